@@ -1,0 +1,104 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+/// One set of compiler settings for every target. Warnings are errors only where
+/// LEDGERD_STRICT is set (the gate does), so a newer compiler's new warning never
+/// keeps a user from building.
+let strict: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ] + (Context.environment["LEDGERD_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)])
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioExtras = Target.Dependency.product(name: "NIOExtras", package: "swift-nio-extras")
+let lifecycle = Target.Dependency.product(
+  name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+
+func module(
+  _ name: String, _ dependencies: [Target.Dependency] = [], plugins: [Target.PluginUsage] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict, plugins: plugins)
+}
+
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["LedgerTestSupport"], swiftSettings: strict)
+}
+
+let package = Package(
+  name: "ledgerd",
+  products: [
+    .executable(name: "ledgerd", targets: ["ledgerd"]),
+    .executable(name: "ledgerd-reader", targets: ["ledgerd-reader"]),
+    .executable(name: "ledgerctl", targets: ["ledgerctl"]),
+    .library(
+      name: "LedgerCore", targets: ["BudgetModel", "BudgetParser", "BudgetChecks", "LedgerCore"]),
+    .library(name: "LedgerStore", targets: ["LedgerStore"]),
+    .library(name: "DocumentReaders", targets: ["DocumentReaders"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+  ],
+  targets: [
+    // Budget*: public finance, no I/O.
+    module("BudgetModel"),
+    module("BudgetParser", ["BudgetModel"]),
+    module("BudgetChecks", ["BudgetModel"]),
+
+    // Ledger*: the book.
+    module("LedgerCore", ["BudgetModel", "BudgetChecks"]),
+    module("LedgerAPI", ["BudgetModel"]),
+    module("LedgerStore", ["BudgetModel", "BudgetChecks", "LedgerCore", "CSQLite", grdb, grdbSQLite, crypto]),
+    module("LedgerSpool", ["CLinux", systemPackage, crypto, logging]),
+    module(
+      "LedgerDaemon",
+      [
+        "BudgetModel", "BudgetChecks", "LedgerCore", "LedgerAPI", "LedgerStore", "LedgerSpool",
+        "CLinux", "CSystemd", hummingbird, nioCore, nioPosix, nioExtras, lifecycle, logging,
+        systemPackage, subprocess, argumentParser, .product(name: "TOMLKit", package: "TOMLKit"),
+      ]),
+    module("LedgerClient", ["BudgetModel", "LedgerAPI"]),
+    module("LedgerCommands", ["BudgetModel", "LedgerAPI", "LedgerClient", argumentParser]),
+    module(
+      "DocumentReaders",
+      ["BudgetModel", "BudgetParser", .product(name: "SwiftCSV", package: "SwiftCSV")]),
+
+    // C: what Swift's Glibc module does not show, and two system libraries.
+    .target(name: "CLinux"),
+    .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
+    .systemLibrary(
+      name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+
+    program("ledgerd", ["LedgerDaemon"]),
+    program("ledgerctl", ["LedgerCommands"]),
+    program("ledgerd-reader", ["DocumentReaders", "BudgetParser", "BudgetModel", "CLinux"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,79 @@
+/// Exact money: a whole number of fen (0.01 yuan).
+///
+/// Sums and differences trap on overflow, which no budget can reach: the largest amount is
+/// about 92 quadrillion yuan. There is no conversion from or to floating point.
+public struct Amount: Hashable, Comparable, Sendable {
+  public let fen: Int64
+
+  public static let zero = Amount(fen: 0)
+
+  public init(fen: Int64) {
+    self.fen = fen
+  }
+
+  public static func < (left: Amount, right: Amount) -> Bool { left.fen < right.fen }
+  public static func + (left: Amount, right: Amount) -> Amount { Amount(fen: left.fen + right.fen) }
+  public static func - (left: Amount, right: Amount) -> Amount { Amount(fen: left.fen - right.fen) }
+  public static prefix func - (amount: Amount) -> Amount { Amount(fen: -amount.fen) }
+  public static func += (left: inout Amount, right: Amount) { left = left + right }
+
+  public var magnitude: Amount { fen < 0 ? Amount(fen: -fen) : self }
+}
+
+/// A unit in which Chinese budget tables print money.
+public enum AmountUnit: String, CaseIterable, Hashable, Sendable {
+  case yuan
+  case wan
+  case yi
+
+  /// The unit as tables print it.
+  public var symbol: String {
+    switch self {
+    case .yuan: "元"
+    case .wan: "万元"
+    case .yi: "亿元"
+    }
+  }
+
+  /// How many fen one unit is.
+  public var fen: Int64 {
+    switch self {
+    case .yuan: 100
+    case .wan: 1_000_000
+    case .yi: 10_000_000_000
+    }
+  }
+
+  /// How many decimals reach down to one fen.
+  public var decimals: Int {
+    switch self {
+    case .yuan: 2
+    case .wan: 6
+    case .yi: 10
+    }
+  }
+
+  /// Reads `万元`, `wan` and the like.
+  public init?(_ text: String) {
+    guard let unit = Self.allCases.first(where: { $0.symbol == text || $0.rawValue == text }) else {
+      return nil
+    }
+    self = unit
+  }
+}
+
+extension Amount {
+  /// The exact decimal digits in `unit`: at least two decimals, more only where they are
+  /// needed, never rounded. 17189300.00 yuan is `1718.93` in 万元.
+  public func text(in unit: AmountUnit = .wan, signed: Bool = false) -> String {
+    let size = UInt64(unit.fen)
+    let magnitude = fen.magnitude
+    var fraction = String(magnitude % size)
+    fraction = String(repeating: "0", count: unit.decimals - fraction.utf8.count) + fraction
+    while fraction.utf8.count > 2, fraction.utf8.last == UInt8(ascii: "0") {
+      fraction.removeLast()
+    }
+    let sign = fen < 0 ? "-" : signed && fen > 0 ? "+" : ""
+    return "\(sign)\(magnitude / size).\(fraction)"
+  }
+}

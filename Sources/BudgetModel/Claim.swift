@@ -1,0 +1,68 @@
+/// Which way a sentence says a figure moved.
+public enum Direction: String, CaseIterable, Hashable, Sendable {
+  case increase
+  case decrease
+  case unchanged
+}
+
+/// A figure said in prose, with what the sentence compares it to.
+public struct Claim: Hashable, Sendable {
+  public enum Kind: String, CaseIterable, Hashable, Sendable {
+    /// The amount itself: 公务接待费0.74万元.
+    case level
+    /// The difference to a baseline: 人员支出预算增加359.87万元. The amount has no sign; the
+    /// direction tells it.
+    case change
+  }
+
+  /// What the sentence speaks about, as printed, without the words around it.
+  public let subject: String
+  /// The headline number that the subject is, if it is one.
+  public let keyFigure: KeyFigure?
+  public let kind: Kind
+  public let amount: Amount
+  /// The weight of the last printed digit: 0.3万元 is known to 0.1万元 only. Zero where no
+  /// digits are printed (与上年持平).
+  public let ulp: Amount
+  public let printed: String
+  /// For a change always; for a level only if the same clause compares it (与2022年一致).
+  public let direction: Direction?
+  /// The year that the amount belongs to; for a change, the later year.
+  public let year: FiscalYear
+  /// The year compared with.
+  public let baseline: FiscalYear?
+  /// The reason that the document gives, word for word.
+  public var reason: String?
+  /// The sentence.
+  public let quote: String
+  public let place: Place
+
+  public init(
+    subject: String, keyFigure: KeyFigure?, kind: Kind, amount: Amount, ulp: Amount,
+    printed: String, direction: Direction?, year: FiscalYear, baseline: FiscalYear?,
+    reason: String?, quote: String, place: Place
+  ) {
+    self.subject = subject
+    self.keyFigure = keyFigure
+    self.kind = kind
+    self.amount = amount
+    self.ulp = ulp
+    self.printed = printed
+    self.direction = direction
+    self.year = year
+    self.baseline = baseline
+    self.reason = reason
+    self.quote = quote
+    self.place = place
+  }
+
+  /// The stated change with its sign; nil for a level without comparison.
+  public var signedChange: Amount? {
+    switch (kind, direction) {
+    case (.change, .increase): amount
+    case (.change, .decrease): -amount
+    case (_, .unchanged): .zero
+    default: nil
+    }
+  }
+}

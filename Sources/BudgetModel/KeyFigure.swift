@@ -1,0 +1,101 @@
+/// The headline numbers of a department's year.
+public enum KeyFigure: String, CaseIterable, Hashable, Sendable {
+  case revenue
+  case expenditure
+  case basic
+  case personnel
+  case operatingCost = "operating-cost"
+  case project
+  case threePublic = "three-public"
+  case overseasTravel = "overseas-travel"
+  case vehicles
+  case vehiclePurchase = "vehicle-purchase"
+  case vehicleOperation = "vehicle-operation"
+  case reception
+  case procurement
+
+  public var title: String {
+    switch self {
+    case .revenue: "收入总计"
+    case .expenditure: "支出合计"
+    case .basic: "基本支出"
+    case .personnel: "人员经费"
+    case .operatingCost: "公用经费"
+    case .project: "项目支出"
+    case .threePublic: "三公经费"
+    case .overseasTravel: "因公出国（境）费"
+    case .vehicles: "公务用车购置及运维费"
+    case .vehiclePurchase: "公务用车购置费"
+    case .vehicleOperation: "公务用车运行维护费"
+    case .reception: "公务接待费"
+    case .procurement: "政府采购"
+    }
+  }
+
+  public var englishTitle: String {
+    switch self {
+    case .revenue: "Total revenue"
+    case .expenditure: "Total expenditure"
+    case .basic: "Basic expenditure"
+    case .personnel: "Personnel"
+    case .operatingCost: "Operating cost"
+    case .project: "Projects"
+    case .threePublic: "Three-public spending"
+    case .overseasTravel: "Overseas travel"
+    case .vehicles: "Official vehicles"
+    case .vehiclePurchase: "Vehicle purchase"
+    case .vehicleOperation: "Vehicle operation"
+    case .reception: "Official reception"
+    case .procurement: "Procurement"
+    }
+  }
+
+  /// The figures that a whole consists of. They add up exactly, so a whole follows from its
+  /// parts; a part never follows from the whole, because the rest may hide a secret amount.
+  public var parts: [KeyFigure] {
+    switch self {
+    case .expenditure: [.basic, .project]
+    case .basic: [.personnel, .operatingCost]
+    case .threePublic: [.overseasTravel, .vehicles, .reception]
+    case .vehicles: [.vehiclePurchase, .vehicleOperation]
+    default: []
+    }
+  }
+
+  /// How deep the figure stands below the one it is part of; for indenting.
+  public var depth: Int {
+    switch self {
+    case .revenue, .expenditure, .threePublic, .procurement: 0
+    case .basic, .project, .overseasTravel, .vehicles, .reception: 1
+    case .personnel, .operatingCost, .vehiclePurchase, .vehicleOperation: 2
+    }
+  }
+
+  /// Where the figure is tabulated; the measure's own table first.
+  public var sources: [FigureKey] {
+    switch self {
+    case .revenue:
+      [FigureKey(.summary, "收入/收入总计", .amount), FigureKey(.revenue, LineKey.total, .total)]
+    case .expenditure:
+      [
+        FigureKey(.expenditure, LineKey.total, .total),
+        FigureKey(.summary, "支出/本年支出合计", .amount),
+      ]
+    case .basic:
+      [
+        FigureKey(.expenditure, LineKey.total, .basic),
+        FigureKey(.generalBudget, LineKey.total, .basic),
+      ]
+    case .personnel: [FigureKey(.basicExpenditure, LineKey.total, .personnel)]
+    case .operatingCost: [FigureKey(.basicExpenditure, LineKey.total, .operatingCost)]
+    case .project: [FigureKey(.expenditure, LineKey.total, .project)]
+    case .threePublic: [FigureKey(.threePublic, "“三公”经费小计", .total)]
+    case .overseasTravel: [FigureKey(.threePublic, "因公出国（境）费", .total)]
+    case .vehicles: [FigureKey(.threePublic, "公务用车购置及运维费", .total)]
+    case .vehiclePurchase: [FigureKey(.threePublic, "公务用车购置费", .total)]
+    case .vehicleOperation: [FigureKey(.threePublic, "公务用车运行维护费", .total)]
+    case .reception: [FigureKey(.threePublic, "公务接待费", .total)]
+    case .procurement: [FigureKey(.procurement, LineKey.total, .total)]
+    }
+  }
+}

@@ -1,0 +1,34 @@
+#ifndef LEDGERD_CLINUX_H
+#define LEDGERD_CLINUX_H
+
+#include <sys/types.h>
+
+/// Renames within one file system and refuses to replace: EEXIST if the target exists.
+int linux_rename_noreplace(int from_directory, const char *from, int to_directory, const char *to);
+
+/// 1 if some process has the open file `fd` open for writing, 0 if none has, -1 if it
+/// cannot be told (not the owner, or a file system without leases).
+int linux_has_writer(int fd);
+
+/// Bounds this process: CPU seconds, address space in bytes, no files written, no core.
+/// 0, or -1 with errno.
+int linux_confine_reader(unsigned cpu_seconds, unsigned long address_space);
+
+struct linux_peer {
+  pid_t pid;
+  uid_t uid;
+  gid_t gid;
+};
+
+/// Who is at the other end of a connected Unix socket. 0, or -1 with errno.
+int linux_peer_credentials(int fd, struct linux_peer *peer);
+
+/// Takes the exclusive lock of an open file without waiting. It lasts until the last
+/// descriptor of the open file is closed. 0, or -1 with errno (EAGAIN if held elsewhere).
+int linux_lock_exclusively(int fd);
+
+/// True if the file system of `fd` tells inotify about every change (false for network
+/// and FUSE file systems, whose other writers are invisible).
+int linux_is_local_filesystem(int fd);
+
+#endif

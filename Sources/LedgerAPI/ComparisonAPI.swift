@@ -1,0 +1,170 @@
+/// Two years of one department.
+public struct ComparisonPayload: Codable, Sendable {
+  public let department: DepartmentPayload
+  public let from: Int
+  public let to: Int
+  public let stage: String
+  public let by: ComparisonScope
+  public let unit: String
+  /// The revisions compared; nil where the year has no document of its own.
+  public let fromRevision: Int?
+  public let toRevision: Int?
+  public let changes: [ChangePayload]
+  public let summary: [FormSummaryPayload]
+  /// What the comparison noticed: claims that the other year's document confirms or contradicts.
+  public let findings: [FindingPayload]
+
+  enum CodingKeys: String, CodingKey {
+    case department, from, to, stage, by, unit, changes, summary, findings
+    case fromRevision = "from_revision"
+    case toRevision = "to_revision"
+  }
+
+  public init(
+    department: DepartmentPayload, from: Int, to: Int, stage: String, by: ComparisonScope,
+    unit: String, fromRevision: Int?, toRevision: Int?, changes: [ChangePayload],
+    summary: [FormSummaryPayload], findings: [FindingPayload]
+  ) {
+    self.department = department
+    self.from = from
+    self.to = to
+    self.stage = stage
+    self.by = by
+    self.unit = unit
+    self.fromRevision = fromRevision
+    self.toRevision = toRevision
+    self.changes = changes
+    self.summary = summary
+    self.findings = findings
+  }
+}
+
+/// What became of one figure between the two years.
+public enum ChangeKind: String, Codable, CaseIterable, Sendable {
+  case added
+  case removed
+  case changed
+  case unchanged
+  /// One side is not known, or withheld.
+  case unknown
+}
+
+public struct ChangePayload: Codable, Sendable {
+  /// A headline number's name, or nil for a cell.
+  public let key: String?
+  /// The form, the line's path and the column, for a cell.
+  public let form: String?
+  public let path: String?
+  public let column: String?
+  public let title: Bilingual
+  public let depth: Int
+  public let kind: ChangeKind
+  public let before: SidePayload?
+  public let after: SidePayload?
+  /// After minus before, with its sign.
+  public let difference: MoneyPayload?
+  /// The difference in percent of the base, two decimals, half up, with its sign; nil for a base
+  /// of zero or less.
+  public let percent: String?
+  /// The reason that the later document gives, word for word.
+  public let reason: String?
+
+  public init(
+    key: String?, form: String?, path: String?, column: String?, title: Bilingual, depth: Int,
+    kind: ChangeKind, before: SidePayload?, after: SidePayload?, difference: MoneyPayload?,
+    percent: String?, reason: String?
+  ) {
+    self.key = key
+    self.form = form
+    self.path = path
+    self.column = column
+    self.title = title
+    self.depth = depth
+    self.kind = kind
+    self.before = before
+    self.after = after
+    self.difference = difference
+    self.percent = percent
+    self.reason = reason
+  }
+}
+
+/// One figure of one year, with why it is believed.
+public struct SidePayload: Codable, Sendable, Hashable {
+  /// `number`, `zero`, `dash`, `secret` or `blank`.
+  public let state: String
+  public let money: MoneyPayload?
+  /// `tabulated`, `stated` or `implied`.
+  public let basis: String
+  /// The weight of the last digit known, in yuan: `100.00` for two decimals of 万元.
+  public let precision: String?
+  /// How an implied figure follows: `1365.07 − 359.87`, or the parts it is the sum of.
+  public let derivation: String?
+  public let sources: [SourcePayload]
+
+  public init(
+    state: String, money: MoneyPayload?, basis: String, precision: String?, derivation: String?,
+    sources: [SourcePayload]
+  ) {
+    self.state = state
+    self.money = money
+    self.basis = basis
+    self.precision = precision
+    self.derivation = derivation
+    self.sources = sources
+  }
+}
+
+/// How many cells and lines of a form differ.
+public struct FormSummaryPayload: Codable, Sendable, Hashable {
+  public let form: String
+  public let title: String
+  public let factsAdded: Int
+  public let factsRemoved: Int
+  public let factsChanged: Int
+  public let factsUnchanged: Int
+  public let linesAdded: Int
+  public let linesRemoved: Int
+  public let linesChanged: Int
+
+  enum CodingKeys: String, CodingKey {
+    case form, title
+    case factsAdded = "facts_added"
+    case factsRemoved = "facts_removed"
+    case factsChanged = "facts_changed"
+    case factsUnchanged = "facts_unchanged"
+    case linesAdded = "lines_added"
+    case linesRemoved = "lines_removed"
+    case linesChanged = "lines_changed"
+  }
+
+  public init(
+    form: String, title: String, factsAdded: Int, factsRemoved: Int, factsChanged: Int,
+    factsUnchanged: Int, linesAdded: Int, linesRemoved: Int, linesChanged: Int
+  ) {
+    self.form = form
+    self.title = title
+    self.factsAdded = factsAdded
+    self.factsRemoved = factsRemoved
+    self.factsChanged = factsChanged
+    self.factsUnchanged = factsUnchanged
+    self.linesAdded = linesAdded
+    self.linesRemoved = linesRemoved
+    self.linesChanged = linesChanged
+  }
+}
+
+public struct FindingPayload: Codable, Sendable, Hashable {
+  public let rule: String
+  public let severity: String
+  public let message: Bilingual
+  /// The line numbers or pages it points at, in words.
+  public let places: [Bilingual]
+
+  public init(rule: String, severity: String, message: Bilingual, places: [Bilingual]) {
+    self.rule = rule
+    self.severity = severity
+    self.message = message
+    self.places = places
+  }
+}

@@ -1,0 +1,50 @@
+/// Every path the daemon answers: the whole API on one page.
+public enum Endpoint: String, CaseIterable, Sendable {
+  /// `GET`: version, API extensions.
+  case systemInfo = "/v1/system-info"
+  /// `GET`: what the daemon is doing, where its rooms are.
+  case status = "/v1/status"
+  /// `GET`: the departments on record. Query: `match` (code, name or a fragment of it).
+  case departments = "/v1/departments"
+  /// `GET`: arrivals, newest first. Query: `limit`, `before` (arrival id), `outcome`.
+  case arrivals = "/v1/arrivals"
+  /// `GET`: one arrival by its id.
+  case arrival = "/v1/arrivals/{id}"
+  /// `GET`: one book as it stands. Query: `department`, `year`, `stage`, `form`, `as_of`, `unit`.
+  case book = "/v1/book"
+  /// `GET`: two years of one department. Query: `department`, `from`, `to`, `stage`, `by`, `unit`,
+  /// `all` (also what did not change).
+  case comparison = "/v1/comparison"
+  /// `GET`: revisions, newest first. Query: `department`, `year`, `stage`, `limit`, `before`.
+  case revisions = "/v1/revisions"
+  /// `GET`: the findings of a book's latest revision. Query: `department`, `year`, `stage`.
+  case findings = "/v1/findings"
+  /// `GET`: the claims of a book's latest document. Query: `department`, `year`, `stage`, `unit`.
+  case claims = "/v1/claims"
+  /// `GET`: notices in order of their sequence. Query: `since` (sequence), `limit`, `timeout`
+  /// (seconds to wait for a new one, at most 60), `latest` (the newest N instead).
+  case notices = "/v1/notices"
+  /// `GET`: one notice by its sequence.
+  case notice = "/v1/notices/{id}"
+
+  public var path: String { rawValue }
+}
+
+/// The names of query items.
+public enum QueryItem: String, CaseIterable, Sendable {
+  case department, year, stage, form, unit, from, to, by, all, limit, before, outcome, match
+  case since, timeout, latest
+  case asOf = "as_of"
+}
+
+/// What a comparison lists.
+public enum ComparisonScope: String, CaseIterable, Codable, Sendable {
+  /// The headline numbers.
+  case key
+  /// Every cell of every form.
+  case form
+  /// The expenditure table, by functional classification.
+  case function
+  /// The basic-expenditure table, by economic classification.
+  case economic
+}

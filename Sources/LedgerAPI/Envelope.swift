@@ -1,0 +1,98 @@
+/// What every answer is wrapped in. Clients ignore fields they do not know; fields are only
+/// ever added.
+public struct Envelope<Result: Codable & Sendable>: Codable, Sendable {
+  public enum Kind: String, Codable, Sendable {
+    case sync
+    case error
+  }
+
+  public let type: Kind
+  /// The HTTP reason phrase.
+  public let status: String
+  public let statusCode: Int
+  public let result: Result
+
+  enum CodingKeys: String, CodingKey {
+    case type, status, result
+    case statusCode = "status_code"
+  }
+
+  public init(_ result: Result) {
+    self.type = .sync
+    self.status = "OK"
+    self.statusCode = 200
+    self.result = result
+  }
+
+  public init(type: Kind, status: String, statusCode: Int, result: Result) {
+    self.type = type
+    self.status = status
+    self.statusCode = statusCode
+    self.result = result
+  }
+}
+
+/// Why a request was not answered, with what to do next.
+public struct ErrorPayload: Codable, Sendable, Error, Hashable {
+  /// The closed list of error kinds.
+  public enum Kind: String, Codable, CaseIterable, Sendable {
+    case badRequest = "bad-request"
+    case forbidden
+    case notFound = "not-found"
+    case ambiguous
+    case tooLarge = "too-large"
+    case busy
+    case internalError = "internal-error"
+
+    /// The one place that says which HTTP status a kind is.
+    public var statusCode: Int {
+      switch self {
+      case .badRequest: 400
+      case .forbidden: 403
+      case .notFound: 404
+      case .ambiguous: 409
+      case .tooLarge: 413
+      case .busy: 503
+      case .internalError: 500
+      }
+    }
+
+    public var reasonPhrase: String {
+      switch self {
+      case .badRequest: "Bad Request"
+      case .forbidden: "Forbidden"
+      case .notFound: "Not Found"
+      case .ambiguous: "Conflict"
+      case .tooLarge: "Content Too Large"
+      case .busy: "Service Unavailable"
+      case .internalError: "Internal Server Error"
+      }
+    }
+  }
+
+  public let kind: Kind
+  public let message: Bilingual
+  public let hint: Bilingual
+  /// For `ambiguous`: what could have been meant.
+  public let candidates: [DepartmentPayload]?
+
+  public init(
+    _ kind: Kind, message: Bilingual, hint: Bilingual, candidates: [DepartmentPayload]? = nil
+  ) {
+    self.kind = kind
+    self.message = message
+    self.hint = hint
+    self.candidates = candidates
+  }
+}
+
+/// One text in both languages.
+public struct Bilingual: Codable, Sendable, Hashable {
+  public let zh: String
+  public let en: String
+
+  public init(zh: String, en: String) {
+    self.zh = zh
+    self.en = en
+  }
+}

@@ -1,0 +1,54 @@
+public import BudgetModel
+
+/// Exact money, as decimal strings: `yuan` always with two decimals, `amount` in the unit that
+/// the answer names.
+public struct MoneyPayload: Codable, Sendable, Hashable {
+  public let yuan: String
+  public let amount: String
+
+  public init(_ money: Amount, unit: AmountUnit, signed: Bool = false) {
+    self.yuan = money.text(in: .yuan, signed: signed)
+    self.amount = money.text(in: unit, signed: signed)
+  }
+}
+
+/// Where a figure stands: the document by its SHA-256 and the name it was dropped under, and
+/// the place in it.
+public struct SourcePayload: Codable, Sendable, Hashable {
+  public let document: String
+  public let name: String
+  /// The title of the table, or 说明 for prose.
+  public let title: String
+  public let page: Int?
+  public let line: Int?
+  public let row: Int?
+  public let column: Int?
+  /// The sentence, for figures said in prose.
+  public let quote: String?
+
+  public init(
+    document: String, name: String, title: String, place: Place, quote: String? = nil
+  ) {
+    self.document = document
+    self.name = name
+    self.title = title
+    self.page = place.page
+    self.line = place.line
+    self.row = place.row
+    self.column = place.column
+    self.quote = quote
+  }
+}
+
+public struct DepartmentPayload: Codable, Sendable, Hashable {
+  public let code: String
+  public let name: String
+  /// The fiscal years on record, for lists.
+  public let years: [Int]?
+
+  public init(code: String, name: String, years: [Int]? = nil) {
+    self.code = code
+    self.name = name
+    self.years = years
+  }
+}
