@@ -165,3 +165,11 @@ public struct PrintedNumber: Hashable, Sendable {
     (0..<exponent).reduce(1) { product, _ in product * 10 }
   }
 }
+
+extension PrintedNumber {
+  /// A number from its digits and the count of those after the point.
+  public init(digits: Int64, decimals: Int) {
+    self.digits = digits
+    self.decimals = decimals
+  }
+}

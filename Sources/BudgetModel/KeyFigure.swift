@@ -99,3 +99,15 @@ public enum KeyFigure: String, CaseIterable, Hashable, Sendable {
     }
   }
 }
+
+extension KeyFigure {
+  /// The first source that holds a figure, with its address.
+  public func tabulated(
+    _ lookup: (FigureKey) -> Figure?
+  ) -> (key: FigureKey, figure: Figure)? {
+    for key in sources {
+      if let figure = lookup(key) { return (key, figure) }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,70 @@
+public import BudgetModel
+
+/// The rules that a document is held against when it is recorded.
+///
+/// A finding is a value: it never changes a figure and never keeps a document out. All
+/// arithmetic is exact; a figure printed twice in one unit must be the same to the last digit.
+public enum Catalogue {
+  /// All findings of the document taken alone, in the order of the rules.
+  public static func findings(in document: BudgetDocument) -> [Finding] {
+    let sheet = FigureSheet(document)
+    return rowFootings(document)
+      + codeFootings(document, sheet)
+      + summaryFootings(sheet)
+      + tieOuts(sheet)
+      + threePublicFootings(sheet)
+      + claimTieOuts(document, sheet)
+  }
+}
+
+/// The figures of one document by address, with blanks as nothing and secrets as unknown.
+struct FigureSheet {
+  private let figures: [FigureKey: Figure]
+  private let forms: Set<BudgetForm>
+
+  init(_ document: BudgetDocument) {
+    figures = Dictionary(document.facts.map { ($0.key, $0.figure) }) { first, _ in first }
+    forms = Set(document.forms.filter { !$0.rows.isEmpty }.map(\.form))
+  }
+
+  subscript(key: FigureKey) -> Figure? { figures[key] }
+
+  /// True if the document carries the form and the form has rows.
+  func carries(_ form: BudgetForm) -> Bool { forms.contains(form) }
+
+  /// The amount at an address; a blank counts as zero. Nil if it is withheld.
+  func amount(_ key: FigureKey) -> Amount? {
+    guard let figure = figures[key] else { return .zero }
+    return figure.state == .secret ? nil : figure.amount ?? .zero
+  }
+
+  func amount(_ form: BudgetForm, _ path: String, _ column: BudgetColumn) -> Amount? {
+    amount(FigureKey(form, path, column))
+  }
+
+  /// The sum of several addresses; nil if one of them is withheld.
+  func sum(_ keys: some Sequence<FigureKey>) -> Amount? {
+    var sum = Amount.zero
+    for key in keys {
+      guard let amount = amount(key) else { return nil }
+      sum += amount
+    }
+    return sum
+  }
+
+  func places(_ keys: FigureKey...) -> [Place] { keys.compactMap { figures[$0]?.place } }
+}
+
+/// A finding about two amounts that should be one; nil if they are, or if one is withheld.
+func mismatch(
+  _ rule: String, _ chinese: String, _ english: String, _ left: Amount?, _ right: Amount?,
+  severity: Severity = .error, places: [Place] = []
+) -> Finding? {
+  guard let left, let right, left != right else { return nil }
+  let difference = (left - right).magnitude.text()
+  return Finding(
+    rule: rule, severity: severity,
+    chinese: "\(chinese)：\(left.text()) ≠ \(right.text())，相差 \(difference) 万元",
+    english: "\(english): \(left.text()) is not \(right.text()), a difference of \(difference)",
+    places: places)
+}

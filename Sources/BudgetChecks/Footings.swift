@@ -1,0 +1,93 @@
+import BudgetModel
+
+extension Catalogue {
+  /// R01: the total of a row is the sum of its columns.
+  static func rowFootings(_ document: BudgetDocument) -> [Finding] {
+    document.forms.flatMap { form -> [Finding] in
+      let sums = rowSums(form.form)
+      return form.rows.flatMap { row in
+        sums.compactMap { total, parts in
+          guard let figure = row[total] else { return nil }
+          return mismatch(
+            "R01", "\(form.form.title) \(row.label)：\(total.title)与各列之和不符",
+            "\(form.form.title) \(row.label): \(total.title) differs from its columns",
+            amount(figure), sum(parts.map { row[$0] }), places: [figure.place])
+        }
+      }
+    }
+  }
+
+  private static func rowSums(_ form: BudgetForm) -> [(BudgetColumn, [BudgetColumn])] {
+    switch form {
+    case .revenue:
+      [
+        (.total, [.subtotal, .carryOver]),
+        (
+          .subtotal,
+          [
+            .appropriation, .specialAccount, .business, .operating, .superiorSubsidy,
+            .subordinateTurnover, .otherRevenue,
+          ]
+        ),
+      ]
+    case .expenditure:
+      [
+        (
+          .total,
+          [
+            .basic, .project, .operatingExpenditure, .remittanceToSuperior,
+            .subsidyToSubordinate,
+          ]
+        )
+      ]
+    case .generalBudget, .governmentFund, .stateCapital: [(.total, [.basic, .project])]
+    case .basicExpenditure: [(.total, [.personnel, .operatingCost])]
+    case .appropriation, .threePublic:
+      [(.total, [.generalPublic, .governmentFund, .stateCapital])]
+    case .summary, .procurement, .fixedAssets: []
+    }
+  }
+
+  /// R02: the figure of a class is the sum of its items, in each column; the first line is the
+  /// sum of the classes.
+  static func codeFootings(_ document: BudgetDocument, _ sheet: FigureSheet) -> [Finding] {
+    document.forms.flatMap { form -> [Finding] in
+      guard isByCode(form.form), !form.rows.isEmpty else { return [] }
+      let children = Dictionary(grouping: form.rows.map(\.key.path).filter { $0 != LineKey.total }) {
+        $0.utf8.count == 3 ? LineKey.total : String($0.dropLast(2))
+      }
+      return form.rows.flatMap { row -> [Finding] in
+        guard let parts = children[row.key.path] else { return [] }
+        return form.form.columns.compactMap { column in
+          let key = FigureKey(line: row.key, column: column)
+          return mismatch(
+            "R02", "\(form.form.title) \(row.label)（\(column.title)）：与下级之和不符",
+            "\(form.form.title) \(row.label), \(column.title): differs from the sum of its items",
+            sheet.amount(key), sheet.sum(parts.map { FigureKey(form.form, $0, column) }),
+            places: [sheet[key]?.place ?? row.place])
+        }
+      }
+    }
+  }
+
+  private static func isByCode(_ form: BudgetForm) -> Bool {
+    switch form {
+    case .revenue, .expenditure, .generalBudget, .basicExpenditure, .governmentFund, .stateCapital:
+      true
+    case .summary, .appropriation, .threePublic, .procurement, .fixedAssets: false
+    }
+  }
+
+  private static func amount(_ figure: Figure) -> Amount? {
+    figure.state == .secret ? nil : figure.amount ?? .zero
+  }
+
+  private static func sum(_ figures: [Figure?]) -> Amount? {
+    var sum = Amount.zero
+    for figure in figures {
+      guard let amount = figure.map(amount) ?? .zero else { return nil }
+      sum += amount
+    }
+    return sum
+  }
+}

@@ -1,0 +1,69 @@
+public import BudgetModel
+
+/// What a later year's document says about an earlier year, held against the earlier year's own
+/// document.
+public struct PriorYear: Sendable {
+  /// The later year's claims.
+  public let claims: [Claim]
+  /// The headline numbers that the later document tabulates.
+  public let later: [KeyFigure: Figure]
+  /// The headline numbers that the earlier document tabulates.
+  public let earlier: [KeyFigure: Figure]
+  public let year: FiscalYear
+
+  public init(
+    claims: [Claim], later: [KeyFigure: Figure], earlier: [KeyFigure: Figure], year: FiscalYear
+  ) {
+    self.claims = claims
+    self.later = later
+    self.earlier = earlier
+    self.year = year
+  }
+
+  /// One finding of rule V03 for each claim: info where the earlier document confirms it,
+  /// warning where it contradicts it.
+  public func findings() -> [Finding] {
+    claims.compactMap { claim in
+      guard let key = claim.keyFigure, let own = earlier[key], let amount = own.amount else {
+        return nil
+      }
+      if claim.kind == .level, claim.year == year {
+        return verdict(key, claim, claim.amount, amount, tolerance(claim.ulp, own.ulp))
+      }
+      guard claim.baseline == year, claim.year == year.next, let change = claim.signedChange,
+        let now = later[key], let current = now.amount
+      else { return nil }
+      // A difference of two rounded figures may be off by one in the last digit.
+      let rounding = max(own.ulp, Amount(fen: claim.ulp.fen / 2))
+      return verdict(key, claim, current - change, amount, rounding)
+    }
+  }
+
+  private func tolerance(_ claimed: Amount, _ printed: Amount) -> Amount {
+    claimed == printed ? .zero : Amount(fen: max(claimed, printed).fen / 2)
+  }
+
+  private func verdict(
+    _ key: KeyFigure, _ claim: Claim, _ said: Amount, _ own: Amount, _ tolerance: Amount
+  ) -> Finding {
+    let difference = (said - own).magnitude
+    let figures = "\(said.text()) / \(own.text())"
+    if difference <= tolerance {
+      let rounding = difference == .zero ? "" : "（尾差 \(difference.text())）"
+      let roundingEnglish = difference == .zero ? "" : " (rounding \(difference.text()))"
+      return Finding(
+        rule: "V03", severity: .info,
+        chinese: "\(year)年\(key.title)：后一年说明与本年公开数一致，\(figures) 万元\(rounding)",
+        english:
+          "\(key.englishTitle) of \(year): the later text agrees with the published figure, \(figures)\(roundingEnglish)",
+        places: [claim.place])
+    }
+    return Finding(
+      rule: "V03", severity: .warning,
+      chinese:
+        "\(year)年\(key.title)：后一年说明为 \(said.text())，本年公开数为 \(own.text())，相差 \(difference.text()) 万元",
+      english:
+        "\(key.englishTitle) of \(year): the later text gives \(said.text()), the published figure is \(own.text()), a difference of \(difference.text())",
+      places: [claim.place])
+  }
+}

@@ -1,0 +1,84 @@
+public import BudgetModel
+
+/// One department's one fiscal year and stage.
+public struct BookID: Hashable, Sendable, CustomStringConvertible {
+  public let department: DepartmentCode
+  public let year: FiscalYear
+  public let stage: Stage
+
+  public init(department: DepartmentCode, year: FiscalYear, stage: Stage) {
+    self.department = department
+    self.year = year
+    self.stage = stage
+  }
+
+  public var description: String { "\(department) \(year) \(stage.rawValue)" }
+}
+
+/// A document on record: its SHA-256 in hexadecimal and the name it was dropped under.
+public struct DocumentReference: Hashable, Sendable {
+  public let digest: String
+  public let name: String
+
+  public init(digest: String, name: String) {
+    self.digest = digest
+    self.name = name
+  }
+}
+
+/// A figure of the book and the document that put it in.
+public struct RecordedFigure: Hashable, Sendable {
+  public let figure: Figure
+  /// The revision number within the book.
+  public let revision: Int
+
+  public init(figure: Figure, revision: Int) {
+    self.figure = figure
+    self.revision = revision
+  }
+}
+
+/// One department's year as of a moment, or as much of it as a question needs.
+public struct Book: Sendable {
+  public let id: BookID
+  public let departmentName: String
+  /// The newest revision's number within the book.
+  public let revision: Int
+  public var figures: [FigureKey: RecordedFigure]
+  /// The forms that some document of the book carried.
+  public var forms: Set<BudgetForm>
+  /// The claims of the newest document that made any, and its revision.
+  public var claims: [Claim]
+  public var claimsRevision: Int
+  public var institutions: [Institution]
+  public var performance: [PerformanceTable]
+  /// The documents by revision number.
+  public var documents: [Int: DocumentReference]
+
+  public init(
+    id: BookID, departmentName: String, revision: Int,
+    figures: [FigureKey: RecordedFigure] = [:], forms: Set<BudgetForm> = [],
+    claims: [Claim] = [], claimsRevision: Int = 0, institutions: [Institution] = [],
+    performance: [PerformanceTable] = [], documents: [Int: DocumentReference] = [:]
+  ) {
+    self.id = id
+    self.departmentName = departmentName
+    self.revision = revision
+    self.figures = figures
+    self.forms = forms
+    self.claims = claims
+    self.claimsRevision = claimsRevision
+    self.institutions = institutions
+    self.performance = performance
+    self.documents = documents
+  }
+
+  /// The headline numbers that the book tabulates.
+  public var keyFigures: [KeyFigure: Figure] {
+    var found: [KeyFigure: Figure] = [:]
+    for key in KeyFigure.allCases {
+      found[key] = key.tabulated { figures[$0]?.figure }?.figure
+    }
+    return found
+  }
+}

@@ -1,0 +1,63 @@
+public import BudgetModel
+
+/// Two books cell by cell.
+public struct LineComparison: Sendable {
+  /// One cell that at least one of the books fills.
+  public struct Cell: Sendable {
+    public let key: FigureKey
+    public let change: Change
+  }
+
+  /// How much of one form differs.
+  public struct Summary: Hashable, Sendable {
+    public let form: BudgetForm
+    public var facts: [Change.Kind: Int] = [:]
+    public var lines: [Change.Kind: Int] = [:]
+  }
+
+  public let cells: [Cell]
+  public let summaries: [Summary]
+
+  /// Compares the forms given, in form and path order.
+  public init(earlier: Book, later: Book, forms: Set<BudgetForm>) {
+    let keys = Set(earlier.figures.keys).union(later.figures.keys)
+      .filter { forms.contains($0.line.form) }.sorted()
+    cells = keys.map { key in
+      Cell(key: key, change: Change(before: earlier.known(key), after: later.known(key)))
+    }
+    summaries = Self.summaries(cells)
+  }
+
+  private static func summaries(_ cells: [Cell]) -> [Summary] {
+    var summaries: [Summary] = []
+    var start = cells.startIndex
+    while start < cells.endIndex {
+      let line = cells[start].key.line
+      let end = cells[start...].firstIndex { $0.key.line != line } ?? cells.endIndex
+      if summaries.last?.form != line.form { summaries.append(Summary(form: line.form)) }
+      let kinds = cells[start..<end].map(\.change.kind)
+      for kind in kinds { summaries[summaries.count - 1].facts[kind, default: 0] += 1 }
+      // A line is new or gone only as a whole.
+      let first = kinds[0]
+      let whole = kinds.allSatisfy { $0 == first } ? first : .changed
+      summaries[summaries.count - 1].lines[whole, default: 0] += 1
+      start = end
+    }
+    return summaries
+  }
+}
+
+extension Book {
+  /// A cell as this book has it; a cell that is not on record is blank.
+  fileprivate func known(_ key: FigureKey) -> KnownFigure {
+    guard let recorded = figures[key] else {
+      return KnownFigure(state: .blank, amount: nil, ulp: .zero, basis: .tabulated, evidence: [])
+    }
+    let figure = recorded.figure
+    return KnownFigure(
+      state: figure.state, amount: figure.amount, ulp: figure.ulp, basis: .tabulated,
+      evidence: documents[recorded.revision].map {
+        [Evidence(document: $0, place: figure.place, form: key.line.form)]
+      } ?? [])
+  }
+}

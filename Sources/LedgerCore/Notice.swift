@@ -1,0 +1,106 @@
+public import BudgetModel
+
+/// A change told once.
+public struct Notice: Sendable {
+  public enum Kind: String, CaseIterable, Sendable {
+    /// The first document of a department's year: information, not a change.
+    case firstRecord = "first-record"
+    /// A later document of the same year that says something else.
+    case correction
+    /// A file that was not taken.
+    case rejected
+  }
+
+  /// A figure that a correction changed.
+  public struct Correction: Hashable, Sendable {
+    public let line: String
+    public let column: BudgetColumn
+    public let form: BudgetForm
+    public let before: Figure?
+    public let after: Figure?
+
+    public init(
+      line: String, column: BudgetColumn, form: BudgetForm, before: Figure?, after: Figure?
+    ) {
+      self.line = line
+      self.column = column
+      self.form = form
+      self.before = before
+      self.after = after
+    }
+  }
+
+  /// What a recorded revision has to tell.
+  public struct Revision: Sendable {
+    public let draft: RevisionDraft
+    public let comparison: YearComparison
+    public let corrections: [Correction]
+
+    public init(draft: RevisionDraft, comparison: YearComparison, corrections: [Correction]) {
+      self.draft = draft
+      self.comparison = comparison
+      self.corrections = corrections
+    }
+  }
+
+  public enum Content: Sendable {
+    case revision(Revision)
+    case rejection(Rejection, fileName: String, location: String)
+  }
+
+  public let content: Content
+
+  public init(_ content: Content) {
+    self.content = content
+  }
+
+  public var kind: Kind {
+    switch content {
+    case .revision(let revision): revision.draft.number == 1 ? .firstRecord : .correction
+    case .rejection: .rejected
+    }
+  }
+
+  /// The `ledgerctl` command that shows the same.
+  public var command: String {
+    switch content {
+    case .revision(let revision):
+      "ledgerctl diff \(revision.comparison.from) \(revision.comparison.to)"
+        + " --department \(revision.draft.id.department)"
+        + (revision.draft.id.stage == .budget ? "" : " --stage \(revision.draft.id.stage.rawValue)")
+    case .rejection: "ledgerctl inbox"
+    }
+  }
+
+  /// The wording, frozen with the number that the notice gets.
+  public func wording(number: String) -> Wording {
+    Wording(
+      chineseSubject: ChineseNotice.subject(self, number),
+      englishSubject: EnglishNotice.subject(self, number),
+      chineseText: NoticeText.text(ChineseNotice.self, self, number),
+      englishText: NoticeText.text(EnglishNotice.self, self, number),
+      chineseMarkdown: NoticeText.markdown(ChineseNotice.self, self, number),
+      englishMarkdown: NoticeText.markdown(EnglishNotice.self, self, number))
+  }
+
+  public struct Wording: Hashable, Sendable {
+    public let chineseSubject: String
+    public let englishSubject: String
+    public let chineseText: String
+    public let englishText: String
+    public let chineseMarkdown: String
+    public let englishMarkdown: String
+
+    public init(
+      chineseSubject: String, englishSubject: String, chineseText: String, englishText: String,
+      chineseMarkdown: String, englishMarkdown: String
+    ) {
+      self.chineseSubject = chineseSubject
+      self.englishSubject = englishSubject
+      self.chineseText = chineseText
+      self.englishText = englishText
+      self.chineseMarkdown = chineseMarkdown
+      self.englishMarkdown = englishMarkdown
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import BudgetModel
+
+/// How many corrected cells and findings a notice spells out before it points to the command.
+private let longest = 40
+
+enum ChineseNotice: NoticeLanguage {
+  static func subject(_ notice: Notice, _ number: String) -> String {
+    switch notice.content {
+    case .rejection(_, let name, _): "【文件未入账通知】\(number) \(name)"
+    case .revision(let revision):
+      "【\(notice.kind == .correction ? "预算更正通知" : "预算变动通知")】\(number) "
+        + "\(revision.draft.departmentName)（\(revision.draft.id.department)） "
+        + "\(revision.draft.id.year)年\(revision.draft.id.stage.title) 第\(revision.draft.number)版"
+    }
+  }
+
+  static func preamble(_ revision: Notice.Revision) -> String {
+    let from = revision.comparison.from
+    let derived = revision.comparison.earlier == nil && revision.hasDerivedFigures
+    return "单位：万元" + (derived ? "；\(from)年数由本文件说明推算，待\(from)年文件核对" : "")
+  }
+
+  static func header(_ comparison: YearComparison) -> [String] {
+    ["", "\(comparison.from)年", "\(comparison.to)年", "增减", "增减率", ""]
+  }
+
+  static func title(_ key: KeyFigure) -> String { key.title }
+
+  static func remark(_ change: Change, reason: String?) -> String {
+    switch change.kind {
+    case .unchanged: "与上年持平"
+    case .unknown: "无上年数"
+    case .added, .removed, .changed: reason ?? "未说明原因"
+    }
+  }
+
+  static func corrections(_ revision: Notice.Revision) -> [String] {
+    guard revision.draft.number > 1 else { return [] }
+    let draft = revision.draft
+    let head =
+      "更正：新增 \(draft.count(.added)) 项，更改 \(draft.count(.changed)) 项，撤销 \(draft.count(.withdrawn)) 项"
+      + (draft.claims.isEmpty ? "" : "；说明文字有变")
+    return [head]
+      + revision.corrections.prefix(longest).map {
+        "\($0.form.title) \($0.line)（\($0.column.title)）：\(figure($0.before)) → \(figure($0.after))"
+      } + rest(revision.corrections.count)
+  }
+
+  static func findings(_ revision: Notice.Revision) -> [String] {
+    let serious = revision.draft.findings.filter { $0.severity != .info }
+    if serious.isEmpty { return ["核对：已核对的表内、表间勾稽全部一致。"] }
+    return serious.prefix(longest).map { "核对 \($0.rule)：\($0.chinese)" }
+      + rest(serious.count)
+  }
+
+  static func closing(_ notice: Notice) -> String { "复核：\(notice.command)" }
+
+  static func rejection(
+    _ rejection: Rejection, _ fileName: String, _ location: String
+  ) -> [String] {
+    ["原因：\(rejection.chinese)", "处理：\(rejection.chineseHint)", "文件现存：\(location)"]
+  }
+
+  private static func figure(_ figure: Figure?) -> String {
+    figure?.amount?.text() ?? (figure?.state == .secret ? "涉密" : "空白")
+  }
+
+  private static func rest(_ count: Int) -> [String] {
+    count > longest ? ["其余 \(count - longest) 项见复核命令。"] : []
+  }
+}
+
+enum EnglishNotice: NoticeLanguage {
+  static func subject(_ notice: Notice, _ number: String) -> String {
+    switch notice.content {
+    case .rejection(_, let name, _): "File not recorded \(number): \(name)"
+    case .revision(let revision):
+      "Budget \(notice.kind == .correction ? "correction" : "change") notice \(number): "
+        + "\(revision.draft.departmentName) (\(revision.draft.id.department)), "
+        + "\(revision.draft.id.year) \(revision.draft.id.stage.rawValue), "
+        + "revision \(revision.draft.number)"
+    }
+  }
+
+  static func preamble(_ revision: Notice.Revision) -> String {
+    let from = revision.comparison.from
+    let derived = revision.comparison.earlier == nil && revision.hasDerivedFigures
+    return "Amounts in 10,000 yuan."
+      + (derived
+        ? " \(from) is derived from what this document says; to be confirmed by the \(from) document."
+        : "")
+  }
+
+  static func header(_ comparison: YearComparison) -> [String] {
+    ["", "\(comparison.from)", "\(comparison.to)", "change", "percent", ""]
+  }
+
+  static func title(_ key: KeyFigure) -> String { key.englishTitle }
+
+  static func remark(_ change: Change, reason: String?) -> String {
+    switch change.kind {
+    case .unchanged: "unchanged"
+    case .unknown: "no figure for the prior year"
+    case .added, .removed, .changed: reason ?? "no reason given"
+    }
+  }
+
+  static func corrections(_ revision: Notice.Revision) -> [String] {
+    guard revision.draft.number > 1 else { return [] }
+    let draft = revision.draft
+    let head =
+      "Correction: \(draft.count(.added)) added, \(draft.count(.changed)) changed, "
+      + "\(draft.count(.withdrawn)) withdrawn"
+      + (draft.claims.isEmpty ? "" : "; the text changed")
+    return [head]
+      + revision.corrections.prefix(longest).map {
+        "\($0.form.title) \($0.line) (\($0.column.title)): \(figure($0.before)) → \(figure($0.after))"
+      } + rest(revision.corrections.count)
+  }
+
+  static func findings(_ revision: Notice.Revision) -> [String] {
+    let serious = revision.draft.findings.filter { $0.severity != .info }
+    if serious.isEmpty { return ["All sums checked within and between tables agree."] }
+    return serious.prefix(longest).map { "Check \($0.rule): \($0.english)" } + rest(serious.count)
+  }
+
+  static func closing(_ notice: Notice) -> String { "Reproduce: \(notice.command)" }
+
+  static func rejection(
+    _ rejection: Rejection, _ fileName: String, _ location: String
+  ) -> [String] {
+    [
+      "Reason: \(rejection.english)", "What to do: \(rejection.englishHint)",
+      "The file lies in: \(location)",
+    ]
+  }
+
+  private static func figure(_ figure: Figure?) -> String {
+    figure?.amount?.text() ?? (figure?.state == .secret ? "secret" : "blank")
+  }
+
+  private static func rest(_ count: Int) -> [String] {
+    count > longest ? ["\(count - longest) more: see the command below."] : []
+  }
+}
+
+extension Notice.Revision {
+  /// True if the earlier year's figures are stated or implied by this document.
+  var hasDerivedFigures: Bool {
+    comparison.keyChanges().contains { $0.change.before.map { $0.basis != .tabulated } ?? false }
+  }
+}

@@ -1,0 +1,136 @@
+public import BudgetModel
+
+/// One figure put in or withdrawn.
+public struct Entry: Hashable, Sendable {
+  public enum Kind: String, Hashable, Sendable {
+    case added
+    case changed
+    case withdrawn
+  }
+
+  public let key: FigureKey
+  public let kind: Kind
+  /// The new figure; nil if the line or cell is gone.
+  public let figure: Figure?
+
+  public init(key: FigureKey, kind: Kind, figure: Figure?) {
+    self.key = key
+    self.kind = kind
+    self.figure = figure
+  }
+}
+
+/// What a document would add to its book. Prose, units and performance targets are carried only
+/// where they say something new.
+public struct RevisionDraft: Hashable, Sendable {
+  public let id: BookID
+  public let departmentName: String
+  /// The number the revision would get within the book.
+  public let number: Int
+  public let entries: [Entry]
+  public let forms: [FormContent]
+  public let claims: [Claim]
+  public let institutions: [Institution]
+  public let performance: [PerformanceTable]
+  public var findings: [Finding]
+
+  public func count(_ kind: Entry.Kind) -> Int {
+    entries.count { $0.kind == kind }
+  }
+
+  /// True if the document says what the book says already.
+  public var isEmpty: Bool {
+    entries.isEmpty && claims.isEmpty && institutions.isEmpty && performance.isEmpty
+  }
+}
+
+/// Turns a document into the draft of a revision.
+public enum Posting {
+  /// Compares a document with its book. A cell is withdrawn only if the document carries its
+  /// form; what a document does not speak about stays as it is.
+  ///
+  /// - Parameter book: The book as it stands, or nil for the first document. It must hold all
+  ///   figures.
+  public static func draft(
+    _ document: BudgetDocument, onto book: Book?, findings: [Finding] = []
+  ) -> RevisionDraft {
+    RevisionDraft(
+      id: BookID(
+        department: document.department.code, year: document.year, stage: document.stage),
+      departmentName: document.department.name,
+      number: (book?.revision ?? 0) + 1,
+      entries: entries(document, onto: book?.figures ?? [:]),
+      forms: document.forms,
+      claims: saysTheSame(document.claims, book?.claims ?? []) ? [] : document.claims,
+      institutions: saysTheSame(document.institutions, book?.institutions ?? [])
+        ? [] : document.institutions,
+      performance: saysTheSame(document.performance, book?.performance ?? [])
+        ? [] : document.performance,
+      findings: findings)
+  }
+
+  private static func entries(
+    _ document: BudgetDocument, onto current: [FigureKey: RecordedFigure]
+  ) -> [Entry] {
+    var entries: [Entry] = []
+    var printed: Set<FigureKey> = []
+    for (key, figure) in document.facts {
+      printed.insert(key)
+      if let old = current[key]?.figure {
+        if !old.saysTheSame(as: figure) {
+          entries.append(Entry(key: key, kind: .changed, figure: figure))
+        }
+      } else {
+        entries.append(Entry(key: key, kind: .added, figure: figure))
+      }
+    }
+    let carried = Set(document.forms.map(\.form))
+    for key in current.keys where carried.contains(key.line.form) && !printed.contains(key) {
+      entries.append(Entry(key: key, kind: .withdrawn, figure: nil))
+    }
+    return entries.sorted { $0.key < $1.key }
+  }
+
+  /// Whether prose makes the same claims; a document without any says nothing about them.
+  static func saysTheSame(_ new: [Claim], _ old: [Claim]) -> Bool {
+    new.isEmpty
+      || new.map(\.statement) == old.map(\.statement)
+  }
+
+  private static func saysTheSame(_ new: [Institution], _ old: [Institution]) -> Bool {
+    let words = { (unit: Institution) in [unit.name, unit.nature, unit.rank, unit.funding] }
+    return new.isEmpty || new.map(words) == old.map(words)
+  }
+
+  private static func saysTheSame(_ new: [PerformanceTable], _ old: [PerformanceTable]) -> Bool {
+    new.isEmpty || new.map(\.statement) == old.map(\.statement)
+  }
+}
+
+extension Claim {
+  /// What the claim says, apart from where and in how many digits.
+  fileprivate var statement: [String] {
+    [
+      subject, kind.rawValue, String(amount.fen), direction?.rawValue ?? "", year.description,
+      baseline?.description ?? "", reason ?? "",
+    ]
+  }
+}
+
+extension PerformanceTable {
+  fileprivate var statement: [String] {
+    [project, goal]
+      + indicators.flatMap { $0.levels + [$0.description, $0.targetStatement, $0.basis] }
+  }
+}
+
+extension Indicator {
+  fileprivate var targetStatement: String {
+    switch target {
+    case .quantity(let bound, let number, let unit):
+      "\(bound?.rawValue ?? "")\(number.digits)e-\(number.decimals)\(unit)"
+    case .qualitative(let text): text
+    case .secret: "涉密"
+    }
+  }
+}

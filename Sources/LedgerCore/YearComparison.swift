@@ -1,0 +1,141 @@
+internal import BudgetChecks
+public import BudgetModel
+
+/// Two years of one department (同比).
+///
+/// A year without a document of its own is known as far as the next year's document speaks about
+/// it: *stated* where prose gives the figure, *implied* where it follows from a stated change or
+/// from parts that are all known. Nothing is ever derived from a whole, because the rest may
+/// hide a secret amount.
+public struct YearComparison: Sendable {
+  public let from: FiscalYear
+  public let to: FiscalYear
+  /// The books of the two years, where there are any.
+  public let earlier: Book?
+  public let later: Book?
+  /// The book of the year after `to`, from which `to` may follow.
+  public let following: Book?
+
+  public init(
+    from: FiscalYear, to: FiscalYear, earlier: Book?, later: Book?, following: Book? = nil
+  ) {
+    self.from = from
+    self.to = to
+    self.earlier = earlier
+    self.later = later
+    self.following = following
+  }
+
+  /// The headline numbers that are known on at least one side.
+  public func keyChanges() -> [(key: KeyFigure, change: Change, reason: String?)] {
+    let successor = from.next == to ? later : nil
+    return KeyFigure.allCases.compactMap { key in
+      let before = known(key, year: from, own: earlier, successor: successor)
+      let after = known(key, year: to, own: later, successor: following)
+      guard before?.amount != nil || after?.amount != nil || before?.state == .secret
+        || after?.state == .secret
+      else { return nil }
+      return (key, Change(before: before, after: after), reason(key))
+    }
+  }
+
+  /// One book's headline numbers.
+  public static func known(in book: Book) -> [(key: KeyFigure, figure: KnownFigure)] {
+    let years = YearComparison(from: book.id.year, to: book.id.year, earlier: nil, later: book)
+    return KeyFigure.allCases.compactMap { key in
+      years.known(key, year: book.id.year, own: book, successor: nil).map { (key, $0) }
+    }
+  }
+
+  /// What the later document says about the earlier year, held against the earlier document.
+  public func findings() -> [Finding] {
+    guard let earlier, let later, from.next == to else { return [] }
+    return PriorYear(
+      claims: later.claims, later: later.keyFigures, earlier: earlier.keyFigures, year: from
+    ).findings()
+  }
+
+  private func known(
+    _ key: KeyFigure, year: FiscalYear, own: Book?, successor: Book?
+  ) -> KnownFigure? {
+    if let own, let figure = own.tabulated(key) { return figure }
+    if let own, let figure = own.stated(key, in: year) { return figure }
+    if let figure = successor?.stated(key, in: year) { return figure }
+    if let figure = successor?.implied(key, in: year) { return figure }
+    // A book that carries the form and leaves the cell blank says so; it does not follow from
+    // anything else.
+    if let own, own.carries(key) {
+      return KnownFigure(state: .blank, amount: nil, ulp: .zero, basis: .tabulated, evidence: [])
+    }
+    return sum(key.parts.map { known($0, year: year, own: own, successor: successor) })
+  }
+
+  private func sum(_ parts: [KnownFigure?]) -> KnownFigure? {
+    let amounts = parts.compactMap { $0?.amount }
+    guard !parts.isEmpty, amounts.count == parts.count else { return nil }
+    var evidence: [Evidence] = []
+    for part in parts.compactMap(\.self) {
+      evidence += part.evidence.filter { !evidence.contains($0) }
+    }
+    return KnownFigure(
+      state: .number, amount: amounts.reduce(.zero, +),
+      ulp: parts.compactMap { $0?.ulp }.max() ?? .zero, basis: .implied,
+      derivation: .sum(of: amounts), evidence: evidence)
+  }
+
+  private func reason(_ key: KeyFigure) -> String? {
+    later?.claims.first {
+      $0.keyFigure == key && $0.baseline == from && $0.reason != nil
+    }?.reason
+  }
+}
+
+extension Book {
+  fileprivate func carries(_ key: KeyFigure) -> Bool {
+    key.sources.contains { forms.contains($0.line.form) }
+  }
+
+  fileprivate func tabulated(_ key: KeyFigure) -> KnownFigure? {
+    guard let (address, figure) = key.tabulated({ figures[$0]?.figure }),
+      let recorded = figures[address]
+    else { return nil }
+    return KnownFigure(
+      state: figure.state, amount: figure.amount, ulp: figure.ulp, basis: .tabulated,
+      evidence: documents[recorded.revision].map {
+        [Evidence(document: $0, place: figure.place, form: address.line.form)]
+      } ?? [])
+  }
+
+  /// A level that prose gives for `year`.
+  fileprivate func stated(_ key: KeyFigure, in year: FiscalYear) -> KnownFigure? {
+    guard
+      let claim = claims.first(where: {
+        $0.keyFigure == key && $0.kind == .level && $0.year == year
+      })
+    else { return nil }
+    return KnownFigure(
+      state: claim.amount == .zero ? .zero : .number, amount: claim.amount, ulp: claim.ulp,
+      basis: .stated, evidence: evidence(claim))
+  }
+
+  /// This book's figure minus the change it states against `year`.
+  fileprivate func implied(_ key: KeyFigure, in year: FiscalYear) -> KnownFigure? {
+    guard let current = tabulated(key) ?? stated(key, in: id.year), let now = current.amount,
+      let claim = claims.first(where: {
+        $0.keyFigure == key && $0.baseline == year && $0.year == id.year
+          && $0.signedChange != nil
+      }), let change = claim.signedChange
+    else { return nil }
+    let ulp = claim.kind == .level ? current.ulp : max(current.ulp, claim.ulp)
+    return KnownFigure(
+      state: now == change ? .zero : .number, amount: now - change, ulp: ulp, basis: .implied,
+      derivation: .difference(current: now, change: change),
+      evidence: current.evidence + evidence(claim))
+  }
+
+  private func evidence(_ claim: Claim) -> [Evidence] {
+    documents[claimsRevision].map {
+      [Evidence(document: $0, place: claim.place, quote: claim.quote)]
+    } ?? []
+  }
+}

@@ -1,0 +1,159 @@
+import Crypto
+import Glibc
+public import SystemPackage
+
+/// A file that was claimed and lies in `active/<id>/<name>`.
+public struct ActiveFile: Hashable, Sendable {
+  public let id: ArrivalID
+  public let name: FilePath.Component
+
+  /// The name, byte for byte.
+  public var nameBytes: [UInt8] {
+    name.withPlatformString { Array(UnsafeBufferPointer(start: $0, count: strlen($0))) }
+      .map { UInt8(bitPattern: $0) }
+  }
+}
+
+/// What a claimed file turned out to be.
+public enum Examination: Sendable {
+  case content(bytes: [UInt8], digest: [UInt8])
+  case refused(Refusal, size: Int64)
+}
+
+/// Why a file is not even read.
+public enum Refusal: Hashable, Sendable {
+  case symbolicLink
+  case hardLink
+  /// A directory, FIFO, socket or device.
+  case notAFile(String)
+  case tooLarge(Int64)
+  case unreadable
+  case empty
+}
+
+/// Moves files between rooms. It knows files, not budgets, and it never deletes one.
+public struct Spool: Sendable {
+  public let rooms: Rooms
+
+  public init(rooms: Rooms) throws(SpoolError) {
+    self.rooms = rooms
+    try rooms.make()
+  }
+
+  /// Takes a dropped file by one rename into a directory of its own. Returns nil if it is gone.
+  public func claim(_ dropped: FilePath, id: ArrivalID) throws(SpoolError) -> ActiveFile? {
+    guard let name = dropped.lastComponent else { return nil }
+    let home = rooms.active.appending(id.text)
+    try Files.makeDirectory(home)
+    do {
+      try Files.rename(dropped, home.appending(name), replacing: false)
+    } catch {
+      Files.removeDirectory(home)
+      if error.cause == .noSuchFileOrDirectory { return nil }
+      throw error
+    }
+    try Files.synchronizeDirectory(rooms.active)
+    return ActiveFile(id: id, name: name)
+  }
+
+  /// The files that were claimed before this process started, oldest first.
+  public func unsettled() throws(SpoolError) -> [ActiveFile] {
+    var files: [ActiveFile] = []
+    for directory in try Files.names(in: rooms.active) {
+      guard let id = ArrivalID(directory.string) else { continue }
+      let home = rooms.active.appending(directory)
+      let names = try Files.names(in: home)
+      if names.isEmpty { Files.removeDirectory(home) }
+      files += names.map { ActiveFile(id: id, name: $0) }
+    }
+    return files.sorted { $0.id < $1.id }
+  }
+
+  /// Reads a claimed file, or says why it is not read. Links are not followed, nothing but a
+  /// regular file is opened, and nothing larger than `limit` bytes is read.
+  public func examine(_ file: ActiveFile, limit: Int64) throws(SpoolError) -> Examination {
+    let path = path(of: file)
+    guard let status = try Files.status(path) else { throw SpoolError("find", path) }
+    if status.isLink { return .refused(.symbolicLink, size: status.size) }
+    guard status.isFile else { return .refused(.notAFile(word(status)), size: 0) }
+    if status.links > 1 { return .refused(.hardLink, size: status.size) }
+    if status.size > limit { return .refused(.tooLarge(status.size), size: status.size) }
+    let fd = path.withPlatformString {
+      open($0, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+    }
+    guard fd >= 0 else {
+      if Errno.lastFailure == .permissionDenied { return .refused(.unreadable, size: status.size) }
+      throw SpoolError("open", path)
+    }
+    defer { close(fd) }
+    let bytes = try read(fd, path, limit: limit)
+    if bytes.count > limit { return .refused(.tooLarge(Int64(bytes.count)), size: status.size) }
+    if bytes.isEmpty { return .refused(.empty, size: 0) }
+    return .content(bytes: bytes, digest: Array(SHA256.hash(data: bytes)))
+  }
+
+  /// Puts a recorded document away under its digest. Returns where, relative to the spool.
+  public func archive(_ file: ActiveFile, digest: String) throws(SpoolError) -> String {
+    let shelf = rooms.archive.appending(String(digest.prefix(2)))
+    try Files.makeDirectory(shelf)
+    try Files.rename(path(of: file), shelf.appending(digest), replacing: true)
+    try Files.synchronizeDirectory(shelf)
+    Files.removeDirectory(rooms.active.appending(file.id.text))
+    return Self.archiveLocation(digest)
+  }
+
+  /// Puts a refused file where a person can look at it, under its own name. Returns where,
+  /// relative to the spool.
+  public func quarantine(_ file: ActiveFile) throws(SpoolError) -> String {
+    try Files.rename(
+      rooms.active.appending(file.id.text), rooms.quarantine.appending(file.id.text),
+      replacing: false)
+    try Files.synchronizeDirectory(rooms.quarantine)
+    return Self.quarantineLocation(file.id)
+  }
+
+  public static func archiveLocation(_ digest: String) -> String {
+    "archive/\(digest.prefix(2))/\(digest)"
+  }
+
+  public static func quarantineLocation(_ id: ArrivalID) -> String { "quarantine/\(id)" }
+
+  /// Leaves a receipt for the office. Writing it again gives the same file.
+  public func writeReceipt(_ id: ArrivalID, _ bytes: [UInt8]) throws(SpoolError) {
+    try Files.writeWhole(rooms.receipts.appending(id.text + ".json"), bytes)
+  }
+
+  /// Leaves a notice for the office, whole or not at all.
+  public func writeNotice(_ name: String, _ bytes: [UInt8]) throws(SpoolError) {
+    try Files.writeWhole(rooms.notices.appending(name), bytes)
+  }
+
+  /// How many files wait in `active`, for status.
+  public func activeCount() throws(SpoolError) -> Int { try Files.names(in: rooms.active).count }
+
+  private func path(of file: ActiveFile) -> FilePath {
+    rooms.active.appending(file.id.text).appending(file.name)
+  }
+
+  private func read(_ fd: CInt, _ path: FilePath, limit: Int64) throws(SpoolError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 18)
+    while Int64(bytes.count) <= limit {
+      let count = chunk.withUnsafeMutableBytes { Glibc.read(fd, $0.baseAddress, $0.count) }
+      if count < 0, Errno.lastFailure == .interrupted { continue }
+      guard count >= 0 else { throw SpoolError("read", path) }
+      if count == 0 { break }
+      bytes += chunk[..<count]
+    }
+    return bytes
+  }
+
+  private func word(_ status: EntryStatus) -> String {
+    switch status.kind {
+    case S_IFDIR: "directory"
+    case S_IFIFO: "FIFO"
+    case S_IFSOCK: "socket"
+    default: "device"
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import CLinux
+import Glibc
+import SystemPackage
+
+/// The value of `errno`; SystemPackage keeps its own accessor internal.
+var systemErrno: CInt { Glibc.errno }
+
+/// What kind of entry a name is, without following links.
+struct EntryStatus {
+  let kind: mode_t
+  let links: UInt64
+  let size: Int64
+  let modified: timespec
+  let device: UInt64
+
+  init(_ status: stat) {
+    kind = status.st_mode & S_IFMT
+    links = UInt64(status.st_nlink)
+    size = Int64(status.st_size)
+    modified = status.st_mtim
+    device = UInt64(status.st_dev)
+  }
+
+  var isFile: Bool { kind == S_IFREG }
+  var isDirectory: Bool { kind == S_IFDIR }
+  var isLink: Bool { kind == S_IFLNK }
+
+  func isUnchanged(since other: EntryStatus) -> Bool {
+    size == other.size && modified.tv_sec == other.modified.tv_sec
+      && modified.tv_nsec == other.modified.tv_nsec
+  }
+}
+
+/// The file operations the spool is made of. All take whole paths, byte for byte.
+enum Files {
+  static func status(_ path: FilePath) throws(SpoolError) -> EntryStatus? {
+    var status = stat()
+    guard path.withPlatformString({ lstat($0, &status) }) == 0 else {
+      if Errno.lastFailure == .noSuchFileOrDirectory { return nil }
+      throw SpoolError("inspect", path)
+    }
+    return EntryStatus(status)
+  }
+
+  static func makeDirectory(_ path: FilePath, mode: mode_t = 0o750) throws(SpoolError) {
+    guard path.withPlatformString({ mkdir($0, mode) }) == 0 || Errno.lastFailure == .fileExists
+    else { throw SpoolError("make the directory", path) }
+  }
+
+  static func removeDirectory(_ path: FilePath) {
+    _ = path.withPlatformString { rmdir($0) }
+  }
+
+  static func rename(_ from: FilePath, _ to: FilePath, replacing: Bool) throws(SpoolError) {
+    let result = from.withPlatformString { from in
+      to.withPlatformString { to in
+        replacing
+          ? renameat(AT_FDCWD, from, AT_FDCWD, to)
+          : linux_rename_noreplace(AT_FDCWD, from, AT_FDCWD, to)
+      }
+    }
+    guard result == 0 else { throw SpoolError("rename", from) }
+  }
+
+  /// Makes what happened in a directory survive a power cut.
+  static func synchronizeDirectory(_ path: FilePath) throws(SpoolError) {
+    let fd = path.withPlatformString { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    guard fd >= 0 else { throw SpoolError("open", path) }
+    defer { close(fd) }
+    guard fsync(fd) == 0 else { throw SpoolError("synchronize", path) }
+  }
+
+  /// The names in a directory, byte for byte, without `.` and `..`.
+  static func names(in path: FilePath) throws(SpoolError) -> [FilePath.Component] {
+    guard let directory = path.withPlatformString({ opendir($0) }) else {
+      throw SpoolError("list", path)
+    }
+    defer { closedir(directory) }
+    var names: [FilePath.Component] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
+        tuple.withMemoryRebound(to: CChar.self, capacity: 256) { FilePath(platformString: $0) }
+      }
+      if let component = name.lastComponent, component.kind == .regular { names.append(component) }
+    }
+    return names
+  }
+
+  /// Writes a file whole or not at all: temporary name, fsync, rename, fsync of the directory.
+  static func writeWhole(_ path: FilePath, _ bytes: [UInt8]) throws(SpoolError) {
+    guard let name = path.lastComponent else { throw SpoolError("write", path, .invalidArgument) }
+    let directory = path.removingLastComponent()
+    let temporary = directory.appending("." + name.string + ".tmp")
+    let fd = temporary.withPlatformString {
+      open($0, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o640)
+    }
+    guard fd >= 0 else { throw SpoolError("create", temporary) }
+    do {
+      defer { close(fd) }
+      var offset = 0
+      while offset < bytes.count {
+        let count = bytes.withUnsafeBytes {
+          write(fd, $0.baseAddress! + offset, bytes.count - offset)
+        }
+        if count < 0, Errno.lastFailure == .interrupted { continue }
+        guard count > 0 else { throw SpoolError("write", temporary) }
+        offset += count
+      }
+      guard fsync(fd) == 0 else { throw SpoolError("synchronize", temporary) }
+    }
+    try rename(temporary, path, replacing: true)
+    try synchronizeDirectory(directory)
+  }
+}

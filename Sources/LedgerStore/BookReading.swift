@@ -1,0 +1,134 @@
+import BudgetModel
+import GRDB
+import LedgerCore
+
+/// How much of a book a question needs.
+enum BookScope {
+  /// Only the cells of the headline numbers.
+  case keyFigures
+  case forms(Set<BudgetForm>)
+  case everything
+}
+
+extension Database {
+  func bookRow(_ id: BookID) throws -> Int64? {
+    try Int64.fetchOne(
+      cachedStatement(
+        sql: """
+          SELECT book.id FROM book JOIN department ON department.id = book.department
+          WHERE department.code = ? AND fiscal_year = ? AND stage = ?
+          """),
+      arguments: [id.department.text, id.year.number, id.stage.rawValue])
+  }
+
+  /// The book as of its newest revision, or nil if nothing was recorded.
+  func book(_ id: BookID, _ scope: BookScope, prose: Bool = true) throws -> Book? {
+    guard let row = try bookRow(id) else { return nil }
+    guard
+      let newest = try Row.fetchOne(
+        cachedStatement(
+          sql: """
+            SELECT number, department_name FROM revision
+            WHERE book = ? ORDER BY number DESC LIMIT 1
+            """), arguments: [row])
+    else { return nil }
+    var book = Book(id: id, departmentName: newest[1], revision: newest[0])
+    book.figures = try figures(row, scope)
+    book.documents = try documents(row)
+    book.forms = try formsCarried(row)
+    if prose { try readProse(of: row, into: &book, all: scope) }
+    return book
+  }
+
+  private func documents(_ book: Int64) throws -> [Int: DocumentReference] {
+    let rows = try Row.fetchCursor(
+      cachedStatement(
+        sql: """
+          SELECT revision.number, document.digest, arrival.name FROM revision
+          JOIN document ON document.id = revision.document
+          JOIN arrival ON arrival.id = revision.arrival WHERE revision.book = ?
+          """), arguments: [book])
+    var documents: [Int: DocumentReference] = [:]
+    while let row = try rows.next() {
+      documents[row[0]] = DocumentReference(
+        digest: (row[1] as Blob).bytes.hexadecimal, name: (row[2] as Blob).bytes.printableName)
+    }
+    return documents
+  }
+
+  private func formsCarried(_ book: Int64) throws -> Set<BudgetForm> {
+    let numbers = try Int.fetchAll(
+      cachedStatement(
+        sql: """
+          SELECT DISTINCT form.form FROM form JOIN revision ON revision.sequence = form.revision
+          WHERE revision.book = ?
+          """), arguments: [book])
+    return Set(numbers.compactMap(BudgetForm.init(rawValue:)))
+  }
+
+  private func figures(_ book: Int64, _ scope: BookScope) throws -> [FigureKey: RecordedFigure] {
+    switch scope {
+    case .keyFigures: return try keyFigureCells(book)
+    case .forms(let forms):
+      let reader = try EntryReader(self, condition: "AND line.form = ?2")
+      for form in forms.sorted() { try reader.read([book, Int64(form.rawValue)]) }
+      return reader.figures
+    case .everything:
+      let reader = try EntryReader(self, condition: "")
+      try reader.read([book])
+      return reader.figures
+    }
+  }
+
+  private func keyFigureCells(_ book: Int64) throws -> [FigureKey: RecordedFigure] {
+    let find = try cachedStatement(sql: "SELECT id FROM line WHERE form = ? AND path = ?")
+    let reader = try EntryReader(self, condition: "AND entry.line = ?2 AND entry.column = ?3")
+    for key in KeyFigure.allCases.flatMap(\.sources) {
+      guard
+        let line = try Int64.fetchOne(find, arguments: [key.line.form.rawValue, key.line.path])
+      else { continue }
+      try reader.read([book, line, Int64(key.column.rawValue)])
+    }
+    return reader.figures
+  }
+}
+
+/// Folds entries in order: the newest row of an address wins, a withdrawal removes it.
+private final class EntryReader {
+  private let statement: RawStatement
+  private(set) var figures: [FigureKey: RecordedFigure] = [:]
+
+  init(_ db: Database, condition: String) throws {
+    statement = try RawStatement(
+      db,
+      """
+      SELECT line.form, line.path, entry.column, entry.revision, state, fen, ulp, printed, sheet,
+        page, line_number, row_number, column_number
+      FROM entry JOIN line ON line.id = entry.line WHERE entry.book = ?1 \(condition)
+      ORDER BY entry.line, entry.column, entry.revision
+      """)
+  }
+
+  func read(_ values: [Int64]) throws {
+    try statement.forEachRow(values) { row in
+      guard let form = BudgetForm(rawValue: Int(row.integer(0))),
+        let path = row.optionalText(1), let column = BudgetColumn(rawValue: Int(row.integer(2)))
+      else { return }
+      let key = FigureKey(line: LineKey(form: form, path: path), column: column)
+      figures[key] = FigureState(rawValue: Int(row.integer(4))).map { state in
+        RecordedFigure(figure: figure(row, state), revision: Int(row.integer(3)))
+      }
+    }
+  }
+
+  private func figure(_ row: RawRow, _ state: FigureState) -> Figure {
+    let amount = row.optionalInteger(5).map { Amount(fen: $0) }
+    return Figure(
+      state: state, amount: amount, ulp: Amount(fen: row.integer(6)),
+      printed: row.optionalText(7) ?? amount?.text() ?? "",
+      place: Place(
+        sheet: row.optionalText(8), page: row.optionalInteger(9).map { Int($0) },
+        line: row.optionalInteger(10).map { Int($0) }, row: row.optionalInteger(11).map { Int($0) },
+        column: row.optionalInteger(12).map { Int($0) }))
+  }
+}

@@ -1,0 +1,66 @@
+import BudgetModel
+import CSQLite
+import GRDB
+import GRDBSQLite
+
+/// Why the book cannot be opened or used.
+public enum LedgerError: Error, CustomStringConvertible {
+  case foreignDatabase
+  case newerDatabase(Int)
+  case notDurable(String)
+
+  public var description: String {
+    switch self {
+    case .foreignDatabase:
+      "the file is an SQLite database but not a ledger: name another file"
+    case .newerDatabase(let version):
+      "the ledger was written by a newer ledgerd (schema \(version), this one knows \(Schema.version)): install that version"
+    case .notDurable(let mode):
+      "SQLite reports synchronous=\(mode) instead of FULL: the ledger would not survive a power cut"
+    }
+  }
+}
+
+/// The book on disk: one connection that writes and checkpoints, and a few that only read.
+///
+/// SQLite before 3.51.3 can corrupt a database in WAL mode when one connection checkpoints while
+/// another commits. Therefore exactly one connection in the whole system does both; all others
+/// are read-only and never checkpoint.
+public final class LedgerDatabase: Sendable {
+  let pool: DatabasePool
+
+  /// Opens the ledger, creating it if the file does not exist.
+  ///
+  /// - Parameter path: The database file; its directory must exist.
+  public init(path: String, readers: Int = 4) throws {
+    var configuration = Configuration()
+    configuration.label = "ledger"
+    configuration.maximumReaderCount = readers
+    configuration.prepareDatabase { db in
+      if db.configuration.readonly {
+        try db.execute(sql: "PRAGMA wal_autocheckpoint = 0")
+        _ = ledger_no_checkpoint_on_close(UnsafeMutableRawPointer(db.sqliteConnection!))
+      } else {
+        try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA recursive_triggers = ON")
+      }
+    }
+    pool = try DatabasePool(path: path, configuration: configuration)
+    try pool.writeWithoutTransaction { db in
+      let mode = try String.fetchOne(db, sql: "PRAGMA synchronous") ?? "unknown"
+      guard mode == "2" else { throw LedgerError.notDurable(mode) }
+      try db.inTransaction(.immediate) {
+        try Schema.prepare(db)
+        return .commit
+      }
+    }
+  }
+
+  /// The SQLite library in use.
+  public static var sqliteVersion: String { String(cString: sqlite3_libversion()) }
+
+  /// Folds the write-ahead log into the database file and closes all connections.
+  public func close() throws {
+    try pool.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
+    try pool.close()
+  }
+}

@@ -1,0 +1,119 @@
+public import BudgetModel
+import GRDB
+public import LedgerCore
+
+/// Answers questions from read-only connections; each call sees one moment.
+public struct LedgerReader: Sendable {
+  private let database: LedgerDatabase
+
+  public init(_ database: LedgerDatabase) {
+    self.database = database
+  }
+
+  /// A book's figures of the forms given (all if nil), with its claims and units.
+  public func book(_ id: BookID, forms: Set<BudgetForm>? = nil) async throws -> Book? {
+    try await database.pool.read { db in
+      try db.book(id, forms.map { .forms($0) } ?? .everything)
+    }
+  }
+
+  /// The two years' books and the one that follows, with the headline numbers only.
+  public func keyFigures(
+    _ department: DepartmentCode, from: FiscalYear, to: FiscalYear, stage: Stage
+  ) async throws -> YearComparison {
+    try await database.pool.read { db in
+      func book(_ year: FiscalYear?) throws -> Book? {
+        guard let year else { return nil }
+        return try db.book(
+          BookID(department: department, year: year, stage: stage), .keyFigures)
+      }
+      return YearComparison(
+        from: from, to: to, earlier: try book(from), later: try book(to),
+        following: try book(to.next))
+    }
+  }
+
+  /// Two books with the forms given.
+  public func books(
+    _ department: DepartmentCode, _ years: [FiscalYear], stage: Stage, forms: Set<BudgetForm>
+  ) async throws -> [Book?] {
+    try await database.pool.read { db in
+      try years.map {
+        try db.book(BookID(department: department, year: $0, stage: stage), .forms(forms))
+      }
+    }
+  }
+
+  /// The forms of a book as the newest document that carried each prints them.
+  public func forms(_ id: BookID, only: Set<BudgetForm>? = nil) async throws -> [FormRecord] {
+    try await database.pool.read { try $0.formRecords(id, only) }
+  }
+
+  public func revision(_ id: BookID) async throws -> RevisionRecord? {
+    try await database.pool.read { try $0.revisionRecords(id.department, id.year, id.stage, 1, nil).first }
+  }
+
+  /// Revisions, newest first.
+  public func revisions(
+    department: DepartmentCode?, year: FiscalYear?, stage: Stage?, limit: Int, before: Int64?
+  ) async throws -> [RevisionRecord] {
+    try await database.pool.read { try $0.revisionRecords(department, year, stage, limit, before) }
+  }
+
+  public func findings(_ sequence: Int64) async throws -> [Finding] {
+    try await database.pool.read { try $0.findings(sequence) }
+  }
+
+  /// Arrivals, newest first.
+  public func arrivals(
+    limit: Int, before: String?, outcome: String?
+  ) async throws -> [ArrivalRecord] {
+    try await database.pool.read { try $0.arrivalRecords(limit, before, outcome) }
+  }
+
+  public func arrival(_ id: String) async throws -> ArrivalRecord? {
+    try await database.pool.read { try $0.arrivalRecord(id) }
+  }
+
+  /// Notices after a sequence, oldest first.
+  public func notices(since: Int64, limit: Int) async throws -> [NoticeRecord] {
+    try await database.pool.read { try $0.noticeRecords("sequence > ?", [since], limit) }
+  }
+
+  /// The newest notices, oldest first.
+  public func latestNotices(_ limit: Int) async throws -> [NoticeRecord] {
+    try await database.pool.read { db in
+      let last = try Int64.fetchOne(db, sql: "SELECT max(sequence) FROM notice") ?? 0
+      return try db.noticeRecords("sequence > ?", [last - Int64(limit)], limit)
+    }
+  }
+
+  public func notice(_ sequence: Int64) async throws -> NoticeRecord? {
+    try await database.pool.read { try $0.noticeRecords("sequence = ?", [sequence], 1).first }
+  }
+
+  /// Notices that a channel has not carried yet, oldest first.
+  public func undelivered(by channel: String, limit: Int) async throws -> [NoticeRecord] {
+    try await database.pool.read { db in
+      try db.noticeRecords(
+        "sequence NOT IN (SELECT notice FROM delivery WHERE channel = ?)", [channel], limit)
+    }
+  }
+
+  public func departments() async throws -> [DepartmentRecord] {
+    try await database.pool.read { try $0.departmentRecords() }
+  }
+
+  public func counts() async throws -> LedgerCounts {
+    try await database.pool.read { db in
+      func count(_ sql: String) throws -> Int { try Int.fetchOne(db, sql: sql) ?? 0 }
+      return LedgerCounts(
+        accepted: try count("SELECT count(*) FROM arrival WHERE outcome = 'accepted'"),
+        unchanged: try count("SELECT count(*) FROM arrival WHERE outcome = 'unchanged'"),
+        rejected: try count("SELECT count(*) FROM arrival WHERE outcome = 'rejected'"),
+        departments: try count("SELECT count(*) FROM department"),
+        revisions: try count("SELECT count(*) FROM revision"),
+        notices: try count("SELECT count(*) FROM notice"))
+    }
+  }
+}

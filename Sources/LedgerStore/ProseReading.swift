@@ -1,0 +1,118 @@
+import BudgetModel
+import GRDB
+import LedgerCore
+
+extension Database {
+  /// Reads what a book says besides figures: each kind from the newest revision that carried it.
+  func readProse(of book: Int64, into result: inout Book, all scope: BookScope) throws {
+    if let (sequence, number) = try newest(book, carrying: "claims") {
+      result.claims = try claims(sequence)
+      result.claimsRevision = number
+    }
+    guard case .everything = scope else { return }
+    if let (sequence, _) = try newest(book, carrying: "institutions") {
+      result.institutions = try institutions(sequence)
+    }
+    if let (sequence, _) = try newest(book, carrying: "performance") {
+      result.performance = try performance(sequence)
+    }
+  }
+
+  private func newest(_ book: Int64, carrying column: String) throws -> (Int64, Int)? {
+    try Row.fetchOne(
+      cachedStatement(
+        sql: """
+          SELECT sequence, number FROM revision WHERE book = ? AND \(column) > 0
+          ORDER BY number DESC LIMIT 1
+          """), arguments: [book]
+    ).map { ($0[0], $0[1]) }
+  }
+
+  func claims(_ revision: Int64) throws -> [Claim] {
+    let rows = try Row.fetchCursor(
+      cachedStatement(
+        sql: """
+          SELECT subject, key_figure, kind, fen, ulp, printed, direction, fiscal_year, baseline,
+            reason, quote, place FROM claim WHERE revision = ? ORDER BY ordinal
+          """), arguments: [revision])
+    var claims: [Claim] = []
+    while let row = try rows.next() {
+      guard let kind = Claim.Kind(rawValue: row[2]), let year = FiscalYear(row[7] as Int) else {
+        continue
+      }
+      claims.append(
+        Claim(
+          subject: row[0], keyFigure: (row[1] as String?).flatMap(KeyFigure.init(rawValue:)),
+          kind: kind, amount: Amount(fen: row[3]), ulp: Amount(fen: row[4]), printed: row[5],
+          direction: (row[6] as String?).flatMap(Direction.init(rawValue:)), year: year,
+          baseline: (row[8] as Int?).flatMap { FiscalYear($0) }, reason: row[9], quote: row[10],
+          place: StoredText.place(row[11])))
+    }
+    return claims
+  }
+
+  private func institutions(_ revision: Int64) throws -> [Institution] {
+    try Row.fetchAll(
+      cachedStatement(
+        sql: """
+          SELECT name, nature, rank, funding, place FROM institution
+          WHERE revision = ? ORDER BY ordinal
+          """), arguments: [revision]
+    ).map {
+      Institution(
+        name: $0[0], nature: $0[1], rank: $0[2], funding: $0[3], place: StoredText.place($0[4]))
+    }
+  }
+
+  private func performance(_ revision: Int64) throws -> [PerformanceTable] {
+    let tables = try Row.fetchAll(
+      cachedStatement(
+        sql: """
+          SELECT ordinal, number, project, goal, place FROM performance
+          WHERE revision = ? ORDER BY ordinal
+          """), arguments: [revision])
+    let indicators = try Row.fetchAll(
+      cachedStatement(
+        sql: """
+          SELECT performance, level_1, level_2, level_3, description, kind, bound, digits, decimals,
+            unit, printed, basis, place FROM indicator WHERE revision = ?
+          ORDER BY performance, ordinal
+          """), arguments: [revision])
+    let byTable = Dictionary(grouping: indicators) { $0[0] as Int }
+    return tables.map { row in
+      PerformanceTable(
+        number: row[1], project: row[2], goal: row[3],
+        indicators: byTable[row[0], default: []].compactMap(indicator),
+        place: StoredText.place(row[4]))
+    }
+  }
+
+  private func indicator(_ row: Row) -> Indicator? {
+    let target: IndicatorTarget
+    switch row[5] as String {
+    case "quantity":
+      target = .quantity(
+        bound: (row[6] as String?).flatMap(IndicatorTarget.Bound.init(rawValue:)),
+        number: PrintedNumber(digits: row[7], decimals: row[8]), unit: row[9])
+    case "secret": target = .secret
+    default: target = .qualitative(row[10])
+    }
+    return Indicator(
+      levels: [row[1], row[2], row[3]], description: row[4], target: target, printed: row[10],
+      basis: row[11], place: StoredText.place(row[12]))
+  }
+
+  func findings(_ revision: Int64) throws -> [Finding] {
+    try Row.fetchAll(
+      cachedStatement(
+        sql: """
+          SELECT rule, severity, chinese, english, places FROM finding
+          WHERE revision = ? ORDER BY ordinal
+          """), arguments: [revision]
+    ).map {
+      Finding(
+        rule: $0[0], severity: Severity(rawValue: $0[1]) ?? .info, chinese: $0[2],
+        english: $0[3], places: StoredText.places($0[4]))
+    }
+  }
+}

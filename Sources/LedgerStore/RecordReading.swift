@@ -1,0 +1,213 @@
+import BudgetModel
+import GRDB
+import LedgerCore
+
+extension Database {
+  private static var referenceColumns: String {
+    """
+    department.code, book.fiscal_year, book.stage, revision.department_name, revision.number,
+    revision.sequence
+    """
+  }
+
+  private static var referenceTables: String {
+    """
+    revision JOIN book ON book.id = revision.book
+    JOIN department ON department.id = book.department
+    """
+  }
+
+  private func reference(_ row: Row, at start: Int = 0) -> RevisionReference? {
+    guard let code: String = row[start], let department = DepartmentCode(code),
+      let year = FiscalYear(row[start + 1] as Int), let stage = Stage(rawValue: row[start + 2])
+    else { return nil }
+    return RevisionReference(
+      book: BookID(department: department, year: year, stage: stage),
+      departmentName: row[start + 3], number: row[start + 4], sequence: row[start + 5])
+  }
+
+  func revision(_ id: BookID, _ number: Int) throws -> RevisionReference? {
+    try Row.fetchOne(
+      cachedStatement(
+        sql: """
+          SELECT \(Self.referenceColumns) FROM \(Self.referenceTables)
+          WHERE code = ? AND fiscal_year = ? AND stage = ? AND number = ?
+          """),
+      arguments: [id.department.text, id.year.number, id.stage.rawValue, number]
+    ).flatMap { reference($0) }
+  }
+
+  /// The newest revision of the book whose newest document has these very bytes.
+  func newestRevision(ofDocument digest: [UInt8]) throws -> RevisionReference? {
+    try Row.fetchOne(
+      cachedStatement(
+        sql: """
+          SELECT \(Self.referenceColumns) FROM \(Self.referenceTables)
+          JOIN document ON document.id = revision.document WHERE document.digest = ?
+            AND number = (SELECT max(number) FROM revision AS r WHERE r.book = revision.book)
+          """), arguments: [Blob(digest)]
+    ).flatMap { reference($0) }
+  }
+
+  /// The number of the newest earlier revision that recorded the same document.
+  func earlierRevision(of document: Int64) throws -> Int? {
+    try Int.fetchOne(
+      cachedStatement(
+        sql: """
+          SELECT number FROM revision WHERE document = ? ORDER BY sequence DESC LIMIT 1
+          """), arguments: [document])
+  }
+
+  /// The books of the year before and the year after.
+  func neighbours(_ id: BookID) throws -> (earlier: Book?, later: Book?) {
+    func book(_ year: FiscalYear?) throws -> Book? {
+      guard let year else { return nil }
+      return try self.book(
+        BookID(department: id.department, year: year, stage: id.stage), .keyFigures)
+    }
+    return (try book(id.year.previous), try book(id.year.next))
+  }
+
+  func arrivalRecord(_ id: String) throws -> ArrivalRecord? {
+    try arrivalRows("WHERE arrival.id = ?", [id]).first
+  }
+
+  func arrivalRecords(_ limit: Int, _ before: String?, _ outcome: String?) throws
+    -> [ArrivalRecord]
+  {
+    try arrivalRows(
+      """
+      WHERE (?1 IS NULL OR arrival.id < ?1) AND (?2 IS NULL OR outcome = ?2)
+      ORDER BY arrival.id DESC LIMIT ?3
+      """, [before, outcome, limit])
+  }
+
+  private func arrivalRows(
+    _ condition: String, _ arguments: StatementArguments
+  ) throws -> [ArrivalRecord] {
+    try Row.fetchAll(
+      cachedStatement(
+        sql: """
+          SELECT arrival.id, name, bytes, arrival.digest, claimed_at, outcome, rejection_kind,
+            rejection_detail, rejection_place, \(Self.referenceColumns)
+          FROM arrival LEFT JOIN revision ON revision.sequence = arrival.revision
+          LEFT JOIN book ON book.id = revision.book
+          LEFT JOIN department ON department.id = book.department
+          \(condition)
+          """), arguments: arguments
+    ).compactMap { row in
+      let arrival = Arrival(
+        id: row[0], name: (row[1] as Blob).bytes, bytes: row[2],
+        digest: (row[3] as Blob?)?.bytes, claimedAt: row[4])
+      return outcome(row).map { ArrivalRecord(arrival: arrival, outcome: $0) }
+    }
+  }
+
+  private func outcome(_ row: Row) -> Outcome? {
+    if let kind = (row[6] as String?).flatMap(Rejection.Kind.init(rawValue:)) {
+      return .rejected(
+        Rejection(
+          kind, row[7] ?? "", at: (row[8] as String?).map(StoredText.place)))
+    }
+    return reference(row, at: 9).map {
+      row[5] == "accepted" ? .accepted($0) : .unchanged($0)
+    }
+  }
+
+  func revisionRecords(
+    _ department: DepartmentCode?, _ year: FiscalYear?, _ stage: Stage?, _ limit: Int,
+    _ before: Int64?
+  ) throws -> [RevisionRecord] {
+    try Row.fetchAll(
+      cachedStatement(
+        sql: """
+          SELECT \(Self.referenceColumns), recorded_at, document.digest, arrival.name, format,
+            arrival.id, added, changed, withdrawn, claims, findings, revision.digest,
+            previous_digest
+          FROM \(Self.referenceTables) JOIN document ON document.id = revision.document
+          JOIN arrival ON arrival.id = revision.arrival
+          WHERE (?1 IS NULL OR code = ?1) AND (?2 IS NULL OR fiscal_year = ?2)
+            AND (?3 IS NULL OR stage = ?3) AND (?4 IS NULL OR sequence < ?4)
+          ORDER BY sequence DESC LIMIT ?5
+          """),
+      arguments: [department?.text, year?.number, stage?.rawValue, before, limit]
+    ).compactMap { row in
+      reference(row).map { reference in
+        RevisionRecord(
+          reference: reference, recordedAt: row[6],
+          document: DocumentReference(
+            digest: (row[7] as Blob).bytes.hexadecimal, name: (row[8] as Blob).bytes.printableName),
+          format: row[9], arrival: row[10], added: row[11], changed: row[12],
+          withdrawn: row[13], claims: row[14], findings: row[15],
+          digest: (row[16] as Blob).bytes.hexadecimal,
+          previousDigest: (row[17] as Blob).bytes.hexadecimal)
+      }
+    }
+  }
+
+  func noticeRecords(
+    _ condition: String, _ arguments: StatementArguments, _ limit: Int
+  ) throws -> [NoticeRecord] {
+    try Row.fetchAll(
+      cachedStatement(
+        sql: """
+          SELECT notice.sequence, notice.fiscal_year, notice.number, kind, created_at,
+            notice.arrival, subject_zh, subject_en, text_zh, text_en, markdown_zh, markdown_en,
+            command, (SELECT group_concat(channel) FROM delivery WHERE notice = notice.sequence),
+            \(Self.referenceColumns)
+          FROM (SELECT * FROM notice WHERE \(condition) ORDER BY sequence LIMIT \(limit)) AS notice
+          LEFT JOIN revision ON revision.sequence = notice.revision
+          LEFT JOIN book ON book.id = revision.book
+          LEFT JOIN department ON department.id = book.department ORDER BY notice.sequence
+          """), arguments: arguments
+    ).map { row in
+      NoticeRecord(
+        sequence: row[0], number: NoticeRecord.number(year: row[1], row[2]), kind: row[3],
+        createdAt: row[4], revision: reference(row, at: 14), arrival: row[5],
+        wording: Notice.Wording(
+          chineseSubject: row[6], englishSubject: row[7], chineseText: row[8],
+          englishText: row[9], chineseMarkdown: row[10], englishMarkdown: row[11]),
+        command: row[12],
+        delivered: (row[13] as String?)?.split(separator: ",").map(String.init) ?? [])
+    }
+  }
+
+  func departmentRecords() throws -> [DepartmentRecord] {
+    let rows = try Row.fetchAll(
+      cachedStatement(
+        sql: """
+          SELECT code, fiscal_year, department_name, max(sequence) FROM \(Self.referenceTables)
+          GROUP BY department.id, fiscal_year ORDER BY code, fiscal_year
+          """))
+    var records: [DepartmentRecord] = []
+    for (code, years) in Dictionary(grouping: rows, by: { $0[0] as String }) {
+      guard let department = DepartmentCode(code),
+        let newest = years.max(by: { ($0[3] as Int64) < ($1[3] as Int64) })
+      else { continue }
+      records.append(
+        DepartmentRecord(
+          code: department, name: newest[2],
+          years: years.compactMap { FiscalYear($0[1] as Int) }.sorted()))
+    }
+    return records.sorted { $0.code < $1.code }
+  }
+
+  func formRecords(_ id: BookID, _ only: Set<BudgetForm>?) throws -> [FormRecord] {
+    guard let book = try bookRow(id) else { return [] }
+    return try Row.fetchAll(
+      cachedStatement(
+        sql: """
+          SELECT form.form, title, unit, note, place, content, max(form.revision) FROM form
+          JOIN revision ON revision.sequence = form.revision
+          JOIN layout ON layout.id = form.layout WHERE revision.book = ? GROUP BY form.form
+          """), arguments: [book]
+    ).compactMap { row in
+      guard let form = BudgetForm(rawValue: row[0]), only?.contains(form) ?? true else {
+        return nil
+      }
+      return FormRecord(
+        form: form, title: row[1], unit: AmountUnit(row[2]) ?? .wan, note: row[3],
+        place: StoredText.place(row[4]), rows: StoredText.rows(row[5], form: form))
+    }
+  }
+}

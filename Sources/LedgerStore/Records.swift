@@ -1,0 +1,99 @@
+public import BudgetModel
+public import LedgerCore
+
+/// One file claimed once, as the daemon hands it over.
+public struct Arrival: Hashable, Sendable {
+  /// Sorts by time of claim.
+  public let id: String
+  /// The file's name, byte for byte.
+  public let name: [UInt8]
+  public let bytes: Int64
+  /// The SHA-256 of the content; nil if the file was refused unread.
+  public let digest: [UInt8]?
+  /// ISO 8601.
+  public let claimedAt: String
+
+  public init(id: String, name: [UInt8], bytes: Int64, digest: [UInt8]?, claimedAt: String) {
+    self.id = id
+    self.name = name
+    self.bytes = bytes
+    self.digest = digest
+    self.claimedAt = claimedAt
+  }
+}
+
+/// What became of an arrival.
+public enum Outcome: Hashable, Sendable {
+  case accepted(RevisionReference)
+  /// The book says the same already, as of the revision.
+  case unchanged(RevisionReference)
+  case rejected(Rejection)
+}
+
+/// A revision by its number within its book and its sequence in the whole ledger.
+public struct RevisionReference: Hashable, Sendable {
+  public let book: BookID
+  public let departmentName: String
+  public let number: Int
+  public let sequence: Int64
+}
+
+public struct ArrivalRecord: Hashable, Sendable {
+  public let arrival: Arrival
+  public let outcome: Outcome
+}
+
+public struct RevisionRecord: Hashable, Sendable {
+  public let reference: RevisionReference
+  public let recordedAt: String
+  public let document: DocumentReference
+  public let format: String
+  public let arrival: String
+  public let added: Int
+  public let changed: Int
+  public let withdrawn: Int
+  public let claims: Int
+  public let findings: Int
+  public let digest: String
+  public let previousDigest: String
+}
+
+public struct NoticeRecord: Hashable, Sendable {
+  public let sequence: Int64
+  /// `2023-0001`
+  public let number: String
+  public let kind: String
+  public let createdAt: String
+  public let revision: RevisionReference?
+  public let arrival: String
+  public let wording: Notice.Wording
+  public let command: String
+  public let delivered: [String]
+}
+
+public struct DepartmentRecord: Hashable, Sendable {
+  public let code: DepartmentCode
+  /// The name in the newest revision.
+  public let name: String
+  public let years: [FiscalYear]
+}
+
+/// One form of a book with its rows in printed order.
+public struct FormRecord: Hashable, Sendable {
+  public let form: BudgetForm
+  public let title: String
+  public let unit: AmountUnit
+  public let note: String?
+  public let place: Place
+  public let rows: [LineItem]
+}
+
+/// How much is on record.
+public struct LedgerCounts: Hashable, Sendable {
+  public let accepted: Int
+  public let unchanged: Int
+  public let rejected: Int
+  public let departments: Int
+  public let revisions: Int
+  public let notices: Int
+}

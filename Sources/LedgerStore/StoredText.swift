@@ -1,0 +1,51 @@
+import BudgetModel
+
+/// How values without columns of their own are kept as text.
+enum StoredText {
+  /// `sheet|page|line|row|column`, absent parts empty.
+  static func encode(_ place: Place) -> String {
+    let numbers = [place.page, place.line, place.row, place.column]
+    let sheet = (place.sheet ?? "").replacing("|", with: "¦")
+    return ([sheet] + numbers.map { $0.map(String.init) ?? "" }).joined(separator: "|")
+  }
+
+  static func place(_ text: String) -> Place {
+    let parts = text.split(separator: "|", omittingEmptySubsequences: false)
+    guard parts.count == 5 else { return Place() }
+    return Place(
+      sheet: parts[0].isEmpty ? nil : String(parts[0]), page: Int(parts[1]), line: Int(parts[2]),
+      row: Int(parts[3]), column: Int(parts[4]))
+  }
+
+  static func encode(_ places: [Place]) -> String {
+    places.map(encode).joined(separator: "\n")
+  }
+
+  static func places(_ text: String) -> [Place] {
+    text.isEmpty ? [] : text.split(separator: "\n").map { place(String($0)) }
+  }
+
+  /// The rows of a form without their money: one line a row, `number, path, label`, then pairs
+  /// of detail names and texts, parted by tabs.
+  static func encode(_ rows: [LineItem]) -> String {
+    rows.map { row in
+      ([String(row.row), row.key.path, row.label]
+        + row.details.flatMap { [$0.name, $0.text] })
+        .map { $0.replacing("\t", with: " ").replacing("\n", with: " ") }
+        .joined(separator: "\t")
+    }.joined(separator: "\n")
+  }
+
+  static func rows(_ text: String, form: BudgetForm) -> [LineItem] {
+    text.split(separator: "\n").compactMap { line in
+      let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+      guard fields.count >= 3, let number = Int(fields[0]) else { return nil }
+      let details = stride(from: 3, to: fields.count - 1, by: 2).map {
+        LineDetail(name: fields[$0], text: fields[$0 + 1])
+      }
+      return LineItem(
+        key: LineKey(form: form, path: fields[1]), row: number, label: fields[2],
+        details: details, figures: [], place: Place(row: number))
+    }
+  }
+}
