@@ -42,7 +42,8 @@ public final class DropWatcher: Sendable {
     self.settling = settling
     (ready, continuation) = AsyncStream.makeStream()
     var ends: [CInt] = [-1, -1]
-    guard pipe2(&ends, O_CLOEXEC) == 0 else { throw SpoolError("watch", root) }
+    guard pipe(&ends) == 0 else { throw SpoolError("watch", root) }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     wakeUp = (ends[0], ends[1])
     // Asking whether a file has a writer takes a lease; a writer that comes just then makes the
     // kernel send SIGIO, which would end the process.

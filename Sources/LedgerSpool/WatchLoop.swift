@@ -199,7 +199,8 @@ struct WatchLoop {
     let writer = linux_has_writer(fd)
     let isSettled = candidate.wasClosed || now - candidate.quietSince >= .seconds(30)
     if writer == 1 || writer < 0 && !isSettled {
-      candidates[path]?.lookAgain = now + settling.quiet
+      let later = now + settling.quiet
+      candidates[path]?.lookAgain = later
       return
     }
     let whole = candidate.looksWhole ?? looksWhole(fd, candidate.status.size)
