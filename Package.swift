@@ -17,12 +17,17 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let tomlKit = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioExtras = Target.Dependency.product(name: "NIOExtras", package: "swift-nio-extras")
 let lifecycle = Target.Dependency.product(
   name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(
+  name: "UnixSignals", package: "swift-service-lifecycle")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 
@@ -55,6 +60,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
@@ -81,8 +87,8 @@ let package = Package(
       "LedgerDaemon",
       [
         "BudgetModel", "BudgetChecks", "LedgerCore", "LedgerAPI", "LedgerStore", "LedgerSpool",
-        "CLinux", "CSystemd", hummingbird, nioCore, nioPosix, nioExtras, lifecycle, logging,
-        systemPackage, subprocess, argumentParser, .product(name: "TOMLKit", package: "TOMLKit"),
+        "CLinux", "CSystemd", argumentParser, grdb, httpTypes, hummingbird, hummingbirdCore,
+        lifecycle, unixSignals, logging, nioCore, nioExtras, nioPosix, subprocess, systemPackage, tomlKit,
       ]),
     module("LedgerClient", ["BudgetModel", "LedgerAPI"]),
     module("LedgerCommands", ["BudgetModel", "LedgerAPI", "LedgerClient", argumentParser]),
@@ -96,7 +102,7 @@ let package = Package(
     .systemLibrary(
       name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
 
-    program("ledgerd", ["LedgerDaemon"]),
+    program("ledgerd", ["LedgerDaemon", argumentParser]),
     program("ledgerctl", ["LedgerCommands"]),
     program("ledgerd-reader", ["DocumentReaders", "BudgetParser", "BudgetModel", "CLinux"]),
   ],

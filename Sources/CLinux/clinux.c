@@ -8,6 +8,7 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/vfs.h>
+#include <time.h>
 #include <unistd.h>
 
 int linux_rename_noreplace(int from_directory, const char *from, int to_directory, const char *to) {
@@ -51,6 +52,12 @@ int linux_peer_credentials(int fd, struct linux_peer *peer) {
 int linux_lock_exclusively(int fd) {
   struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
   return fcntl(fd, F_OFD_SETLK, &lock);
+}
+
+int64_t linux_wall_clock_milliseconds(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_REALTIME, &now);
+  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
 int linux_is_local_filesystem(int fd) {

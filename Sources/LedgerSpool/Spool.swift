@@ -157,3 +157,10 @@ public struct Spool: Sendable {
     }
   }
 }
+
+extension Spool {
+  /// How many files wait in the drop directory or are being read.
+  public func pendingCount() throws(SpoolError) -> Int {
+    try Files.names(in: rooms.incoming).count { !DropName.isIgnored($0) } + activeCount()
+  }
+}

@@ -71,6 +71,11 @@ public struct LedgerReader: Sendable {
     try await database.pool.read { try $0.arrivalRecords(limit, before, outcome) }
   }
 
+  /// Whether the newest document of some book has the digest.
+  public func isNewest(document digest: [UInt8]) async throws -> Bool {
+    try await database.pool.read { try $0.newestRevision(ofDocument: digest) != nil }
+  }
+
   public func arrival(_ id: String) async throws -> ArrivalRecord? {
     try await database.pool.read { try $0.arrivalRecord(id) }
   }
@@ -90,6 +95,15 @@ public struct LedgerReader: Sendable {
 
   public func notice(_ sequence: Int64) async throws -> NoticeRecord? {
     try await database.pool.read { try $0.noticeRecords("sequence = ?", [sequence], 1).first }
+  }
+
+  /// One notice by its number: `2023-0001`.
+  public func notice(number: String) async throws -> NoticeRecord? {
+    let parts = number.split(separator: "-").compactMap { Int($0) }
+    guard parts.count == 2 else { return nil }
+    return try await database.pool.read {
+      try $0.noticeRecords("fiscal_year = ? AND number = ?", [parts[0], parts[1]], 1).first
+    }
   }
 
   /// Notices that a channel has not carried yet, oldest first.

@@ -1,6 +1,7 @@
 #ifndef LEDGERD_CLINUX_H
 #define LEDGERD_CLINUX_H
 
+#include <stdint.h>
 #include <sys/types.h>
 
 /// Renames within one file system and refuses to replace: EEXIST if the target exists.
@@ -26,6 +27,9 @@ int linux_peer_credentials(int fd, struct linux_peer *peer);
 /// Takes the exclusive lock of an open file without waiting. It lasts until the last
 /// descriptor of the open file is closed. 0, or -1 with errno (EAGAIN if held elsewhere).
 int linux_lock_exclusively(int fd);
+
+/// Wall-clock time in milliseconds since 1970.
+int64_t linux_wall_clock_milliseconds(void);
 
 /// True if the file system of `fd` tells inotify about every change (false for network
 /// and FUSE file systems, whose other writers are invisible).

@@ -1,0 +1,103 @@
+import BudgetModel
+
+/// What the words before an amount, or a clause without one, say.
+struct ClaimPhrase {
+  /// Empty if the words name nothing themselves.
+  private(set) var subject = ""
+  /// The whole that the subject is said to be part of: 基本支出预算中…
+  private(set) var group: String?
+  private(set) var direction: Direction?
+  private(set) var year: YearMention?
+  private(set) var baseline: FiscalYear?
+  /// 约, 增加（减少）: nothing exact is said.
+  private(set) var isVague = false
+
+  private static let increases = ["增加", "增长", "上升", "提高", "增列"]
+  private static let decreases = ["减少", "下降", "降低", "压减", "减列", "压缩"]
+  static let sames = [
+    "保持一致", "一致", "持平", "相等", "相同", "无变化", "没有变化", "未发生变化", "无增减变化",
+  ]
+  private static let fillers = [
+    "共计", "总额", "金额", "共", "为", "是", "：", ":", "达到", "达", "了", "安排", "预算数",
+    "支出安排",
+  ]
+  private static let totals = ["合计", "总计"]
+  private static let leads = [
+    "其中", "主要包括", "包括", "我部门", "本部门", "我单位", "本单位", "部门", "单位", "全年",
+    "按规定", "，", "、", "：", ":", "- ", "-", "的", "中", "一是", "二是", "三是", "四是",
+  ]
+
+  /// Reads words without an amount's digits. `isEnding` tells that no amount follows, so that
+  /// the comparison stands at the end.
+  init(_ words: String, own: FiscalYear, department: String, isEnding: Bool = false) {
+    var text = PrintedText.label(words)
+    if let name = text.position(of: department), !department.isEmpty {
+      text = String(text[name.upperBound...])
+    }
+    takeYears(&text, own)
+    var rest = text[...]
+    if isEnding {
+      takeSameness(&rest)
+    } else {
+      if rest.finishes(with: "约") || rest.finishes(with: "近") { isVague = true }
+      rest = rest.droppingTails(Self.fillers)
+      takeDirection(&rest)
+    }
+    takeSubject(rest)
+  }
+
+  private mutating func takeYears(_ text: inout String, _ own: FiscalYear) {
+    for mention in YearMention.all(in: text, own: own).reversed() {
+      if mention.isBaseline {
+        baseline = mention.year
+        text.removeSubrange(mention.range)
+      } else if year == nil {
+        year = mention
+        // What the amount is stands behind the year; before it stand who and why.
+        text.removeSubrange(text.startIndex..<mention.range.upperBound)
+        return
+      }
+    }
+  }
+
+  private mutating func takeDirection(_ rest: inout Substring) {
+    if rest.finishes(with: "）") || rest.finishes(with: ")"),
+      rest.hasAny(["增加（减少", "增加(减少", "减少（增加", "减少(增加"])
+    {
+      isVague = true
+    }
+    for (words, way) in [(Self.increases, Direction.increase), (Self.decreases, .decrease)] {
+      if let head = rest.before(anyOf: words) {
+        direction = way
+        rest = head.droppingTails(["预算数", "数", "各"])
+        return
+      }
+    }
+  }
+
+  private mutating func takeSameness(_ rest: inout Substring) {
+    guard let head = rest.before(anyOf: Self.sames) else { return }
+    if head.finishes(with: "基本") { isVague = true }
+    direction = .unchanged
+    rest = head.droppingTails(["预算数", "保持", "数", "相比"])
+  }
+
+  private mutating func takeSubject(_ words: Substring) {
+    var text = words
+    if let found = text.lastPosition(of: "安排"), found.upperBound < text.endIndex {
+      text = text[found.upperBound...]
+    }
+    for mark in ["其中", "：", ":"] {
+      if let found = text.lastPosition(of: mark) { text = text[found.upperBound...] }
+    }
+    for whole in ["预算中", "支出中", "经费中", "收入中"] {
+      guard let found = text.position(of: whole), found.upperBound < text.endIndex else { continue }
+      group = String(text[..<found.upperBound].droppingTails(["中"]))
+      text = text[found.upperBound...]
+    }
+    text = text.droppingHeads(Self.leads)
+    let short = text.droppingTails(Self.fillers + Self.totals)
+    if !short.isEmpty { text = short }
+    subject = Ordinal.dropped(from: String(text))
+  }
+}

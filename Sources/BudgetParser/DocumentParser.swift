@@ -1,0 +1,73 @@
+public import BudgetModel
+
+/// Reads a department's budget out of a document of any format.
+///
+/// Every figure is taken as printed and nothing is repaired: where a document contradicts
+/// itself about one cell, or its rows cannot be told for certain, it is refused as a whole.
+public struct DocumentParser: Sendable {
+  public init() {}
+
+  /// - Throws: a `Rejection` that says what is missing or unreadable, and where.
+  public func parse(_ source: SourceDocument) throws(Rejection) -> BudgetDocument {
+    let outline = try OutlineWalker.outline(of: source)
+    if !outline.tidy.isEmpty {
+      return try TidyTable.document(outline.tidy, format: source.format, charset: source.charset)
+    }
+    guard !outline.forms.isEmpty else { throw Rejection(.noForms) }
+    let identity = try Identity(outline)
+    try requireAnnounced(outline)
+
+    var document = BudgetDocument(
+      department: identity.department, year: identity.year, stage: identity.stage,
+      format: source.format, charset: source.charset)
+    try readForms(outline, into: &document)
+    document.institutions = InstitutionTable.read(outline.institutions)
+    readPerformance(outline, into: &document)
+    let claims = ClaimReader(year: identity.year, department: identity.department.name)
+    document.claims = outline.sections.flatMap { claims.claims(in: $0) }
+    if let ending = outline.ending, !Passage.isFinished(ending.value),
+      !ending.value.finishes(with: "日")
+    {
+      document.findings.append(.unfinished(ending.place))
+    }
+    return document
+  }
+
+  /// Refuses a document that lacks what its own list of contents announces: it was cut off.
+  private func requireAnnounced(_ outline: Outline) throws(Rejection) {
+    for form in outline.contents.forms where !outline.forms.contains(where: { $0.form == form }) {
+      throw Rejection(.incomplete, "目录中的“\(form.title)”")
+    }
+    for section in outline.contents.sections
+    where !outline.sections.contains(where: { $0.key == section.key }) {
+      throw Rejection(.incomplete, "目录中的“\(section.printed)”")
+    }
+  }
+
+  private func readForms(_ outline: Outline, into document: inout BudgetDocument)
+    throws(Rejection)
+  {
+    for sheet in outline.forms {
+      let read = try FormReader.read(sheet)
+      if let content = read.content { document.forms.append(content) }
+      document.findings += read.findings
+    }
+    document.findings += outline.strayForms.map {
+      .unbound("?", "表格上方没有表名", "it stands under no title", $0)
+    }
+    if document.forms.isEmpty {
+      throw Rejection(.noForms, outline.forms.first.map { "“\($0.title)”未能读入" } ?? "")
+    }
+  }
+
+  private func readPerformance(_ outline: Outline, into document: inout BudgetDocument) {
+    for sheet in outline.performance {
+      if let table = PerformanceReader.read(sheet) {
+        document.performance.append(table)
+      } else {
+        document.findings.append(
+          .unbound(sheet.project, "绩效目标表没有标准表头", "it has no standard header", sheet.place))
+      }
+    }
+  }
+}

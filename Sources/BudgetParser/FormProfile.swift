@@ -1,0 +1,78 @@
+import BudgetModel
+
+/// The side of a form: most have one, 收支总表 have two side by side.
+enum FormSide: Hashable {
+  case only
+  case revenue
+  case expenditure
+
+  /// What a line's path begins with.
+  var prefix: String {
+    switch self {
+    case .only: ""
+    case .revenue: "收入/"
+    case .expenditure: "支出/"
+    }
+  }
+
+  /// Under what the numbered items after the year's total stand in 财政拨款收支总表.
+  var carryOver: String {
+    switch self {
+    case .only: ""
+    case .revenue: "年初财政拨款结转和结余"
+    case .expenditure: "年末财政拨款结转和结余"
+    }
+  }
+}
+
+/// What stands under each 栏次 of a form with numbered rows.
+///
+/// The printed header words are evidence only: flattened headers shift (in the sample's
+/// 部门预算收入总表, 上年结转 stands over the column of 其他收入).
+struct FormProfile {
+  enum Role: Hashable {
+    case code
+    case label(FormSide)
+    case money(BudgetColumn, FormSide)
+  }
+
+  /// By 栏次; the first element is 栏次 1.
+  var roles: [Role]
+
+  init?(_ form: BudgetForm) {
+    switch form {
+    case .summary:
+      roles = [
+        .label(.revenue), .money(.amount, .revenue),
+        .label(.expenditure), .money(.amount, .expenditure),
+      ]
+    case .appropriation:
+      roles =
+        [.label(.revenue), .money(.amount, .revenue), .label(.expenditure)]
+        + form.columns.dropFirst().map { .money($0, .expenditure) }
+    case .threePublic:
+      roles = [.label(.only)] + form.columns.map { .money($0, .only) }
+    case .revenue, .expenditure, .generalBudget, .basicExpenditure, .governmentFund,
+      .stateCapital:
+      roles = [.code, .label(.only)] + form.columns.map { .money($0, .only) }
+    case .procurement, .fixedAssets: return nil
+    }
+  }
+
+  var width: Int { roles.count }
+
+  var sides: [FormSide] {
+    roles.compactMap { role in
+      if case .label(let side) = role { side } else { nil }
+    }
+  }
+
+  /// The 栏次 of a role, counted from one.
+  func position(of role: Role) -> Int? {
+    roles.firstIndex(of: role).map { $0 + 1 }
+  }
+
+  func isName(_ position: Int) -> Bool {
+    if case .label = roles[position - 1] { true } else { false }
+  }
+}

@@ -1,0 +1,45 @@
+import BudgetModel
+
+/// Telling the official tables by the words of their titles. The numbers printed beside them
+/// (公开07) and the exact wording differ by place and year.
+enum FormTitle {
+  /// The form that a title names; nil for any other line.
+  static func form(of printed: String) -> BudgetForm? {
+    guard printed.utf8.count <= 150 else { return nil }
+    return form(ofKey: PrintedText.key(printed))
+  }
+
+  /// As `form(of:)`, for a text that `PrintedText.key` made.
+  static func form(ofKey key: String) -> BudgetForm? {
+    guard key.utf8.count <= 120, !key.has("绩效"), !key.hasAny(["。", ",", ";", ":"]) else {
+      return nil
+    }
+    var title = key[...]
+    if let bracket = title.lastPosition(of: "("), title.finishes(with: ")") {
+      title = title[..<bracket.lowerBound]
+    }
+    if title.finishes(with: "政府采购预算") { return .procurement }
+    guard title.finishes(with: "表"), Ordinal.afterChinese(title) == nil else { return nil }
+    return byWords(title)
+  }
+
+  private static func byWords(_ title: Substring) -> BudgetForm? {
+    if title.has("三公") { return .threePublic }
+    if title.has("采购") { return title.has("预算") ? .procurement : nil }
+    if title.has("资产") { return title.hasAny(["占用", "固定资产"]) ? .fixedAssets : nil }
+    if title.has("收支"), title.has("总表") {
+      return title.has("财政拨款") ? .appropriation : .summary
+    }
+    if title.has("收入支出"), title.has("总表") {
+      return title.has("财政拨款") ? .appropriation : .summary
+    }
+    if title.has("基本支出") { return .basicExpenditure }
+    if title.has("国有资本经营") { return title.has("支出") ? .stateCapital : nil }
+    if title.hasAny(["政府性基金", "政府基金"]) { return title.has("支出") ? .governmentFund : nil }
+    if title.has("一般公共预算") { return title.has("支出") ? .generalBudget : nil }
+    guard title.hasAny(["总表", "预算表", "决算表"]) else { return nil }
+    if title.has("收入") { return .revenue }
+    if title.has("支出") { return .expenditure }
+    return nil
+  }
+}

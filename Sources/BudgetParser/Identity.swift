@@ -1,0 +1,24 @@
+import BudgetModel
+
+/// Whose budget a document is, and of which year and stage.
+struct Identity {
+  let department: Department
+  let year: FiscalYear
+  let stage: Stage
+
+  /// - Throws: `noDepartment`, `severalDepartments`, `noYear` or `severalYears`.
+  init(_ outline: Outline) throws(Rejection) {
+    guard let department = outline.departments.first else { throw Rejection(.noDepartment) }
+    if let other = outline.departments.first(where: { $0.value != department.value }) {
+      let names = [department.value, other.value].map { "\($0.code) \($0.name)" }
+      throw Rejection(.severalDepartments, names.joined(separator: "、"), at: other.place)
+    }
+    guard let year = outline.years.first else { throw Rejection(.noYear) }
+    if let other = outline.years.first(where: { $0.value != year.value }) {
+      throw Rejection(.severalYears, "\(year.value)、\(other.value)", at: other.place)
+    }
+    self.department = department.value
+    self.year = year.value
+    self.stage = outline.isFinal ? .final : .budget
+  }
+}

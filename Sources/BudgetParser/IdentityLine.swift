@@ -1,0 +1,68 @@
+import BudgetModel
+
+/// What a line under a table's title says about the whole document.
+enum IdentityLine: Hashable {
+  /// `201 某某局`
+  case department(Department)
+  /// `预算年度：2023`, or a title such as `2023 年部门预算信息公开目录`
+  case year(FiscalYear)
+  /// `单位：万元`
+  case unit(AmountUnit)
+  /// A unit of amount that is none of ours; its figures must not be read as another unit.
+  case unknownUnit(String)
+
+  /// Reads one paragraph or cell; nil if it says none of these.
+  static func read(_ printed: String) -> IdentityLine? {
+    guard printed.utf8.count <= 300 else { return nil }
+    let key = PrintedText.key(printed)
+    return unit(key) ?? yearLine(key) ?? department(printed)
+  }
+
+  /// `单位：万元`, `金额单位：元`, also in brackets.
+  static func unit(_ key: String) -> IdentityLine? {
+    guard let mark = key.position(of: "单位:"), key.utf8.count <= 90 else { return nil }
+    let tail = key[mark.upperBound...].droppingHeads(["人民币"])
+    let word = tail.droppingTails([")", "]"])
+    guard word.finishes(with: "元") else { return nil }
+    if let unit = AmountUnit(String(word)) { return .unit(unit) }
+    return word.utf8.count <= 15 ? .unknownUnit(String(word)) : nil
+  }
+
+  /// `预算年度：2023`, `决算年度：2023年`.
+  private static func yearLine(_ key: String) -> IdentityLine? {
+    for mark in ["预算年度:", "决算年度:"] {
+      guard let rest = key.after(mark) else { continue }
+      let text = rest.droppingTails(["年度", "年"])
+      return FiscalYear(text).map { .year($0) }
+    }
+    return nil
+  }
+
+  /// The year of a title: `2023年部门预算信息公开目录`.
+  static func titleYear(_ key: String) -> FiscalYear? {
+    guard key.utf8.count <= 150, !key.hasAny(["。", ",", ";"]),
+      key.hasAny(["部门预算", "部门决算", "预算公开", "决算公开", "预算信息公开", "决算信息公开"]),
+      let mark = key.position(of: "年")
+    else { return nil }
+    let digits = key[..<mark.lowerBound].utf8.reversed().prefix { PrintedText.isDigit($0) }
+    return FiscalYear(String(decoding: digits.reversed(), as: UTF8.self))
+  }
+
+  /// A code and, after any number of blanks, a name in Chinese.
+  private static func department(_ printed: String) -> IdentityLine? {
+    var text = PrintedText.trimmed(printed)[...]
+    for mark in ["部门：", "部门:", "单位名称：", "单位名称:", "编制部门：", "编制部门:"] {
+      if let rest = text.after(mark) { text = rest }
+    }
+    let name = PrintedText.label(text.drop { $0.isASCII && ($0.isLetter || $0.isNumber) })
+    let codeText = text.utf8.prefix { byte in
+      PrintedText.isDigit(byte) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7a)
+    }
+    guard let code = DepartmentCode(Substring(codeText)), let first = name.unicodeScalars.first,
+      PrintedText.isHan(first), first != "年", first != "月", name.utf8.count >= 6,
+      name.utf8.count <= 180,
+      !name.hasAny(["。", "；", "，", "：", "、", "万元", "绩效目标表"])
+    else { return nil }
+    return .department(Department(code: code, name: name))
+  }
+}

@@ -1,0 +1,164 @@
+import BudgetModel
+
+/// The rows of one form as printed, by 栏次, before their columns have a meaning.
+struct NumberedTable {
+  struct Row {
+    let number: Int
+    /// The cells by 栏次; the first element is 栏次 1. Always as many as the form has columns.
+    var cells: [String]
+    let place: Place
+    let unit: AmountUnit
+  }
+
+  var rows: [Row] = []
+  /// The lowest header word over each 栏次, folded.
+  var header: [String] = []
+  let place: Place
+}
+
+/// Puts the pages of a form with 序号 and 栏次 together again.
+struct NumberedRows {
+  private let sheet: Outline.FormSheet
+  private let width: Int
+  private let isName: (Int) -> Bool
+  private var tables: [NumberedTable] = []
+  private var findings: [Finding] = []
+  private var firstUnit: AmountUnit?
+
+  /// What a form's pages hold: usually one table, more if it is printed more than once; nil if
+  /// its columns cannot be told.
+  struct Result {
+    var tables: [NumberedTable]?
+    var unit: AmountUnit
+    var findings: [Finding]
+  }
+
+  init(_ sheet: Outline.FormSheet, _ profile: FormProfile) {
+    self.sheet = sheet
+    self.width = profile.width
+    self.isName = profile.isName
+  }
+
+  mutating func read() throws(Rejection) -> Result {
+    var printing = 0
+    for piece in sheet.pieces {
+      let fresh = piece.printing != printing
+      printing = piece.printing
+      if let unit = piece.unit, firstUnit == nil { firstUnit = unit }
+      guard try read(piece, startsPrinting: fresh) else {
+        return Result(tables: nil, unit: firstUnit ?? .wan, findings: findings)
+      }
+    }
+    if tables.isEmpty {
+      findings.append(.unbound(sheet.title, "表名下没有表格", "no table under its title", sheet.place))
+      return Result(tables: nil, unit: firstUnit ?? .wan, findings: findings)
+    }
+    if firstUnit == nil { findings.append(.noUnit(sheet.title, sheet.place)) }
+    return Result(tables: tables, unit: firstUnit ?? .wan, findings: findings)
+  }
+
+  /// False if the columns of the piece cannot be told.
+  private mutating func read(_ piece: Outline.Piece, startsPrinting: Bool) throws(Rejection)
+    -> Bool
+  {
+    var fresh = startsPrinting
+    var header: [GridRow]? = nil
+    for row in piece.grid.rows {
+      let first = PrintedText.key(row.cells.first ?? "")
+      if first == "序号" {
+        header = [row]
+      } else if first == "栏次" {
+        guard hasIndex(row) else {
+          findings.append(
+            .unbound(
+              sheet.title, "栏次不是1至\(width)", "its column numbers are not 1 to \(width)",
+              row.place))
+          return false
+        }
+        begin(row, header ?? [], piece)
+        header = nil
+      } else if header != nil, Int(first) == nil {
+        header?.append(row)
+      } else if Int(first) != nil || !tables.isEmpty, !isCaption(row) {
+        header = nil
+        guard !tables.isEmpty else {
+          findings.append(
+            .unbound(sheet.title, "没有栏次行", "it has no row of column numbers", row.place))
+          return false
+        }
+        try take(row, first, piece, &fresh)
+      }
+    }
+    return true
+  }
+
+  /// A title, department or unit line that an export put into the grid.
+  private func isCaption(_ row: GridRow) -> Bool {
+    let filled = row.cells.filter { !PrintedText.isBlank($0) }
+    guard let first = filled.first, filled.count <= 3 else { return false }
+    return IdentityLine.read(first) != nil && Int(PrintedText.key(first)) == nil
+  }
+
+  /// Whether the row reads 栏次 1 2 3 … up to the form's own width.
+  private func hasIndex(_ row: GridRow) -> Bool {
+    let numbers = row.cells.dropFirst().map { PrintedText.key($0) }
+    let filled = numbers[..<(numbers.lastIndex { !$0.isEmpty }.map { $0 + 1 } ?? 0)]
+    return filled.elementsEqual((1...width).map(String.init))
+  }
+
+  private mutating func begin(_ index: GridRow, _ header: [GridRow], _ piece: Outline.Piece) {
+    guard tables.isEmpty else { return }
+    let words = (1...width).map { position in
+      header.reversed().lazy.compactMap { row -> String? in
+        guard row.cells.indices.contains(position) else { return nil }
+        let word = PrintedText.key(row.cells[position])
+        return word.isEmpty ? nil : word
+      }.first ?? ""
+    }
+    tables.append(NumberedTable(header: words, place: piece.titlePlace))
+  }
+
+  private mutating func take(
+    _ row: GridRow, _ first: String, _ piece: Outline.Piece, _ fresh: inout Bool
+  ) throws(Rejection) {
+    let cells = row.cells.dropFirst().prefix(width).map { $0 }
+    if row.cells.count > width + 1,
+      let extra = row.cells[(width + 1)...].first(where: { !PrintedText.isBlank($0) })
+    {
+      throw Rejection(
+        .brokenRows, "\(sheet.title)：多出的单元格 \(PrintedText.trimmed(extra))", at: row.place)
+    }
+    if first.isEmpty {
+      try continueRow(cells, row.place)
+      return
+    }
+    let last = tables.indices.last ?? 0
+    let expected = (tables[last].rows.last?.number ?? 0) + 1
+    guard let number = Int(first), number == expected || (number == 1 && fresh) else {
+      throw Rejection(
+        .brokenRows, "\(sheet.title)：应为序号\(expected)，实为“\(first)”", at: row.place)
+    }
+    let filled = cells + Array(repeating: "", count: width - cells.count)
+    let new = NumberedTable.Row(
+      number: number, cells: filled, place: row.place, unit: piece.unit ?? firstUnit ?? .wan)
+    if number == expected {
+      tables[last].rows.append(new)
+    } else {
+      tables.append(
+        NumberedTable(rows: [new], header: tables[last].header, place: piece.titlePlace))
+    }
+    fresh = false
+  }
+
+  /// A row without a number holds what a page break or a narrow column tore off the name above.
+  private mutating func continueRow(_ cells: [String], _ place: Place) throws(Rejection) {
+    let filled = cells.indices.filter { !PrintedText.isBlank(cells[$0]) }
+    guard let only = filled.first else { return }
+    let last = tables.indices.last ?? 0
+    guard filled.count == 1, isName(only + 1), let row = tables[last].rows.indices.last else {
+      throw Rejection(
+        .brokenRows, "\(sheet.title)：该行没有序号：\(PrintedText.trimmed(cells[only]))", at: place)
+    }
+    tables[last].rows[row].cells[only] += cells[only]
+  }
+}

@@ -1,0 +1,50 @@
+import BudgetModel
+
+/// A document taken apart: which block belongs to which form, table or section.
+struct Outline {
+  struct Sighting<Value> {
+    let value: Value
+    let place: Place
+  }
+
+  /// The pieces of one official table, page by page.
+  struct FormSheet {
+    let form: BudgetForm
+    let title: String
+    let place: Place
+    var pieces: [Piece] = []
+    var note: String?
+  }
+
+  struct Piece {
+    let grid: Grid
+    /// The unit stated last before the grid, if any.
+    let unit: AmountUnit?
+    /// Which printing of the title the piece stands under, counted from one.
+    let printing: Int
+    /// Where its title stands.
+    let titlePlace: Place
+  }
+
+  struct PerformanceSheet {
+    let number: Int
+    let project: String
+    let place: Place
+    var rows: [GridRow] = []
+  }
+
+  var departments: [Sighting<Department>] = []
+  var years: [Sighting<FiscalYear>] = []
+  /// Whether a title says 决算.
+  var isFinal = false
+  var contents = Contents()
+  var forms: [FormSheet] = []
+  var institutions: [GridRow] = []
+  var performance: [PerformanceSheet] = []
+  var sections: [Section] = []
+  var tidy: [GridRow] = []
+  /// Grids that look like an official table but stand under no title.
+  var strayForms: [Place] = []
+  /// The last block, if it is a paragraph of the narrative.
+  var ending: Sighting<String>?
+}

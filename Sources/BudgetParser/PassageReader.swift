@@ -1,0 +1,213 @@
+import BudgetModel
+
+/// Reads one paragraph clause by clause. A clause may lean on those before it: for its subject,
+/// its year and what it is compared with.
+struct PassageReader {
+  let passage: Passage
+  /// The document's year.
+  let year: FiscalYear
+  let department: String
+  /// In the list of 机关运行经费 the items are parts of 公用经费 only: 公务接待费 there need not be
+  /// the whole 公务接待费 of the year, so no item of it is a headline number.
+  let namesKeyFigures: Bool
+
+  private var drafts: [ClaimDraft] = []
+  private var sentence: Range<String.Index>
+  /// Holds until another year is named by its number.
+  private var namedYear: FiscalYear?
+  private var sentenceYear: FiscalYear?
+  private var sentenceBaseline: FiscalYear?
+  private var subject = ""
+  private var group: String?
+  private var reasonOf: Int?
+
+  private static let reasonMarks = [
+    "原因是由于", "原因是因为", "原因主要是", "原因是", "原因为", "原因：", "原因:", "原因系",
+    "主要是由于", "主要是因为", "主要由于", "由于", "因为",
+  ]
+
+  init(passage: Passage, year: FiscalYear, department: String, namesKeyFigures: Bool) {
+    self.passage = passage
+    self.year = year
+    self.department = department
+    self.namesKeyFigures = namesKeyFigures
+    self.sentence = passage.text.startIndex..<passage.text.startIndex
+  }
+
+  mutating func read() -> [Claim] {
+    for range in Prose.sentences(passage.text) {
+      sentence = range
+      sentenceYear = nil
+      sentenceBaseline = nil
+      reasonOf = nil
+      for clause in Prose.clauses(passage.text[range]) { take(clause) }
+    }
+    return drafts.sorted { $0.position < $1.position }.map(claim)
+  }
+
+  // MARK: Clauses
+
+  private mutating func take(_ clause: Substring) {
+    if let index = reasonOf {
+      if let reason = drafts[index].reason, !startsNewItem(clause) {
+        drafts[index].reason = reason.lowerBound..<clause.endIndex
+        if clause.finishes(with: "；") { reasonOf = nil }
+        return
+      }
+      reasonOf = nil
+    }
+    if let mark = reasonMark(in: clause) {
+      scan(clause[..<mark.lowerBound])
+      guard let index = drafts.lastIndex(where: { $0.direction != nil }) else { return }
+      drafts[index].reason = mark.upperBound..<clause.endIndex
+      reasonOf = index
+    } else {
+      scan(clause)
+    }
+  }
+
+  /// Where a reason begins, if the clause gives one for a change already told.
+  private func reasonMark(in clause: Substring) -> Range<String.Index>? {
+    guard let index = drafts.lastIndex(where: { $0.direction != nil }) else { return nil }
+    let isSameSentence = drafts[index].sentence == sentence
+    return Self.reasonMarks.lazy.compactMap { mark -> Range<String.Index>? in
+      guard isSameSentence || mark.has("原因") else { return nil }
+      return clause.position(of: mark)
+    }.first
+  }
+
+  /// Whether a clause after a reason goes on with the next headline number: 公务接待费3.00万元.
+  /// A change in it would be part of the reason.
+  private func startsNewItem(_ clause: Substring) -> Bool {
+    guard let amount = ProseAmount.first(in: clause) else { return false }
+    let phrase = phrase(String(clause[..<amount.range.lowerBound]))
+    return phrase.direction == nil && ClaimSubject.keyFigure(phrase.subject) != nil
+  }
+
+  /// Takes the amounts of a clause, those in brackets first.
+  private mutating func scan(_ clause: Substring) {
+    var head = ""
+    var hasAmount = false
+    var index = clause.startIndex
+    let scalars = clause.unicodeScalars
+    while index < clause.endIndex {
+      let scalar = scalars[index]
+      if scalar == "（" || scalar == "(", let end = Prose.bracketEnd(clause, from: index) {
+        let inner = clause[scalars.index(after: index)..<scalars.index(before: end)]
+        if ProseAmount.first(in: inner) != nil {
+          takeBracket(inner)
+        } else {
+          head += clause[index..<end]
+        }
+        index = end
+      } else if PrintedText.isDigit(scalar), let amount = ProseAmount(clause, at: index) {
+        if !amount.isRate { take(amount, after: head) }
+        head = ""
+        hasAmount = true
+        index = amount.range.upperBound
+      } else if PrintedText.isDigit(scalar) {
+        let end = ProseAmount.endOfDigits(clause, from: index)
+        head += clause[index..<end]
+        index = end
+      } else {
+        head.unicodeScalars.append(scalar)
+        index = scalars.index(after: index)
+      }
+    }
+    takeEnding(head, hasAmount, at: clause.startIndex)
+  }
+
+  private mutating func takeBracket(_ inner: Substring) {
+    let outer = (subject, group, sentenceYear)
+    for clause in Prose.clauses(inner) { scan(clause) }
+    (subject, group, sentenceYear) = outer
+  }
+
+  private func phrase(_ words: String, isEnding: Bool = false) -> ClaimPhrase {
+    ClaimPhrase(words, own: year, department: department, isEnding: isEnding)
+  }
+
+  private mutating func note(_ phrase: ClaimPhrase) {
+    if let mention = phrase.year {
+      if mention.isExplicit { namedYear = mention.year }
+      sentenceYear = mention.year
+    }
+    if let baseline = phrase.baseline { sentenceBaseline = baseline }
+    if let whole = phrase.group { group = whole }
+  }
+
+  // MARK: Claims
+
+  private mutating func take(_ amount: ProseAmount, after head: String) {
+    let phrase = phrase(head)
+    note(phrase)
+    if !phrase.subject.isEmpty { subject = phrase.subject }
+    guard let number = amount.number, let money = number.amount(in: amount.unit),
+      !phrase.isVague, !amount.isVague, !subject.isEmpty,
+      phrase.direction != nil || !phrase.subject.isEmpty
+    else { return }
+    append(
+      phrase.direction == nil ? .level : .change, money, number.ulp(in: amount.unit),
+      amount.printed, phrase.direction, at: amount.range.lowerBound)
+  }
+
+  /// What stands behind the last amount of a clause, or a clause without one.
+  private mutating func takeEnding(_ words: String, _ hasAmount: Bool, at start: String.Index) {
+    let text = String(words[...].droppingTails(["，", "；", "。", ";", ",", "！", "？", " "]))
+    guard !text.isEmpty else { return }
+    let phrase = phrase(text, isEnding: true)
+    if !hasAmount { note(phrase) }
+    guard phrase.direction == .unchanged, !phrase.isVague,
+      let baseline = phrase.baseline ?? sentenceBaseline
+    else {
+      if !hasAmount, ClaimSubject.keyFigure(phrase.subject) != nil { subject = phrase.subject }
+      return
+    }
+    if phrase.subject.isEmpty {
+      guard let last = drafts.indices.last, drafts[last].sentence == sentence,
+        drafts[last].kind == .level, drafts[last].direction == nil
+      else { return }
+      drafts[last].direction = .unchanged
+      drafts[last].baseline = baseline
+    } else if ClaimSubject.isMoney(phrase.subject) {
+      subject = phrase.subject
+      append(.change, .zero, .zero, "", .unchanged, at: start)
+    }
+  }
+
+  private mutating func append(
+    _ kind: Claim.Kind, _ amount: Amount, _ ulp: Amount, _ printed: String,
+    _ direction: Direction?, at position: String.Index
+  ) {
+    var key = ClaimSubject.keyFigure(subject)
+    if key == nil, ["小计", "合计"].contains(subject), let group {
+      key = ClaimSubject.keyFigure(group)
+    }
+    var own = sentenceYear ?? namedYear ?? year
+    var baseline: FiscalYear?
+    if kind == .change {
+      baseline = sentenceBaseline ?? own.previous
+      // 2022年…。与2022年相比，… tells of the year after.
+      if let earlier = baseline, earlier >= own { own = year }
+      if let earlier = baseline, earlier >= own { baseline = own.previous }
+    }
+    drafts.append(
+      ClaimDraft(
+        subject: subject, keyFigure: namesKeyFigures ? key : nil, kind: kind, amount: amount,
+        ulp: ulp, printed: printed, direction: direction, year: own, baseline: baseline,
+        reason: nil, position: position, sentence: sentence))
+  }
+
+  private func claim(_ draft: ClaimDraft) -> Claim {
+    let text = passage.text
+    let reason = draft.reason.map { range in
+      PrintedText.trimmed(text[range].droppingTails(["。", "；", "，", "！", "？", ";", ",", " "]))
+    }
+    let offset = text.utf8.distance(from: text.utf8.startIndex, to: draft.position)
+    return Claim(
+      subject: draft.subject, keyFigure: draft.keyFigure, kind: draft.kind, amount: draft.amount,
+      ulp: draft.ulp, printed: draft.printed, direction: draft.direction, year: draft.year,
+      baseline: draft.baseline, reason: reason.flatMap { $0.isEmpty ? nil : $0 },
+      quote: PrintedText.trimmed(text[draft.sentence]), place: passage.place(at: offset))
+  }
+}

@@ -1,0 +1,60 @@
+import BudgetModel
+
+/// What the parser itself notices; the catalogue of checks notices the rest.
+extension Finding {
+  /// A table is left unread, because its columns cannot be told for certain.
+  static func unbound(_ title: String, _ chinese: String, _ english: String, _ place: Place?)
+    -> Finding
+  {
+    Finding(
+      rule: "L01", severity: .warning, chinese: "表“\(title)”未读入：\(chinese)。",
+      english: "Table \(title) was left unread: \(english).", places: place.map { [$0] } ?? [])
+  }
+
+  static func notStandard(_ title: String, _ place: Place) -> Finding {
+    .unbound(title, "表头与标准表式不符", "its header is not the standard one", place)
+  }
+
+  /// Two columns are bound by the header words, because the sums hold only so.
+  static func boundByHeader(_ title: String, _ first: Int, _ second: Int, _ place: Place)
+    -> Finding
+  {
+    Finding(
+      rule: "L02", severity: .info,
+      chinese: "表“\(title)”栏次\(first)和\(second)按表头文字读入：只有这样各行合计才成立。",
+      english: "Columns \(first) and \(second) of \(title) were read by their header words: "
+        + "the rows add up only so.", places: [place])
+  }
+
+  /// Header words and profile disagree, and the sums support neither.
+  static func headerDisputed(_ title: String, _ first: Int, _ second: Int, _ place: Place)
+    -> Finding
+  {
+    Finding(
+      rule: "L02", severity: .warning,
+      chinese: "表“\(title)”栏次\(first)和\(second)的表头文字与标准表式相反，各行合计也无法判断，按标准表式读入。",
+      english: "The header words over columns \(first) and \(second) of \(title) contradict the "
+        + "standard form and the sums do not decide; the standard form was used.",
+      places: [place])
+  }
+
+  static func noUnit(_ title: String, _ place: Place) -> Finding {
+    Finding(
+      rule: "D06", severity: .warning, chinese: "表“\(title)”未注明金额单位，按万元读入。",
+      english: "\(title) has no unit of amount; 10,000 yuan was assumed.", places: [place])
+  }
+
+  static func listedTwice(_ path: String, _ title: String, _ places: [Place]) -> Finding {
+    Finding(
+      rule: "R08", severity: .warning, chinese: "表“\(title)”中“\(path)”重复，各数相同，只计一次。",
+      english: "\(path) is listed twice in \(title) with equal figures; it is counted once.",
+      places: places)
+  }
+
+  static func unfinished(_ place: Place) -> Finding {
+    Finding(
+      rule: "D13", severity: .warning, chinese: "文件最后一段没有结束标点，可能不完整。",
+      english: "The last paragraph has no closing punctuation; the file may be cut off.",
+      places: [place])
+  }
+}

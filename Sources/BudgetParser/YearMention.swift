@@ -1,0 +1,92 @@
+import BudgetModel
+
+/// A year named in a clause: as what the amount belongs to, or as what it is compared with.
+struct YearMention {
+  let year: FiscalYear
+  /// Whether it was named by its number: such a year holds until another one is named.
+  let isExplicit: Bool
+  /// Whether the clause compares with it: 与2022年相比, 比上年.
+  let isBaseline: Bool
+  /// The words to be left out of the subject.
+  let range: Range<String.Index>
+
+  private static let previous = ["上年末", "上年度", "上年", "上一年度", "上一年", "去年"]
+  private static let current = ["本年度", "本年", "今年", "当年"]
+  private static let openers = ["与", "比", "较", "同"]
+  /// What may stand between a baseline's year and the comparison, longest first.
+  private static let tails = [
+    "年初预算数", "年初预算", "全年预算数", "预算执行数", "决算数", "执行数", "预算数", "预算",
+    "决算", "同期", "数",
+  ]
+  private static let closers = ["相比较", "相比", "对比", "比较", "比"]
+
+  /// The mentions in a clause without blanks, in order. `own` is the document's year.
+  static func all(in clause: String, own: FiscalYear) -> [YearMention] {
+    var mentions: [YearMention] = []
+    var rest = clause[...]
+    while let (year, words, isExplicit) = first(in: rest, own) {
+      mentions.append(mention(year, words, isExplicit, in: clause))
+      rest = rest[words.upperBound...]
+    }
+    if mentions.isEmpty, let words = clause.position(of: "同比"), let year = own.previous {
+      mentions.append(
+        YearMention(year: year, isExplicit: false, isBaseline: true, range: words))
+    }
+    return mentions
+  }
+
+  private static func first(in text: Substring, _ own: FiscalYear)
+    -> (FiscalYear, Range<String.Index>, Bool)?
+  {
+    var found: [(FiscalYear, Range<String.Index>, Bool)] = []
+    if let mark = text.position(of: "年"), let explicit = explicit(before: mark, in: text) {
+      found.append((explicit.year, explicit.words, true))
+    } else if let mark = text.lastPosition(of: "年"), let explicit = explicit(before: mark, in: text)
+    {
+      found.append((explicit.year, explicit.words, true))
+    }
+    for (words, year) in [(previous, own.previous), (current, own)] {
+      guard let year else { continue }
+      for word in words {
+        // 上年结转 is a name, not a year.
+        guard let range = text.position(of: word), !text[range.upperBound...].begins(with: "结转")
+        else { continue }
+        found.append((year, range, false))
+      }
+    }
+    // The longest of those that begin first: 上年末 before 上年.
+    return found.min {
+      ($0.1.lowerBound, text.distance(from: $0.1.upperBound, to: text.endIndex))
+        < ($1.1.lowerBound, text.distance(from: $1.1.upperBound, to: text.endIndex))
+    }
+  }
+
+  private static func explicit(before mark: Range<String.Index>, in text: Substring)
+    -> (year: FiscalYear, words: Range<String.Index>)?
+  {
+    let digits = text[..<mark.lowerBound].utf8.suffix(5)
+    let four = digits.suffix(4)
+    guard digits.count == 4 || !PrintedText.isDigit(digits.first ?? 0x30),
+      let year = FiscalYear(String(decoding: four, as: UTF8.self))
+    else { return nil }
+    var end = mark.upperBound
+    if let after = text[end...].after("度") { end = after.startIndex }
+    return (year, four.startIndex..<end)
+  }
+
+  private static func mention(
+    _ year: FiscalYear, _ words: Range<String.Index>, _ isExplicit: Bool, in clause: String
+  ) -> YearMention {
+    guard let opener = clause[..<words.lowerBound].before(anyOf: openers)
+    else {
+      return YearMention(year: year, isExplicit: isExplicit, isBaseline: false, range: words)
+    }
+    var end = clause[words.upperBound...]
+    for list in [["度"], tails, closers] {
+      if let after = end.after(anyOf: list) { end = after }
+    }
+    return YearMention(
+      year: year, isExplicit: isExplicit, isBaseline: true,
+      range: opener.endIndex..<end.startIndex)
+  }
+}

@@ -1,0 +1,27 @@
+public import BudgetModel
+public import BudgetParser
+
+/// Reads the bytes of a file into blocks. The format is told by the content, never by the name.
+public struct DocumentReader: Sendable {
+  private let limits: ReadingLimits
+
+  public init(limits: ReadingLimits = .default) {
+    self.limits = limits
+  }
+
+  /// - Throws: a `Rejection` of the kind `empty`, `tooLarge`, `unknownFormat`, `undecodable`,
+  ///   `malformed` or `tooManyParts`. Whether the text is a budget is not told here.
+  public func read(_ bytes: [UInt8]) throws(Rejection) -> SourceDocument {
+    guard bytes.count <= limits.bytes else {
+      throw Rejection(.tooLarge, "\(bytes.count) > \(limits.bytes)")
+    }
+    if bytes.allSatisfy({ $0 <= 0x20 && $0 != 0 }) { throw Rejection(.empty) }
+    if let name = FileSignature.name(bytes) { throw Rejection(.unknownFormat, name) }
+    let (text, charset) = try Charset.decode(bytes)
+    guard text.unicodeScalars.contains(where: { $0.value > 0x20 && $0.value != 0xfeff }) else {
+      throw Rejection(.empty)
+    }
+    let layout = try Layout.read(Array(text.utf8), limits)
+    return SourceDocument(format: layout.format, charset: charset, blocks: layout.blocks)
+  }
+}

@@ -1,0 +1,58 @@
+/// Formats told by their first bytes, so that a rejection can name them.
+enum FileSignature {
+  /// The format's name, or nil for what may be text.
+  static func name(_ bytes: [UInt8]) -> String? {
+    if bytes.starts(with: "%PDF-".utf8) { return "PDF" }
+    if bytes.starts(with: [0x50, 0x4b, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4b, 0x05, 0x06])
+    {
+      return archive(bytes)
+    }
+    if bytes.starts(with: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) {
+      return "OLE2 (xls, doc)"
+    }
+    if bytes.starts(with: [0x89, 0x50, 0x4e, 0x47]) { return "PNG" }
+    if bytes.starts(with: [0xff, 0xd8, 0xff]) { return "JPEG" }
+    if bytes.starts(with: "GIF8".utf8) { return "GIF" }
+    if bytes.starts(with: [0x49, 0x49, 0x2a, 0x00]) || bytes.starts(with: [0x4d, 0x4d, 0x00, 0x2a])
+    {
+      return "TIFF"
+    }
+    if bytes.starts(with: "{\\rtf".utf8) { return "RTF" }
+    if bytes.starts(with: [0x1f, 0x8b]) { return "gzip" }
+    if bytes.starts(with: "Rar!".utf8) { return "RAR" }
+    if bytes.starts(with: [0x37, 0x7a, 0xbc, 0xaf]) { return "7z" }
+    return markup(bytes)
+  }
+
+  /// The parts of an office document name its kind near the front of the archive.
+  private static func archive(_ bytes: [UInt8]) -> String {
+    let head = bytes.prefix(65_536)
+    for (part, name) in [
+      ("xl/", "XLSX"), ("word/", "DOCX"), ("opendocument.spreadsheet", "ODS"),
+      ("opendocument.text", "ODT"), ("OFD.xml", "OFD"), ("ppt/", "PPTX"),
+    ] where holds(head, part) {
+      return name
+    }
+    return "ZIP"
+  }
+
+  private static func markup(_ bytes: [UInt8]) -> String? {
+    let head = bytes.prefix(1024).drop { $0 <= 0x20 || $0 == 0xef || $0 == 0xbb || $0 == 0xbf }
+    let lower = head.prefix(64).map { $0 >= 0x41 && $0 <= 0x5a ? $0 | 0x20 : $0 }
+    if lower.starts(with: "<!doctype html".utf8) || lower.starts(with: "<html".utf8) {
+      return "HTML"
+    }
+    return lower.starts(with: "<?xml".utf8) ? "XML" : nil
+  }
+
+  private static func holds(_ bytes: ArraySlice<UInt8>, _ word: String) -> Bool {
+    let pattern = Array(word.utf8)
+    var rest = bytes
+    while let hit = rest.firstIndex(of: pattern[0]) {
+      rest = rest[hit...]
+      if rest.starts(with: pattern) { return true }
+      rest = rest.dropFirst()
+    }
+    return false
+  }
+}

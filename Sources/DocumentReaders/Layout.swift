@@ -1,0 +1,54 @@
+internal import BudgetModel
+internal import BudgetParser
+
+/// How the lines of a decoded text carry cells.
+enum Layout {
+  private static let tab = UInt8(ascii: "\t")
+  private static let quote = UInt8(ascii: "\"")
+
+  /// `text` for tab-separated rows among lines, `csv` for delimited and quoted ones.
+  static func read(_ bytes: [UInt8], _ limits: ReadingLimits) throws(Rejection) -> (
+    format: String, blocks: [Block]
+  ) {
+    let delimiter = delimiter(bytes)
+    if delimiter != tab {
+      return ("csv", try DelimitedLayout.blocks(bytes, delimiter, limits))
+    }
+    // A quote that opens a cell means quoting, unless quoting leads nowhere: then it is a
+    // character, as in "三公"经费.
+    if hasQuotedCell(bytes) {
+      do {
+        return ("csv", try DelimitedLayout.blocks(bytes, tab, limits))
+      } catch  where error.kind == .malformed {
+        return ("text", try TextLayout.blocks(bytes, limits))
+      }
+    }
+    return ("text", try TextLayout.blocks(bytes, limits))
+  }
+
+  /// The delimiter with which most lines are cut into three cells or more; tab if none is.
+  private static func delimiter(_ bytes: [UInt8]) -> UInt8 {
+    let candidates = [tab, UInt8(ascii: ","), UInt8(ascii: ";")]
+    var votes = [0, 0, 0]
+    var counts = [0, 0, 0]
+    for byte in bytes + [0x0a] {
+      if byte == 0x0a || byte == 0x0d {
+        for index in counts.indices where counts[index] >= 2 { votes[index] += 1 }
+        counts = [0, 0, 0]
+      } else if let index = candidates.firstIndex(of: byte) {
+        counts[index] += 1
+      }
+    }
+    let best = votes.indices.max { votes[$0] < votes[$1] } ?? 0
+    return votes[best] > votes[0] ? candidates[best] : tab
+  }
+
+  private static func hasQuotedCell(_ bytes: [UInt8]) -> Bool {
+    var previous = UInt8(ascii: "\n")
+    for byte in bytes {
+      if byte == quote, previous == tab { return true }
+      previous = byte
+    }
+    return false
+  }
+}

@@ -1,0 +1,125 @@
+import CLinux
+import Glibc
+import Hummingbird
+import LedgerSpool
+import LedgerStore
+import Logging
+import ServiceLifecycle
+import SystemPackage
+import UnixSignals
+
+/// The daemon, wired: intake, notices, API and heartbeat over one book.
+struct Daemon {
+  let settings: Settings
+  let logger: Logger
+
+  /// Runs until SIGTERM or SIGINT.
+  ///
+  /// - Throws: `StartFailure` if it cannot start, or what ended an inner service: the process is
+  ///   to end then, so that the service manager starts it anew.
+  func run() async throws {
+    let readerProgram = try Executables.reader(settings)
+    let spool = try Spool(rooms: Rooms(under: settings.spoolDirectory))
+    try makeStateDirectory()
+    let lock = try StateLock(path: settings.lock)
+    let database = try LedgerDatabase(path: settings.database.string)
+    let reader = LedgerReader(database)
+    let writer = LedgerWriter(database)
+    let bell = NoticeBell()
+    let startedAt = Timestamp.now().text
+
+    let intake = try intake(spool, reader, writer, bell, readerProgram)
+    let channel = FileChannel(
+      spool: spool, reader: reader, writer: writer, settings: settings.notices, bell: bell,
+      logger: logger)
+    let server = server(spool, reader, bell, startedAt)
+    let heartbeat = HeartbeatService(
+      status: {
+        let counts = try await reader.counts()
+        return "\(counts.departments) departments, \(counts.revisions) revisions, "
+          + "\(counts.rejected) rejected"
+      }, logger: logger)
+    let services: [any Service] = [channel, intake, server, heartbeat]
+    var configuration = ServiceGroupConfiguration(
+      services: services.map { .init(service: $0) },
+      gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+    configuration.maximumGracefulShutdownDuration = .seconds(20)
+    defer { withExtendedLifetime(lock) {} }
+    try await ServiceGroup(configuration: configuration).run()
+    Systemd.notify("STOPPING=1")
+    try database.close()
+    logger.info("stopped")
+  }
+
+  private func makeStateDirectory() throws {
+    let made = settings.stateDirectory.withPlatformString { mkdir($0, 0o750) }
+    guard made == 0 || errno == EEXIST else {
+      throw SettingsError(
+        file: "paths.state_directory", line: nil,
+        message: "cannot make \(settings.stateDirectory): \(Errno(rawValue: errno))")
+    }
+  }
+
+  private func intake(
+    _ spool: Spool, _ reader: LedgerReader, _ writer: LedgerWriter, _ bell: NoticeBell,
+    _ program: FilePath
+  ) throws -> IntakeService {
+    let drop = settings.drop
+    let scan = isLocal(spool.rooms.incoming) ? drop.scanSeconds : drop.pollSeconds
+    let watcher = try DropWatcher(
+      root: spool.rooms.incoming,
+      settling: Settling(
+        quiet: .milliseconds(drop.quietMilliseconds),
+        incompleteQuiet: .milliseconds(drop.incompleteQuietMilliseconds), scan: .seconds(scan)))
+    let desk = IntakeDesk(
+      spool: spool, readers: ReaderClient(program: program, limits: settings.limits),
+      ledger: reader, writer: writer, limits: settings.limits, bell: bell, logger: logger)
+    return IntakeService(
+      spool: spool, watcher: watcher, desk: desk, parallel: settings.limits.parallelReaders,
+      logger: logger)
+  }
+
+  /// Network file systems tell nothing of what other machines write.
+  private func isLocal(_ path: FilePath) -> Bool {
+    let fd = path.withPlatformString { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    guard fd >= 0 else { return false }
+    defer { close(fd) }
+    return linux_is_local_filesystem(fd) == 1
+  }
+
+  private func server(
+    _ spool: Spool, _ reader: LedgerReader, _ bell: NoticeBell, _ startedAt: String
+  ) -> LedgerServer<RouterResponder<BasicRequestContext>> {
+    let routes = Routes(
+      reader: reader, spool: spool, settings: settings, bell: bell, startedAt: startedAt,
+      logger: logger)
+    let listener: Listener =
+      Systemd.inheritedSocket().map { .inherited($0) }
+      ?? .path(settings.socket, mode: mode_t(settings.socketMode))
+    let logger = logger
+    let incoming = spool.rooms.incoming
+    return LedgerServer(
+      responder: routes.router().buildResponder(), listener: listener, logger: logger
+    ) {
+      logger.info("ready", metadata: ["incoming": "\(incoming)"])
+      Systemd.notify("READY=1\nSTATUS=watching \(incoming)")
+    }
+  }
+}
+
+extension Routes {
+  init(
+    reader: LedgerReader, spool: Spool, settings: Settings, bell: NoticeBell, startedAt: String,
+    logger: Logger
+  ) {
+    let departments = DepartmentLookup(reader: reader)
+    self.init(
+      system: SystemHandlers(
+        reader: reader, spool: spool, settings: settings, startedAt: startedAt),
+      arrivals: ArrivalHandlers(reader: reader),
+      books: BookHandlers(reader: reader, departments: departments),
+      comparisons: ComparisonHandlers(reader: reader, departments: departments),
+      revisions: RevisionHandlers(reader: reader, departments: departments),
+      notices: NoticeHandlers(reader: reader, bell: bell), logger: logger)
+  }
+}

@@ -1,0 +1,66 @@
+import LedgerCore
+import LedgerSpool
+import LedgerStore
+import Logging
+import ServiceLifecycle
+
+/// Carries notices into `outgoing/notices`, each in the languages and formats set. Each file is
+/// written whole before the delivery is recorded, so a notice is never lost and a repeated one
+/// is the same file.
+struct FileChannel: Service {
+  static let name = "file"
+
+  let spool: Spool
+  let reader: LedgerReader
+  let writer: LedgerWriter
+  let settings: Settings.Notices
+  let bell: NoticeBell
+  let logger: Logger
+
+  func run() async throws {
+    let rings = bell.listen()
+    while try await deliverAll() == false {
+      // Whatever keeps files from being written, a full disk say, may pass.
+      try await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(5)) }
+    }
+    for await _ in rings.cancelOnGracefulShutdown() {
+      while try await deliverAll() == false {
+        try await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(5)) }
+      }
+    }
+    _ = try await deliverAll()
+  }
+
+  /// Returns false if the outgoing directory cannot be written now.
+  private func deliverAll() async throws -> Bool {
+    while true {
+      let notices = try await reader.undelivered(by: Self.name, limit: 100)
+      if notices.isEmpty { return true }
+      for notice in notices {
+        do {
+          for (name, text) in files(notice) { try spool.writeNotice(name, Array(text.utf8)) }
+        } catch {
+          logger.error("notice not written", metadata: ["notice": "\(notice.number)", "cause": "\(error)"])
+          return false
+        }
+        FaultPoint.pass(.afterNoticeFile)
+        try writer.recordDelivery(
+          of: notice.sequence, by: Self.name, now: Timestamp.now().text)
+        FaultPoint.pass(.afterDelivery)
+      }
+    }
+  }
+
+  private func files(_ notice: NoticeRecord) -> [(String, String)] {
+    let wording = notice.wording
+    let all = [
+      ("zh", "text", "zh.txt", wording.chineseText),
+      ("zh", "markdown", "zh.md", wording.chineseMarkdown),
+      ("en", "text", "en.txt", wording.englishText),
+      ("en", "markdown", "en.md", wording.englishMarkdown),
+    ]
+    return all.filter {
+      settings.languages.contains($0.0) && settings.formats.contains($0.1)
+    }.map { ("\(notice.number).\($0.2)", $0.3) }
+  }
+}

@@ -1,0 +1,112 @@
+import BudgetModel
+import LedgerAPI
+import LedgerSpool
+import LedgerStore
+import Logging
+
+/// What is known of a claimed file before it is recorded.
+enum Reading: Sendable {
+  /// The arrival was recorded before the process died; only the move is missing.
+  case recorded(Arrival, Outcome)
+  /// The newest document of a book has these very bytes; read only if that changes meanwhile.
+  case known(Arrival, bytes: [UInt8])
+  case read(Arrival, Result<BudgetDocument, Rejection>)
+}
+
+/// Reads, records and puts away one file at a time.
+struct IntakeDesk: Sendable {
+  let spool: Spool
+  let readers: ReaderClient
+  let ledger: LedgerReader
+  let writer: LedgerWriter
+  let limits: Settings.Limits
+  let bell: NoticeBell
+  let logger: Logger
+
+  /// Examines a file and has it read; nothing is recorded.
+  func read(_ file: ActiveFile) async throws -> Reading {
+    let examination = try spool.examine(file, limit: Int64(limits.fileBytes))
+    let now = Timestamp.now().text
+    switch examination {
+    case .refused(let refusal, let size):
+      let arrival = Arrival(
+        id: file.id.text, name: file.nameBytes, bytes: size, digest: nil, claimedAt: now)
+      if let done = try await ledger.arrival(arrival.id) { return .recorded(done.arrival, done.outcome) }
+      return .read(arrival, .failure(Rejection(refusal, limit: limits.fileBytes)))
+    case .content(let bytes, let digest):
+      let arrival = Arrival(
+        id: file.id.text, name: file.nameBytes, bytes: Int64(bytes.count), digest: digest,
+        claimedAt: now)
+      if let done = try await ledger.arrival(arrival.id) { return .recorded(done.arrival, done.outcome) }
+      if try await ledger.isNewest(document: digest) { return .known(arrival, bytes: bytes) }
+      let outcome = try await readers.read(bytes)
+      FaultPoint.pass(.afterRead)
+      return .read(arrival, outcome)
+    }
+  }
+
+  /// Records what was read, leaves a receipt and moves the file to its last room.
+  func settle(_ file: ActiveFile, _ reading: Reading) async throws {
+    let (arrival, outcome) = try await record(reading)
+    FaultPoint.pass(.afterCommit)
+    bell.ring()
+    let payload = ArrivalPayload(arrival, outcome)
+    try spool.writeReceipt(file.id, Receipt(payload).encoded())
+    FaultPoint.pass(.afterReceipt)
+    switch outcome {
+    case .accepted, .unchanged:
+      _ = try spool.archive(file, digest: payload.digest ?? "")
+    case .rejected:
+      _ = try spool.quarantine(file)
+    }
+    FaultPoint.pass(.afterMove)
+    logger.info(
+      "file settled",
+      metadata: [
+        "arrival": "\(file.id)", "name": "\(payload.name)", "outcome": "\(payload.outcome)",
+        "book": "\(payload.department?.code ?? "-") \(payload.year ?? 0)",
+        "revision": "\(payload.revision ?? 0)", "reason": "\(payload.rejection?.kind ?? "-")",
+      ])
+  }
+
+  private func record(_ reading: Reading) async throws -> (Arrival, Outcome) {
+    switch reading {
+    case .recorded(let arrival, let outcome): return (arrival, outcome)
+    case .known(let arrival, let bytes):
+      if let outcome = try writer.recordIfUnchanged(arrival) { return (arrival, outcome) }
+      return (arrival, try record(try await readers.read(bytes), arrival))
+    case .read(let arrival, let result):
+      // The same bytes may have been recorded while these were being read.
+      if let outcome = try writer.recordIfUnchanged(arrival) { return (arrival, outcome) }
+      return (arrival, try record(result, arrival))
+    }
+  }
+
+  private func record(
+    _ result: Result<BudgetDocument, Rejection>, _ arrival: Arrival
+  ) throws -> Outcome {
+    let now = Timestamp.now().text
+    let beforeCommit: @Sendable () -> Void = { FaultPoint.pass(.beforeCommit) }
+    switch result {
+    case .success(let document):
+      return try writer.record(document, arrival: arrival, now: now, beforeCommit: beforeCommit)
+    case .failure(let rejection):
+      return try writer.record(
+        rejection, arrival: arrival, location: "quarantine/\(arrival.id)", now: now,
+        beforeCommit: beforeCommit)
+    }
+  }
+}
+
+extension Rejection {
+  init(_ refusal: Refusal, limit: Int) {
+    switch refusal {
+    case .symbolicLink: self.init(.linked, "symbolic link")
+    case .hardLink: self.init(.linked, "hard link")
+    case .notAFile(let kind): self.init(.notAFile, kind)
+    case .tooLarge(let size): self.init(.tooLarge, "\(size) B > \(limit) B")
+    case .unreadable: self.init(.unreadable)
+    case .empty: self.init(.empty)
+    }
+  }
+}

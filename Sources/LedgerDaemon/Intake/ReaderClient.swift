@@ -1,0 +1,86 @@
+import BudgetModel
+import Subprocess
+import SystemPackage
+
+/// Has a document read by a `ledgerd-reader` process of its own.
+///
+/// The process gets the bytes on its standard input and nothing else: no other descriptor, no
+/// environment. Whatever becomes of it, dead, late, or talking nonsense, is a verdict about the
+/// document and never the daemon's trouble. Its answer is checked like any other input.
+struct ReaderClient: Sendable {
+  let program: FilePath
+  let limits: Settings.Limits
+
+  /// - Throws: An error only if no process could be started at all, which may pass.
+  func read(_ bytes: [UInt8]) async throws -> Result<BudgetDocument, Rejection> {
+    guard let answer = try await answer(bytes) else {
+      return .failure(Rejection(.readerTimedOut, "\(limits.readerSeconds) s"))
+    }
+    switch answer {
+    case .failure(let rejection): return .failure(rejection)
+    case .success(let transcript):
+      do {
+        return try Transcript.decode(transcript)
+      } catch {
+        return .failure(Rejection(.readerAnswerInvalid, "\(error)"))
+      }
+    }
+  }
+
+  /// The transcript, or why there is none; nil if time ran out.
+  private func answer(_ bytes: [UInt8]) async throws -> Result<[UInt8], Rejection>? {
+    try await withThrowingTaskGroup(of: Result<[UInt8], Rejection>?.self) { group in
+      group.addTask { try await converse(bytes) }
+      group.addTask {
+        // CPU time is bounded in the process itself; this bounds a process that only waits.
+        try await Task.sleep(for: .seconds(limits.readerSeconds + 5))
+        return nil
+      }
+      defer { group.cancelAll() }
+      return try await group.next() ?? nil
+    }
+  }
+
+  private func converse(_ bytes: [UInt8]) async throws -> Result<[UInt8], Rejection> {
+    do {
+      let result = try await run(
+        .path(program),
+        arguments: [
+          "--cpu-seconds", String(limits.readerSeconds), "--memory-mib",
+          String(limits.readerMemoryMiB),
+        ],
+        environment: .custom(environment), input: .array(bytes),
+        output: .bytes(limit: limits.readerOutputBytes), error: .discarded)
+      guard result.terminationStatus.isSuccess else {
+        return .failure(Rejection(.readerDied, "\(result.terminationStatus)"))
+      }
+      return .success(result.standardOutput)
+    } catch let error as SubprocessError {
+      if error.code == .outputLimitExceeded {
+        return .failure(Rejection(.tooManyParts, "\(limits.readerOutputBytes) B"))
+      }
+      // A reader that stops reading has died; that is not a failure to start one.
+      if error.code == .failedToWriteToSubprocess || error.code == .failedToReadFromSubprocess {
+        return .failure(Rejection(.readerDied))
+      }
+      throw error
+    }
+  }
+
+  private var environment: [Environment.Key: String] {
+    var environment: [Environment.Key: String] = ["LC_ALL": "C.UTF-8"]
+    #if DEBUG
+      if let fault = Fault.reader { environment["LEDGERD_READER_FAULT"] = fault }
+    #endif
+    return environment
+  }
+}
+
+#if DEBUG
+  import Glibc
+
+  private enum Fault {
+    /// What a test wants the reader to do wrong.
+    static let reader = getenv("LEDGERD_READER_FAULT").map { String(cString: $0) }
+  }
+#endif

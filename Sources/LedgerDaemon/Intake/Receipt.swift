@@ -1,0 +1,45 @@
+import FoundationEssentials
+import LedgerAPI
+
+/// What the office finds in `outgoing/receipts` for each file: the arrival as the API shows it,
+/// and one sentence in each language.
+struct Receipt: Encodable {
+  let arrival: ArrivalPayload
+  let sentence: Bilingual
+
+  init(_ arrival: ArrivalPayload) {
+    self.arrival = arrival
+    sentence = Bilingual(zh: Self.chinese(arrival), en: Self.english(arrival))
+  }
+
+  func encoded() -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return ((try? encoder.encode(self)).map { Array($0) } ?? []) + [UInt8(ascii: "\n")]
+  }
+
+  private static func chinese(_ arrival: ArrivalPayload) -> String {
+    let book = arrival.department.map { "\($0.name)（\($0.code)）\(arrival.year ?? 0)年" } ?? ""
+    switch arrival.outcome {
+    case .accepted: return "“\(arrival.name)”已入账：\(book)第\(arrival.revision ?? 0)版。"
+    case .unchanged:
+      return "“\(arrival.name)”与\(book)第\(arrival.revision ?? 0)版内容相同，未作更改。"
+    case .rejected:
+      return "“\(arrival.name)”未入账：\(arrival.rejection?.message.zh ?? "")"
+        + (arrival.rejection?.hint.zh ?? "")
+    }
+  }
+
+  private static func english(_ arrival: ArrivalPayload) -> String {
+    let book = arrival.department.map { "\($0.name) (\($0.code)) \(arrival.year ?? 0)" } ?? ""
+    switch arrival.outcome {
+    case .accepted:
+      return "“\(arrival.name)” was recorded: \(book), revision \(arrival.revision ?? 0)."
+    case .unchanged:
+      return "“\(arrival.name)” says what \(book), revision \(arrival.revision ?? 0), says already."
+    case .rejected:
+      return "“\(arrival.name)” was not recorded: \(arrival.rejection?.message.en ?? "") "
+        + (arrival.rejection?.hint.en ?? "")
+    }
+  }
+}

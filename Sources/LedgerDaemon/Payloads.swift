@@ -1,0 +1,137 @@
+import BudgetModel
+import LedgerAPI
+import LedgerCore
+import LedgerSpool
+import LedgerStore
+
+/// Values of the core as the wire shows them.
+extension DepartmentPayload {
+  init(_ reference: RevisionReference) {
+    self.init(code: reference.book.department.text, name: reference.departmentName)
+  }
+
+  init(_ record: DepartmentRecord) {
+    self.init(
+      code: record.code.text, name: record.name, years: record.years.map(\.number))
+  }
+}
+
+extension ArrivalPayload {
+  init(_ record: ArrivalRecord) {
+    self.init(record.arrival, record.outcome)
+  }
+
+  init(_ arrival: Arrival, _ outcome: Outcome) {
+    let digest = arrival.digest.map(\.hexadecimal)
+    let word: ArrivalOutcome
+    var reference: RevisionReference?
+    var rejection: RejectionPayload?
+    switch outcome {
+    case .accepted(let revision): (word, reference) = (.accepted, revision)
+    case .unchanged(let revision): (word, reference) = (.unchanged, revision)
+    case .rejected(let reason):
+      word = .rejected
+      rejection = RejectionPayload(
+        kind: reason.kind.rawValue, message: Bilingual(zh: reason.chinese, en: reason.english),
+        hint: Bilingual(zh: reason.chineseHint, en: reason.englishHint))
+    }
+    self.init(
+      id: arrival.id, name: arrival.name.printableName, bytes: Int(arrival.bytes),
+      digest: digest, claimedAt: arrival.claimedAt, outcome: word,
+      department: reference.map { DepartmentPayload($0) }, year: reference?.book.year.number,
+      stage: reference?.book.stage.rawValue, revision: reference?.number, rejection: rejection,
+      location: word == .rejected
+        ? "quarantine/\(arrival.id)" : Spool.archiveLocation(digest ?? ""))
+  }
+}
+
+extension RevisionPayload {
+  init(_ record: RevisionRecord) {
+    let reference = record.reference
+    self.init(
+      sequence: Int(reference.sequence), number: reference.number,
+      department: DepartmentPayload(reference), year: reference.book.year.number,
+      stage: reference.book.stage.rawValue, recordedAt: record.recordedAt,
+      document: record.document.digest, name: record.document.name, format: record.format,
+      arrival: record.arrival, added: record.added, changed: record.changed,
+      withdrawn: record.withdrawn, claims: record.claims, findings: record.findings,
+      digest: record.digest, previousDigest: record.previousDigest)
+  }
+}
+
+extension NoticePayload {
+  init(_ record: NoticeRecord) {
+    let wording = record.wording
+    self.init(
+      sequence: Int(record.sequence), id: record.number, kind: record.kind,
+      createdAt: record.createdAt, department: record.revision.map { DepartmentPayload($0) },
+      year: record.revision?.book.year.number, revision: record.revision?.number,
+      arrival: record.arrival,
+      subject: Bilingual(zh: wording.chineseSubject, en: wording.englishSubject),
+      text: Bilingual(zh: wording.chineseText, en: wording.englishText),
+      markdown: Bilingual(zh: wording.chineseMarkdown, en: wording.englishMarkdown),
+      command: record.command, delivered: record.delivered)
+  }
+}
+
+extension FindingPayload {
+  init(_ finding: Finding) {
+    self.init(
+      rule: finding.rule, severity: finding.severity.rawValue,
+      message: Bilingual(zh: finding.chinese, en: finding.english),
+      places: finding.places.map { Bilingual(zh: $0.chinese, en: $0.english) })
+  }
+}
+
+extension SidePayload {
+  init(_ figure: KnownFigure, unit: AmountUnit) {
+    self.init(
+      state: figure.state.word, money: figure.amount.map { MoneyPayload($0, unit: unit) },
+      basis: figure.basis.rawValue,
+      precision: figure.ulp == .zero ? nil : figure.ulp.text(in: .yuan),
+      derivation: figure.derivation.map { $0.text(unit) },
+      sources: figure.evidence.map { SourcePayload($0) })
+  }
+}
+
+extension SourcePayload {
+  init(_ evidence: Evidence) {
+    self.init(
+      document: evidence.document.digest, name: evidence.document.name,
+      title: evidence.form?.title ?? "说明", place: evidence.place, quote: evidence.quote)
+  }
+}
+
+extension KnownFigure.Derivation {
+  func text(_ unit: AmountUnit) -> String {
+    switch self {
+    case .difference(let current, let change):
+      "\(current.text(in: unit)) \(change < .zero ? "+" : "-") \(change.magnitude.text(in: unit))"
+    case .sum(let parts): parts.map { $0.text(in: unit) }.joined(separator: " + ")
+    }
+  }
+}
+
+extension FigureState {
+  var word: String {
+    switch self {
+    case .number: "number"
+    case .zero: "zero"
+    case .blank: "blank"
+    case .dash: "dash"
+    case .secret: "secret"
+    }
+  }
+}
+
+extension ChangeKind {
+  init(_ kind: Change.Kind) {
+    switch kind {
+    case .added: self = .added
+    case .removed: self = .removed
+    case .changed: self = .changed
+    case .unchanged: self = .unchanged
+    case .unknown: self = .unknown
+    }
+  }
+}

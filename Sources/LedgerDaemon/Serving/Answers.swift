@@ -1,0 +1,111 @@
+import BudgetModel
+import FoundationEssentials
+import HTTPTypes
+import Hummingbird
+import LedgerAPI
+import NIOCore
+
+/// How handlers speak HTTP.
+enum Answers {
+  static func json<Result: Codable & Sendable>(_ result: Result) throws -> Response {
+    try response(Envelope(result), status: .ok)
+  }
+
+  static func error(_ error: ErrorPayload) -> Response {
+    let envelope = Envelope(
+      type: .error, status: error.kind.reasonPhrase, statusCode: error.kind.statusCode,
+      result: error)
+    let status = HTTPResponse.Status(
+      code: error.kind.statusCode, reasonPhrase: error.kind.reasonPhrase)
+    return (try? response(envelope, status: status)) ?? Response(status: .internalServerError)
+  }
+
+  private static func response(
+    _ value: some Encodable, status: HTTPResponse.Status
+  ) throws -> Response {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    var body = ByteBuffer(bytes: try encoder.encode(value))
+    body.writeInteger(UInt8(ascii: "\n"))
+    return Response(
+      status: status, headers: [.contentType: "application/json; charset=utf-8"],
+      body: ResponseBody(byteBuffer: body))
+  }
+}
+
+/// The query of a request, read into types; a value that does not fit is a 400 that says so.
+struct Query {
+  private let request: Request
+
+  init(_ request: Request) {
+    self.request = request
+  }
+
+  subscript(item: QueryItem) -> String? {
+    request.uri.queryParameters[Substring(item.rawValue)].map(String.init)
+  }
+
+  func year(_ item: QueryItem) throws(ErrorPayload) -> FiscalYear? {
+    try read(item, "1949–2100") { FiscalYear($0) }
+  }
+
+  func requiredYear(_ item: QueryItem) throws(ErrorPayload) -> FiscalYear {
+    guard let year = try year(item) else { throw missing(item) }
+    return year
+  }
+
+  func stage() throws(ErrorPayload) -> Stage {
+    try read(.stage, Stage.allCases.map(\.rawValue).joined(separator: ", ")) {
+      Stage(rawValue: $0)
+    } ?? .budget
+  }
+
+  func unit() throws(ErrorPayload) -> AmountUnit {
+    try read(.unit, "yuan, wan, yi") { AmountUnit($0) } ?? .wan
+  }
+
+  func scope() throws(ErrorPayload) -> ComparisonScope {
+    try read(.by, ComparisonScope.allCases.map(\.rawValue).joined(separator: ", ")) {
+      ComparisonScope(rawValue: $0)
+    } ?? .key
+  }
+
+  func integer(_ item: QueryItem, _ range: ClosedRange<Int64>) throws(ErrorPayload) -> Int64? {
+    try read(item, "\(range.lowerBound)–\(range.upperBound)") { text in
+      Int64(text).flatMap { range.contains($0) ? $0 : nil }
+    }
+  }
+
+  func flag(_ item: QueryItem) throws(ErrorPayload) -> Bool {
+    try read(item, "true, false") { text in
+      switch text {
+      case "true", "1", "": true
+      case "false", "0": false
+      default: nil
+      }
+    } ?? false
+  }
+
+  func missing(_ item: QueryItem) -> ErrorPayload {
+    ErrorPayload(
+      .badRequest,
+      message: Bilingual(
+        zh: "缺少参数 \(item.rawValue)", en: "the query item \(item.rawValue) is missing"),
+      hint: Bilingual(
+        zh: "请在地址后加上 ?\(item.rawValue)=…", en: "Add ?\(item.rawValue)=… to the address"))
+  }
+
+  private func read<Value>(
+    _ item: QueryItem, _ allowed: String, _ parse: (String) -> Value?
+  ) throws(ErrorPayload) -> Value? {
+    guard let text = self[item] else { return nil }
+    guard let value = parse(text) else {
+      throw ErrorPayload(
+        .badRequest,
+        message: Bilingual(
+          zh: "参数 \(item.rawValue)=\(text) 无效", en: "\(item.rawValue)=\(text) is not valid"),
+        hint: Bilingual(zh: "可用：\(allowed)", en: "Allowed: \(allowed)"))
+    }
+    return value
+  }
+}

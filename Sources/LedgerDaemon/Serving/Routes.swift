@@ -1,0 +1,102 @@
+import HTTPTypes
+import Hummingbird
+import LedgerAPI
+import LedgerStore
+import Logging
+
+/// The whole API on one page: path and handler. Every route only reads; whoever may connect to
+/// the socket may ask.
+struct Routes: Sendable {
+  let system: SystemHandlers
+  let arrivals: ArrivalHandlers
+  let books: BookHandlers
+  let comparisons: ComparisonHandlers
+  let revisions: RevisionHandlers
+  let notices: NoticeHandlers
+  let logger: Logger
+
+  func router() -> Router<BasicRequestContext> {
+    let router = Router(context: BasicRequestContext.self)
+    router.add(middleware: SameMachine())
+    get(router, .systemInfo, system.info)
+    get(router, .status, system.status)
+    get(router, .departments, system.departments)
+    get(router, .arrivals, arrivals.list)
+    get(router, .arrival, arrivals.one)
+    get(router, .book, books.book)
+    get(router, .findings, books.findings)
+    get(router, .claims, books.claims)
+    get(router, .comparison, comparisons.compare)
+    get(router, .revisions, revisions.list)
+    get(router, .notices, notices.list)
+    get(router, .notice, notices.one)
+    return router
+  }
+
+  /// A handler gets the query and the `{id}` of the path, if there is one.
+  private func get<Payload: Codable & Sendable>(
+    _ router: Router<BasicRequestContext>, _ endpoint: Endpoint,
+    _ handler: @escaping @Sendable (Query, String) async throws -> Payload
+  ) {
+    let path = endpoint.path.replacing("{id}", with: ":id")
+    router.get(RouterPath(path)) { request, context -> Response in
+      do {
+        return try Answers.json(
+          try await handler(Query(request), context.parameters.get("id") ?? ""))
+      } catch let error as ErrorPayload {
+        return Answers.error(error)
+      } catch {
+        logger.error("no answer", metadata: ["path": "\(path)", "cause": "\(error)"])
+        return Answers.error(.internalError)
+      }
+    }
+  }
+}
+
+/// Refuses requests that a web page may have caused, and answers unknown paths in the envelope.
+struct SameMachine<Context: RequestContext>: RouterMiddleware {
+  private static var hosts: Set<String> { ["", "localhost", "ledgerd"] }
+
+  func handle(
+    _ request: Request, context: Context,
+    next: (Request, Context) async throws -> Response
+  ) async throws -> Response {
+    let referrer = HTTPField.Name("Referer").flatMap { request.headers[$0] }
+    let host = request.head.authority ?? ""
+    guard request.headers[.origin] == nil, referrer == nil, Self.hosts.contains(host) else {
+      return Answers.error(.foreignRequest)
+    }
+    do {
+      return try await next(request, context)
+    } catch let error as HTTPError where error.status == .notFound {
+      return Answers.error(.unknownPath(request.uri.path))
+    } catch let error as HTTPError where error.status == .methodNotAllowed {
+      return Answers.error(.unknownPath(request.uri.path))
+    }
+  }
+}
+
+extension ErrorPayload {
+  static let internalError = ErrorPayload(
+    .internalError,
+    message: Bilingual(zh: "ledgerd 内部错误", en: "ledgerd failed to answer"),
+    hint: Bilingual(
+      zh: "请查看日志：journalctl -u ledgerd", en: "See the log: journalctl -u ledgerd"))
+
+  static let foreignRequest = ErrorPayload(
+    .forbidden,
+    message: Bilingual(
+      zh: "拒绝来自网页或其他主机的请求", en: "requests from web pages or for other hosts are refused"),
+    hint: Bilingual(
+      zh: "请使用 ledgerctl，或 curl --unix-socket … http://localhost/v1/…",
+      en: "Use ledgerctl, or curl --unix-socket … http://localhost/v1/…"))
+
+  static func unknownPath(_ path: String) -> ErrorPayload {
+    ErrorPayload(
+      .notFound,
+      message: Bilingual(zh: "没有这个地址：\(path)", en: "there is nothing at GET \(path)"),
+      hint: Bilingual(
+        zh: "可用地址：" + Endpoint.allCases.map(\.path).joined(separator: " "),
+        en: "There are: " + Endpoint.allCases.map(\.path).joined(separator: " ")))
+  }
+}

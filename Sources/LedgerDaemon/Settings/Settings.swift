@@ -1,0 +1,63 @@
+public import SystemPackage
+
+/// Every setting of the daemon, with its default. `config/ledgerd.toml` explains each.
+public struct Settings: Hashable, Sendable {
+  public var stateDirectory: FilePath = "/var/lib/ledgerd"
+  public var spoolDirectory: FilePath = "/var/spool/ledgerd"
+  public var socket: FilePath = "/run/ledgerd/ledgerd.sock"
+  /// The reader program; nil looks beside the daemon and in `/usr/libexec/ledgerd`.
+  public var reader: FilePath?
+  public var socketMode: UInt32 = 0o660
+  public var drop = Drop()
+  public var limits = Limits()
+  public var notices = Notices()
+  public var logLevel = "info"
+
+  public init() {}
+
+  public struct Drop: Hashable, Sendable {
+    public var quietMilliseconds = 500
+    public var incompleteQuietMilliseconds = 5000
+    public var scanSeconds = 300
+    /// The time between scans where the file system does not tell of changes.
+    public var pollSeconds = 5
+  }
+
+  public struct Limits: Hashable, Sendable {
+    public var fileBytes = 64 << 20
+    public var readerSeconds = 20
+    public var readerMemoryMiB = 1024
+    public var readerOutputBytes = 32 << 20
+    public var parallelReaders = 2
+  }
+
+  public struct Notices: Hashable, Sendable {
+    public var languages = ["zh", "en"]
+    public var formats = ["text", "markdown"]
+  }
+
+  public var database: FilePath { stateDirectory.appending("ledger.db") }
+  public var lock: FilePath { stateDirectory.appending("lock") }
+
+  /// Puts the rooms, the book and the socket under one directory.
+  public mutating func useStateDirectory(_ directory: FilePath) {
+    stateDirectory = directory
+    spoolDirectory = directory
+    socket = directory.appending("ledgerd.sock")
+  }
+}
+
+/// A setting that cannot be used, with where it stands.
+public struct SettingsError: Error, Hashable, CustomStringConvertible {
+  public let file: String
+  public let line: Int?
+  public let message: String
+
+  public init(file: String, line: Int?, message: String) {
+    self.file = file
+    self.line = line
+    self.message = message
+  }
+
+  public var description: String { file + (line.map { ":\($0)" } ?? "") + ": " + message }
+}

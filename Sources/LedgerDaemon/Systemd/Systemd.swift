@@ -1,0 +1,62 @@
+import CSystemd
+import Glibc
+import Logging
+import ServiceLifecycle
+
+/// What the service manager is told and gives.
+enum Systemd {
+  static func notify(_ state: String) {
+    sd_notify(0, state)
+  }
+
+  /// The listening socket handed over under the name `api`, or the only one there is.
+  static func inheritedSocket() -> CInt? {
+    var names: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+    let count = sd_listen_fds_with_names(1, &names)
+    defer {
+      if let names {
+        var index = 0
+        while let name = names[index] {
+          free(name)
+          index += 1
+        }
+        free(names)
+      }
+    }
+    guard count > 0, let names else { return nil }
+    let found = (0..<Int(count)).first { index in
+      names[index].map { String(cString: $0) == "api" } ?? false
+    }
+    guard let index = found ?? (count == 1 ? 0 : nil) else { return nil }
+    return SD_LISTEN_FDS_START + CInt(index)
+  }
+
+  /// How often the watchdog wants to hear of us, if it is on.
+  static func watchdogInterval() -> Duration? {
+    var microseconds: UInt64 = 0
+    guard sd_watchdog_enabled(0, &microseconds) > 0 else { return nil }
+    return .microseconds(Int64(microseconds / 2))
+  }
+}
+
+/// Feeds the watchdog as long as the ledger answers, and keeps the status line true.
+struct HeartbeatService: Service {
+  /// One line for `systemctl status`; throws if the ledger does not answer.
+  let status: @Sendable () async throws -> String
+  let logger: Logger
+
+  func run() async throws {
+    guard let interval = Systemd.watchdogInterval() else {
+      try? await gracefulShutdown()
+      return
+    }
+    while !Task.isShuttingDownGracefully {
+      do {
+        Systemd.notify("WATCHDOG=1\nSTATUS=\(try await status())")
+      } catch {
+        logger.error("no heartbeat: the ledger does not answer", metadata: ["cause": "\(error)"])
+      }
+      try? await cancelWhenGracefulShutdown { try await Task.sleep(for: interval) }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import CLinux
+import Glibc
+
+/// Wall-clock time as the ledger writes it. Order never hangs on it.
+struct Timestamp {
+  /// Milliseconds since 1970.
+  let milliseconds: Int64
+
+  static func now() -> Timestamp {
+    Timestamp(milliseconds: linux_wall_clock_milliseconds())
+  }
+
+  /// ISO 8601 in UTC: `2023-02-01T08:30:00.123Z`.
+  var text: String {
+    var seconds = time_t(milliseconds / 1000)
+    var parts = tm()
+    gmtime_r(&seconds, &parts)
+    func padded(_ number: some BinaryInteger, _ width: Int) -> String {
+      let digits = String(number)
+      return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    }
+    let date = [
+      padded(parts.tm_year + 1900, 4), padded(parts.tm_mon + 1, 2), padded(parts.tm_mday, 2),
+    ].joined(separator: "-")
+    let time = [padded(parts.tm_hour, 2), padded(parts.tm_min, 2), padded(parts.tm_sec, 2)]
+      .joined(separator: ":")
+    return "\(date)T\(time).\(padded(milliseconds % 1000, 3))Z"
+  }
+}

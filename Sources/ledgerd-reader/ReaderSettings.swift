@@ -1,0 +1,18 @@
+/// What the command line allows this process.
+struct ReaderSettings {
+  var cpuSeconds: UInt32 = 20
+  var memoryBytes: UInt = 1 << 30
+
+  /// Nil for anything that is not understood.
+  init?(_ arguments: some Sequence<String>) {
+    var iterator = arguments.makeIterator()
+    while let name = iterator.next() {
+      guard let value = iterator.next().flatMap({ UInt32($0) }), value > 0 else { return nil }
+      switch name {
+      case "--cpu-seconds": cpuSeconds = value
+      case "--memory-mib": memoryBytes = UInt(value) << 20
+      default: return nil
+      }
+    }
+  }
+}

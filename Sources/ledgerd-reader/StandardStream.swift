@@ -1,0 +1,43 @@
+import Glibc
+
+/// Reading and writing whole standard streams.
+enum StandardStream {
+  /// All of stdin, at most `limit` bytes; nil with errno if reading fails.
+  static func readAll(limit: Int) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    while bytes.count < limit {
+      let size = min(limit - bytes.count, 1 << 16)
+      var count = 0
+      bytes += [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
+        repeat { count = read(STDIN_FILENO, buffer.baseAddress, size) } while isInterrupted(count)
+        filled = max(0, count)
+      }
+      if count < 0 { return nil }
+      if count == 0 { break }
+    }
+    return bytes
+  }
+
+  /// Writes everything to stdout; false with errno if that fails.
+  static func write(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBytes { buffer in
+      var rest = buffer[...]
+      while !rest.isEmpty {
+        let count = Glibc.write(
+          STDOUT_FILENO, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+        if isInterrupted(count) { continue }
+        if count <= 0 { return false }
+        rest = rest.dropFirst(count)
+      }
+      return true
+    }
+  }
+
+  private static func isInterrupted(_ count: Int) -> Bool { count < 0 && errno == EINTR }
+}
+
+/// One line of talk on stderr.
+func complain(_ words: String) {
+  let line = Array("ledgerd-reader: \(words)\n".utf8)
+  _ = line.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+}

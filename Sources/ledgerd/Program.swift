@@ -1,0 +1,9 @@
+import ArgumentParser
+import LedgerDaemon
+
+@main
+struct Program {
+  static func main() async {
+    await LedgerdCommand.main()
+  }
+}

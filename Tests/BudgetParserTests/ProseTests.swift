@@ -1,0 +1,124 @@
+import BudgetModel
+import Testing
+
+@testable import BudgetParser
+
+@Suite("Figures said in prose")
+struct ProseTests {
+  private func claims(
+    _ text: String, heading: String = "二、部门预算安排的总体情况"
+  ) throws -> [Claim] {
+    let year = try #require(FiscalYear(2023))
+    var section = Section(kind: .init(heading: PrintedText.key(heading)), key: heading)
+    section.paragraphs = [Passage(text, Place(line: 1))]
+    return ClaimReader(year: year, department: "示例市某某局").claims(in: section)
+  }
+
+  /// `subject kind printed direction year baseline`
+  private func summary(_ claim: Claim) -> String {
+    [
+      claim.subject, claim.keyFigure?.rawValue ?? "-", claim.kind.rawValue, claim.printed,
+      claim.direction?.rawValue ?? "-", "\(claim.year)", claim.baseline.map { "\($0)" } ?? "-",
+    ].joined(separator: " ")
+  }
+
+  @Test(
+    "one clause, one claim",
+    arguments: [
+      ("公务接待费0.74万元。", "公务接待费 reception level 0.74 - 2023 -"),
+      ("2022年人员经费 9.0 万元。", "人员经费 personnel level 9.0 - 2022 -"),
+      ("公用经费与上年持平。", "公用经费 operating-cost change  unchanged 2023 2022"),
+      ("项目支出比上年减少1,148.34万元。", "项目支出 project change 1,148.34 decrease 2023 2022"),
+      ("项目支出较2021年增长3万元。", "项目支出 project change 3 increase 2023 2021"),
+      ("三公经费预算数为35000元。", "三公经费 three-public level 35000 - 2023 -"),
+      ("示例市某某局安排政府采购预算5万元。", "政府采购预算 procurement level 5 - 2023 -"),
+      ("其中：因公出国（境）费3万元；", "因公出国（境）费 overseas-travel level 3 - 2023 -"),
+      ("退休人员公用经费3.67万元。", "退休人员公用经费 - level 3.67 - 2023 -"),
+      ("上年末固定资产金额为1112.93万元（详见下表）。", "固定资产 - level 1112.93 - 2022 -"),
+    ])
+  func single(text: String, expected: String) throws {
+    #expect(try claims(text).map(summary) == [expected])
+  }
+
+  @Test(
+    "what is no exact amount of money is no claim",
+    arguments: [
+      "人员经费约90万元。", "人员经费90余万元。", "每人补助190元/人/月。", "收、支总计各是4125.49,4143.91万元。",
+      "比上年预算增加（减少）0万元。", "增长17.31%。", "工作水平与上年持平。", "公用经费与上年基本持平。",
+    ])
+  func none(text: String) throws {
+    #expect(try claims(text).isEmpty)
+  }
+
+  @Test("a reason belongs to the change before it, and money in it is no claim")
+  func reason() throws {
+    let claims = try claims(
+      "人员经费比上年减少40.23万元，下降1.56%，主要原因是基本工资减少6.08万元，津贴减少34.15万元。项目支出20万元。")
+    #expect(claims.map(\.printed) == ["40.23", "20"])
+    #expect(claims.first?.reason == "基本工资减少6.08万元，津贴减少34.15万元")
+    #expect(claims.last?.reason == nil)
+  }
+
+  @Test("a reason ends where the next headline number begins")
+  func reasonEnds() throws {
+    let claims = try claims(
+      "因公出国（境）费 5 万元，与 2022 年相比增加 1 万元，变动原因是年度计划调整，公务接待费 3 万元，与 2022 年一致。")
+    #expect(
+      claims.map(summary) == [
+        "因公出国（境）费 overseas-travel level 5 - 2023 -",
+        "因公出国（境）费 overseas-travel change 1 increase 2023 2022",
+        "公务接待费 reception level 3 unchanged 2023 2022",
+      ])
+    #expect(claims[1].reason == "年度计划调整")
+  }
+
+  @Test("a named year holds until another is named; a baseline does not")
+  func years() throws {
+    let claims = try claims(
+      "2022 年部门“三公”经费 9.0 万元，其中公务接待费 0.76 万元。2023 年“三公”经费合计 8.98 万元，与 2022 年相比减少 0.02 万元，公务接待费0.74万元。"
+    )
+    #expect(claims.map { $0.year.number } == [2022, 2022, 2023, 2023, 2023])
+    #expect(claims.map(\.printed) == ["9.0", "0.76", "8.98", "0.02", "0.74"])
+  }
+
+  @Test("bracketed parts are claims of their own and no part of the label")
+  func brackets() throws {
+    let claims = try claims("其他支出（退休人员公用经费 3.67 万元，党组织活动经费 0.69 万元）4.36 万元；劳务费（公益岗工资）3.48 万元。")
+    #expect(claims.map(\.subject) == ["退休人员公用经费", "党组织活动经费", "其他支出", "劳务费（公益岗工资）"])
+  }
+
+  @Test("an item of 机关运行经费 is no headline number")
+  func agencyOperation() throws {
+    let claims = try claims("机关运行经费总计93.24万元，其中公务接待费0.74万元。", heading: "三、机关运行经费安排情况")
+    #expect(claims.map(\.keyFigure) == [nil, nil])
+  }
+
+  @Test("performance texts and glossaries hold no claims", arguments: ["五、预算绩效信息", "八、名词解释"])
+  func otherSections(heading: String) throws {
+    #expect(try claims("公务接待费0.74万元。", heading: heading).isEmpty)
+  }
+
+  @Test(
+    "a target is typed",
+    arguments: [
+      ("≥95%", "≥ 95 %"), ("≤3.5 万元", "≤ 3.5 万元"), ("5 人", "- 5 人"), ("190 元/人/月", "- 190 元/人/月"),
+      ("$\\geq 90\\%$", "≥ 90 %"), ("=0起", "= 0 起"), ("涉密", "secret"), ("效果明显", "效果明显"),
+      ("2023-01-01", "2023-01-01"), ("1-2次", "1-2次"),
+    ])
+  func target(printed: String, expected: String) {
+    let found =
+      switch IndicatorTarget(printed: printed) {
+      case .quantity(let bound, let number, let unit):
+        "\(bound?.rawValue ?? "-") \(Self.plain(number)) \(unit)"
+      case .qualitative(let words): words
+      case .secret: "secret"
+      }
+    #expect(found == expected)
+  }
+
+  private static func plain(_ number: PrintedNumber) -> String {
+    guard number.decimals > 0 else { return "\(number.digits)" }
+    let digits = "\(number.digits)"
+    return "\(digits.dropLast(number.decimals)).\(digits.suffix(number.decimals))"
+  }
+}
