@@ -105,6 +105,20 @@ let package = Package(
     program("ledgerd", ["LedgerDaemon", argumentParser]),
     program("ledgerctl", ["LedgerCommands"]),
     program("ledgerd-reader", ["DocumentReaders", "BudgetParser", "BudgetModel", "CLinux"]),
+
+    // Tests; CrashTests and EndToEndTests run the real programs and import none of our modules.
+    .target(name: "LedgerTestSupport", path: "Tests/LedgerTestSupport", swiftSettings: strict),
+    tests("BudgetModelTests", ["BudgetModel"]),
+    tests("BudgetParserTests", ["BudgetModel", "BudgetParser", "DocumentReaders"]),
+    tests("DocumentReadersTests", ["BudgetModel", "BudgetParser", "DocumentReaders"]),
+    tests("LedgerCoreTests", ["BudgetModel", "BudgetChecks", "LedgerCore"]),
+    tests("LedgerStoreTests", ["BudgetModel", "LedgerCore", "LedgerStore", grdb]),
+    tests("LedgerSpoolTests", ["LedgerSpool", systemPackage]),
+    tests("LedgerDaemonTests", ["BudgetModel", "LedgerAPI", "LedgerDaemon", "LedgerStore"]),
+    tests("LedgerCommandsTests", ["BudgetModel", "LedgerAPI", "LedgerClient", "LedgerCommands"]),
+    tests("CrashTests", []),
+    tests("EndToEndTests", []),
+    tests("BordersTests", []),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -46,18 +46,19 @@ struct ClaimPhrase {
     takeSubject(rest)
   }
 
+  /// What the amount is stands behind its year; before the year stand who and why.
   private mutating func takeYears(_ text: inout String, _ own: FiscalYear) {
-    for mention in YearMention.all(in: text, own: own).reversed() {
-      if mention.isBaseline {
-        baseline = mention.year
-        text.removeSubrange(mention.range)
-      } else if year == nil {
-        year = mention
-        // What the amount is stands behind the year; before it stand who and why.
-        text.removeSubrange(text.startIndex..<mention.range.upperBound)
-        return
-      }
+    let mentions = YearMention.all(in: text, own: own)
+    guard !mentions.isEmpty else { return }
+    baseline = mentions.last { $0.isBaseline }?.year
+    year = mentions.last { !$0.isBaseline }
+    var kept = ""
+    var start = year?.range.upperBound ?? text.startIndex
+    for mention in mentions where mention.isBaseline && mention.range.lowerBound >= start {
+      kept += text[start..<mention.range.lowerBound]
+      start = mention.range.upperBound
     }
+    text = kept + text[start...]
   }
 
   private mutating func takeDirection(_ rest: inout Substring) {

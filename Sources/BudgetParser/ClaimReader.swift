@@ -9,7 +9,7 @@ struct ClaimReader {
   func claims(in section: Section) -> [Claim] {
     guard section.kind.holdsClaims else { return [] }
     return section.paragraphs.flatMap { passage -> [Claim] in
-      guard passage.text.hasAny(["元", "持平", "一致"]) else { return [] }
+      guard passage.text.hasAny(["元"] + ClaimPhrase.sames) else { return [] }
       var reader = PassageReader(
         passage: passage, year: year, department: department,
         namesKeyFigures: section.kind != .agencyOperation)

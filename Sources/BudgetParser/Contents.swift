@@ -5,6 +5,8 @@ struct Contents {
   struct Section: Hashable {
     /// The heading without its ordinal, folded for matching.
     let key: String
+    /// `二、`
+    let ordinal: String
     let printed: String
   }
 
@@ -20,7 +22,8 @@ struct Contents {
     if let form = FormTitle.form(ofKey: key) {
       forms.append(form)
     } else if let rest = Ordinal.afterChinese(key), !rest.isEmpty {
-      sections.append(Section(key: String(rest), printed: printed))
+      let ordinal = String(key[..<rest.startIndex])
+      sections.append(Section(key: String(rest), ordinal: ordinal, printed: printed))
     }
   }
 

@@ -8,8 +8,13 @@ struct Identity {
 
   /// - Throws: `noDepartment`, `severalDepartments`, `noYear` or `severalYears`.
   init(_ outline: Outline) throws(Rejection) {
-    guard let department = outline.departments.first else { throw Rejection(.noDepartment) }
-    if let other = outline.departments.first(where: { $0.value != department.value }) {
+    // Before the tables, `1 部门概况` is a line of contents: too short a code is none.
+    let candidates =
+      outline.departments.isEmpty
+      ? outline.frontDepartments.filter { $0.value.code.text.utf8.count >= 3 }
+      : outline.departments
+    guard let department = candidates.first else { throw Rejection(.noDepartment) }
+    if let other = candidates.first(where: { $0.value != department.value }) {
       let names = [department.value, other.value].map { "\($0.code) \($0.name)" }
       throw Rejection(.severalDepartments, names.joined(separator: "、"), at: other.place)
     }

@@ -63,6 +63,7 @@ struct NumberedRows {
   {
     var fresh = startsPrinting
     var header: [GridRow]? = nil
+    var evenWidth: Int?
     for row in piece.grid.rows {
       let first = PrintedText.key(row.cells.first ?? "")
       if first == "序号" {
@@ -76,6 +77,7 @@ struct NumberedRows {
           return false
         }
         begin(row, header ?? [], piece)
+        evenWidth = piece.grid.evenWidth(of: row)
         header = nil
       } else if header != nil, Int(first) == nil {
         header?.append(row)
@@ -86,10 +88,21 @@ struct NumberedRows {
             .unbound(sheet.title, "没有栏次行", "it has no row of column numbers", row.place))
           return false
         }
+        try requireEven(row, evenWidth)
         try take(row, first, piece, &fresh)
       }
     }
     return true
+  }
+
+  /// Where rows keep their trailing blanks, a row of another width has lost or gained a cell, and
+  /// its amounts may stand in wrong columns.
+  private func requireEven(_ row: GridRow, _ width: Int?) throws(Rejection) {
+    guard let width, row.cells.count != width, row.cells.count(where: { !$0.isEmpty }) > 1 else {
+      return
+    }
+    throw Rejection(
+      .brokenRows, "\(sheet.title)：应有\(width)个单元格，实有\(row.cells.count)个", at: row.place)
   }
 
   /// A title, department or unit line that an export put into the grid.
@@ -160,5 +173,15 @@ struct NumberedRows {
         .brokenRows, "\(sheet.title)：该行没有序号：\(PrintedText.trimmed(cells[only]))", at: place)
     }
     tables[last].rows[row].cells[only] += cells[only]
+  }
+}
+
+extension Grid {
+  /// The width of every row, if the grid keeps trailing blanks: as wide as its header, and some
+  /// row of that width ends with a blank. Nil if exports may have dropped trailing blanks.
+  func evenWidth(of header: GridRow) -> Int? {
+    let width = header.cells.count
+    let keepsBlanks = rows.contains { $0.cells.count == width && $0.cells.last == "" }
+    return keepsBlanks ? width : nil
   }
 }

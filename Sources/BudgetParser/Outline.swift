@@ -33,7 +33,10 @@ struct Outline {
     var rows: [GridRow] = []
   }
 
+  /// As stated under the tables' titles.
   var departments: [Sighting<Department>] = []
+  /// Lines before the first table that look like a department: used only if no table has one.
+  var frontDepartments: [Sighting<Department>] = []
   var years: [Sighting<FiscalYear>] = []
   /// Whether a title says 决算.
   var isFinal = false

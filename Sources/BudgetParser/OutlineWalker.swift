@@ -53,7 +53,9 @@ struct OutlineWalker {
     switch room {
     case .section(let index):
       takeProse(text, key, place, index)
-    case .front, .form, .performance, .tidy:
+    case .performance, .tidy:
+      takeTrailingProse(text, key, place)
+    case .front, .form:
       if let year = IdentityLine.titleYear(key) {
         outline.years.append(.init(value: year, place: place))
         if key.has("决算") { outline.isFinal = true }
@@ -62,14 +64,22 @@ struct OutlineWalker {
         outline.forms[index].note = PrintedText.trimmed(text)
       } else if let line = IdentityLine.read(text) {
         try take(line, place)
-      } else if key.has("。"), !isFront, !outline.sections.isEmpty {
-        takeProse(text, key, place, outline.sections.count - 1)
+      } else {
+        takeTrailingProse(text, key, place)
       }
     }
   }
 
+  /// A sentence below a table goes on with the section in which the table stands.
+  private mutating func takeTrailingProse(_ text: String, _ key: String, _ place: Place) {
+    guard key.has("。"), !isFront, !outline.sections.isEmpty else { return }
+    takeProse(text, key, place, outline.sections.count - 1)
+  }
+
   private mutating func take(_ line: IdentityLine, _ place: Place) throws(Rejection) {
     switch line {
+    case .department(let value) where isFront:
+      outline.frontDepartments.append(.init(value: value, place: place))
     case .department(let value): outline.departments.append(.init(value: value, place: place))
     case .year(let value): outline.years.append(.init(value: value, place: place))
     case .unit(let value): unit = value
@@ -113,25 +123,29 @@ struct OutlineWalker {
     }
   }
 
-  /// The kind and folded text of a section's heading, and what follows it in the paragraph.
+  /// The section that a paragraph opens, and what follows the heading in the paragraph.
   private func heading(_ key: String, _ text: String) -> (Section, String)? {
     guard let rest = Ordinal.afterChinese(key), !rest.isEmpty else { return nil }
-    let title: Substring
+    let title = rest[..<(rest.position(of: ":")?.lowerBound ?? rest.endIndex)]
+    guard title.utf8.count <= 120, !title.has("。") else { return nil }
+    let kind = Section.Kind(heading: String(title))
+    var sectionKey = String(title)
     if outline.contents.sections.isEmpty {
-      title = rest[..<(rest.position(of: ":")?.lowerBound ?? rest.endIndex)]
-      guard title.utf8.count <= 90, !title.has("。"),
-        Section.Kind(heading: String(title)) != .other || title.has("其他需要说明")
-      else { return nil }
+      guard kind != .other || title.has("其他需要说明") else { return nil }
     } else {
-      guard let entry = outline.contents.sections.first(where: { rest.begins(with: $0.key) })
-      else { return nil }
-      title = entry.key[...]
+      // A heading worded a little differently is known by its number and subject.
+      let ordinal = String(key[..<rest.startIndex])
+      let entry =
+        outline.contents.sections.first { $0.key == sectionKey }
+        ?? outline.contents.sections.first {
+          $0.ordinal == ordinal && kind != .other && Section.Kind(heading: $0.key) == kind
+        }
+      guard let entry else { return nil }
+      sectionKey = entry.key
     }
-    let section = Section(kind: .init(heading: String(title)), key: String(title))
-    let tail = rest[rest.utf8.index(rest.startIndex, offsetBy: title.utf8.count)...]
-    guard tail.begins(with: ":") else { return tail.isEmpty ? (section, "") : nil }
     let colon = text.position(of: "：") ?? text.position(of: ":")
-    return (section, colon.map { String(text[$0.upperBound...]) } ?? "")
+    let body = title.endIndex == rest.endIndex ? nil : colon.map { text[$0.upperBound...] }
+    return (Section(kind: kind, key: sectionKey), body.map { String($0) } ?? "")
   }
 
   private mutating func open(_ heading: (section: Section, body: String), _ place: Place) {

@@ -32,7 +32,11 @@ struct ProcurementForm {
         return (nil, [.notStandard(sheet.title, sheet.place)])
       }
       isBound = true
+      let width = start > 0 ? piece.grid.evenWidth(of: piece.grid.rows[start - 1]) : nil
       for row in piece.grid.rows[start...] {
+        if let width, row.cells.count != width {
+          throw Rejection(.brokenRows, "\(sheet.title)：行的列数不符", at: row.place)
+        }
         try reader.take(row, piece.unit ?? unit ?? .wan)
       }
     }

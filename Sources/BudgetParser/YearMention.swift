@@ -12,6 +12,7 @@ struct YearMention {
 
   private static let previous = ["上年末", "上年度", "上年", "上一年度", "上一年", "去年"]
   private static let current = ["本年度", "本年", "今年", "当年"]
+  private static let citations = ["按照", "根据", "依据", "参照", "结合", "按", "自", "从"]
   private static let openers = ["与", "比", "较", "同"]
   /// What may stand between a baseline's year and the comparison, longest first.
   private static let tails = [
@@ -25,8 +26,13 @@ struct YearMention {
     var mentions: [YearMention] = []
     var rest = clause[...]
     while let (year, words, isExplicit) = first(in: rest, own) {
-      mentions.append(mention(year, words, isExplicit, in: clause))
+      let before = rest[..<words.lowerBound]
       rest = rest[words.upperBound...]
+      // 按照2022年标准 cites a year; the amounts are not that year's.
+      guard before.before(anyOf: citations) == nil else { continue }
+      let mention = mention(year, words, isExplicit, after: before, in: clause)
+      rest = clause[mention.range.upperBound...]
+      mentions.append(mention)
     }
     if mentions.isEmpty, let words = clause.position(of: "同比"), let year = own.previous {
       mentions.append(
@@ -39,11 +45,10 @@ struct YearMention {
     -> (FiscalYear, Range<String.Index>, Bool)?
   {
     var found: [(FiscalYear, Range<String.Index>, Bool)] = []
-    if let mark = text.position(of: "年"), let explicit = explicit(before: mark, in: text) {
-      found.append((explicit.year, explicit.words, true))
-    } else if let mark = text.lastPosition(of: "年"), let explicit = explicit(before: mark, in: text)
-    {
-      found.append((explicit.year, explicit.words, true))
+    var rest = text
+    while found.isEmpty, let mark = rest.position(of: "年") {
+      if let (year, words) = explicit(before: mark, in: text) { found.append((year, words, true)) }
+      rest = rest[mark.upperBound...]
     }
     for (words, year) in [(previous, own.previous), (current, own)] {
       guard let year else { continue }
@@ -75,9 +80,10 @@ struct YearMention {
   }
 
   private static func mention(
-    _ year: FiscalYear, _ words: Range<String.Index>, _ isExplicit: Bool, in clause: String
+    _ year: FiscalYear, _ words: Range<String.Index>, _ isExplicit: Bool,
+    after before: Substring, in clause: String
   ) -> YearMention {
-    guard let opener = clause[..<words.lowerBound].before(anyOf: openers)
+    guard let opener = before.before(anyOf: openers)
     else {
       return YearMention(year: year, isExplicit: isExplicit, isBaseline: false, range: words)
     }

@@ -35,7 +35,7 @@ enum NoticeText {
   static func markdown(
     _ language: any NoticeLanguage.Type, _ notice: Notice, _ number: String
   ) -> String {
-    var lines = ["# " + language.subject(notice, number), ""]
+    var lines = ["# " + escaped(language.subject(notice, number)), ""]
     switch notice.content {
     case .rejection(let rejection, let name, let location):
       lines += language.rejection(rejection, name, location).map { "- " + escaped($0) }

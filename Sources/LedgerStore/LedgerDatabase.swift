@@ -41,11 +41,13 @@ public final class LedgerDatabase: Sendable {
         try db.execute(sql: "PRAGMA wal_autocheckpoint = 0")
         _ = ledger_no_checkpoint_on_close(UnsafeMutableRawPointer(db.sqliteConnection!))
       } else {
-        try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA recursive_triggers = ON")
+        try db.execute(sql: "PRAGMA recursive_triggers = ON")
       }
     }
     pool = try DatabasePool(path: path, configuration: configuration)
     try pool.writeWithoutTransaction { db in
+      // The pool has just set NORMAL, which loses acknowledged commits in a power cut.
+      try db.execute(sql: "PRAGMA synchronous = FULL")
       let mode = try String.fetchOne(db, sql: "PRAGMA synchronous") ?? "unknown"
       guard mode == "2" else { throw LedgerError.notDurable(mode) }
       try db.inTransaction(.immediate) {

@@ -41,6 +41,48 @@ struct ProseTests {
   }
 
   @Test(
+    "comparisons are told in many ways",
+    arguments: [
+      ("比2021年预算执行数增加24,558.18万元", "change 24,558.18 increase 2023 2021"),
+      ("与上年相比增加5万元", "change 5 increase 2023 2022"),
+      ("比上年预算减少5万元", "change 5 decrease 2023 2022"),
+      ("较上年同期下降5.0万元", "change 5.0 decrease 2023 2022"),
+      ("同比增加2万元", "change 2 increase 2023 2022"),
+      ("较上年决算数增加2万元", "change 2 increase 2023 2022"),
+      ("比2022年增加了2万元", "change 2 increase 2023 2022"),
+      ("与上年数一致", "change  unchanged 2023 2022"),
+      ("与2022年预算持平", "change  unchanged 2023 2022"),
+      ("与上年预算数相等", "change  unchanged 2023 2022"),
+      ("与上年相比无变化", "change  unchanged 2023 2022"),
+      ("与上年保持一致", "change  unchanged 2023 2022"),
+      ("预算数与上年度持平", "change  unchanged 2023 2022"),
+      ("与上年相比未发生变化", "change  unchanged 2023 2022"),
+    ])
+  func comparisons(words: String, expected: String) throws {
+    #expect(try claims("公务接待费\(words)。").map(summary) == ["公务接待费 reception \(expected)"])
+    #expect(
+      try claims("公务接待费预算3万元，\(words)。").last?.direction?.rawValue
+        == expected.split(separator: " ").first { Direction(rawValue: String($0)) != nil }.map(
+          String.init))
+  }
+
+  @Test("a year that is only cited is not the amount's year")
+  func citedYear() throws {
+    let claims = try claims("按照2021年标准核定，公务接待费5万元，根据2022年决算公用经费6万元。")
+    #expect(claims.map { $0.year.number } == [2023, 2023])
+  }
+
+  @Test("baseline and own year may stand in one clause")
+  func bothYears() throws {
+    let claims = try claims("与2021年相比2023年人员经费增加5万元。2023年公用经费比2022年减少1万元。")
+    #expect(
+      claims.map(summary) == [
+        "人员经费 personnel change 5 increase 2023 2021",
+        "公用经费 operating-cost change 1 decrease 2023 2022",
+      ])
+  }
+
+  @Test(
     "what is no exact amount of money is no claim",
     arguments: [
       "人员经费约90万元。", "人员经费90余万元。", "每人补助190元/人/月。", "收、支总计各是4125.49,4143.91万元。",

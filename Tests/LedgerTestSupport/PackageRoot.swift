@@ -1,0 +1,37 @@
+public import Foundation
+
+/// Where things lie around the tests.
+public enum PackageRoot {
+  /// The package's own folder.
+  public static let url = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  /// The folder with the package's fixtures.
+  public static let fixtures = url.appending(path: "Tests/Fixtures")
+
+  /// A program of this package, as the test run built it.
+  public static func program(_ name: String) -> URL {
+    URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+      .deletingLastPathComponent().appending(path: name)
+  }
+}
+
+/// The documents and generators that lie beside the project where it is developed and in CI, not
+/// on a user's machine.
+public enum Shared {
+  private static let folder = PackageRoot.url.deletingLastPathComponent().appending(path: "shared")
+
+  /// The sample disclosure.
+  public static let seed = folder.appending(path: "documents/000_bdb2827d250d3223.txt")
+  /// The generator of realistic exports.
+  public static let generator = folder.appending(path: "bench/gen_budgets.py")
+
+  public static let isPresent = FileManager.default.fileExists(atPath: seed.path)
+
+  /// True if the tests over the shared documents are to run. In CI they always are, so that a
+  /// missing folder fails instead of passing unseen.
+  public static let isRequired =
+    isPresent || ProcessInfo.processInfo.environment["CI"] != nil
+
+  public static let absence = "the shared documents are not beside this package"
+}
