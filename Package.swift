@@ -69,7 +69,6 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
-    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: [
@@ -90,11 +89,9 @@ let package = Package(
         "CLinux", "CSystemd", argumentParser, grdb, httpTypes, hummingbird, hummingbirdCore,
         lifecycle, unixSignals, logging, nioCore, nioExtras, nioPosix, subprocess, systemPackage, tomlKit,
       ]),
-    module("LedgerClient", ["BudgetModel", "LedgerAPI"]),
+    module("LedgerClient", ["LedgerAPI", "CLinux"]),
     module("LedgerCommands", ["BudgetModel", "LedgerAPI", "LedgerClient", argumentParser]),
-    module(
-      "DocumentReaders",
-      ["BudgetModel", "BudgetParser", .product(name: "SwiftCSV", package: "SwiftCSV")]),
+    module("DocumentReaders", ["BudgetModel", "BudgetParser"]),
 
     // C: what Swift's Glibc module does not show, and two system libraries.
     .target(name: "CLinux"),
@@ -103,7 +100,7 @@ let package = Package(
       name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
 
     program("ledgerd", ["LedgerDaemon", argumentParser]),
-    program("ledgerctl", ["LedgerCommands"]),
+    program("ledgerctl", ["LedgerCommands", argumentParser]),
     program("ledgerd-reader", ["DocumentReaders", "BudgetParser", "BudgetModel", "CLinux"]),
 
     // Tests; CrashTests and EndToEndTests run the real programs and import none of our modules.
@@ -114,7 +111,7 @@ let package = Package(
     tests("LedgerCoreTests", ["BudgetModel", "BudgetChecks", "LedgerCore"]),
     tests("LedgerStoreTests", ["BudgetModel", "LedgerCore", "LedgerStore", grdb]),
     tests("LedgerSpoolTests", ["LedgerSpool", systemPackage]),
-    tests("LedgerDaemonTests", ["BudgetModel", "LedgerAPI", "LedgerDaemon", "LedgerStore"]),
+    tests("LedgerDaemonTests", ["BudgetModel", "LedgerAPI", "LedgerDaemon", "LedgerStore", systemPackage]),
     tests("LedgerCommandsTests", ["BudgetModel", "LedgerAPI", "LedgerClient", "LedgerCommands"]),
     tests("CrashTests", []),
     tests("EndToEndTests", []),

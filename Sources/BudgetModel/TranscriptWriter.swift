@@ -171,6 +171,10 @@ struct TranscriptWriter {
   }
 
   private mutating func escape(_ value: String) {
+    guard value.utf8.contains(where: { $0 < 0x20 || $0 == 0x5c }) else {
+      bytes += value.utf8
+      return
+    }
     for byte in value.utf8 {
       switch byte {
       case 0x09: bytes += [0x5c, 0x74]

@@ -37,6 +37,10 @@ struct ClaimDraft {
 
 /// Splits prose into sentences, clauses and brackets.
 enum Prose {
+  /// In UTF-8 bytes. What is longer is no sentence, and brackets nested in it without end would
+  /// cost time and stack.
+  static let longestSentence = 6_000
+
   static func sentences(_ text: String) -> [Range<String.Index>] {
     pieces(text[...], endsAt: { "。！？\n".unicodeScalars.contains($0) }, respectsBrackets: false)
       .map { $0.startIndex..<$0.endIndex }

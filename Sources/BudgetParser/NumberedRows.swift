@@ -178,10 +178,11 @@ struct NumberedRows {
 
 extension Grid {
   /// The width of every row, if the grid keeps trailing blanks: as wide as its header, and some
-  /// row of that width ends with a blank. Nil if exports may have dropped trailing blanks.
+  /// row of that width below it ends with a blank. Nil if trailing blanks may be dropped.
   func evenWidth(of header: GridRow) -> Int? {
     let width = header.cells.count
-    let keepsBlanks = rows.contains { $0.cells.count == width && $0.cells.last == "" }
+    let below = rows.drop { $0 != header }.dropFirst()
+    let keepsBlanks = below.contains { $0.cells.count == width && $0.cells.last == "" }
     return keepsBlanks ? width : nil
   }
 }

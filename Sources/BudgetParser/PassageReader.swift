@@ -35,7 +35,8 @@ struct PassageReader {
   }
 
   mutating func read() -> [Claim] {
-    for range in Prose.sentences(passage.text) {
+    for range in Prose.sentences(passage.text)
+    where passage.text[range].utf8.count <= Prose.longestSentence {
       sentence = range
       sentenceYear = nil
       sentenceBaseline = nil

@@ -81,16 +81,21 @@ enum PrintedText {
 /// Searching by bytes: exact, and without the cost of comparing what characters look like.
 extension StringProtocol {
   func position(of word: String) -> Range<Index>? {
+    let size = word.utf8.count
     guard let first = word.utf8.first else { return nil }
-    var rest = utf8[...]
-    while let hit = rest.firstIndex(of: first) {
-      rest = rest[hit...]
-      if rest.starts(with: word.utf8) {
-        return hit..<rest.index(hit, offsetBy: word.utf8.count)
+    let offset = Substring(self).utf8.withContiguousStorageIfAvailable { bytes -> Int? in
+      var index = 0
+      while index + size <= bytes.count {
+        if bytes[index] == first, bytes[index..<(index + size)].elementsEqual(word.utf8) {
+          return index
+        }
+        index += 1
       }
-      rest = rest.dropFirst()
+      return nil
     }
-    return nil
+    guard let offset = offset ?? nil else { return nil }
+    let start = utf8.index(startIndex, offsetBy: offset)
+    return start..<utf8.index(start, offsetBy: size)
   }
 
   func lastPosition(of word: String) -> Range<Index>? {

@@ -30,15 +30,23 @@ enum Layout {
   private static func delimiter(_ bytes: [UInt8]) -> UInt8 {
     let candidates = [tab, UInt8(ascii: ","), UInt8(ascii: ";")]
     var votes = [0, 0, 0]
-    var counts = [0, 0, 0]
-    for byte in bytes + [0x0a] {
-      if byte == 0x0a || byte == 0x0d {
-        for index in counts.indices where counts[index] >= 2 { votes[index] += 1 }
-        counts = [0, 0, 0]
-      } else if let index = candidates.firstIndex(of: byte) {
-        counts[index] += 1
+    var (tabs, commas, semicolons) = (0, 0, 0)
+    func vote() {
+      if tabs >= 2 { votes[0] += 1 }
+      if commas >= 2 { votes[1] += 1 }
+      if semicolons >= 2 { votes[2] += 1 }
+      (tabs, commas, semicolons) = (0, 0, 0)
+    }
+    for byte in bytes {
+      switch byte {
+      case 0x0a, 0x0d: vote()
+      case UInt8(ascii: "\t"): tabs += 1
+      case UInt8(ascii: ","): commas += 1
+      case UInt8(ascii: ";"): semicolons += 1
+      default: continue
       }
     }
+    vote()
     let best = votes.indices.max { votes[$0] < votes[$1] } ?? 0
     return votes[best] > votes[0] ? candidates[best] : tab
   }

@@ -76,6 +76,12 @@ public struct DepartmentRecord: Hashable, Sendable {
   /// The name in the newest revision.
   public let name: String
   public let years: [FiscalYear]
+
+  public init(code: DepartmentCode, name: String, years: [FiscalYear]) {
+    self.code = code
+    self.name = name
+    self.years = years
+  }
 }
 
 /// One form of a book with its rows in printed order.

@@ -45,7 +45,7 @@ struct FormTests {
 
   @Test("a repeated page head goes on with the form, with or without its title")
   func pages() throws {
-    let row = "3\t208\t社会保障和就业支出\t0\t\t\t\t\t"
+    let row = "3\t208\t社会保障和就业支出\t0"
     for title in ["", "部门预算支出总表\n"] {
       let text =
         Disclosure.expenditure + "\n" + title + Disclosure.head + Disclosure.expenditureHeader + row

@@ -19,6 +19,13 @@ struct FuzzTests {
       Array(Relayout.csv(String(decoding: bytes, as: UTF8.self)).utf8), rounds: 1_000, seed: 2)
   }
 
+  @Test("a damaged tidy CSV ends as a document or a rejection")
+  func tidy() throws {
+    let url = PackageRoot.fixtures.appending(path: "small-disclosure.txt")
+    let document = try read([UInt8](Data(contentsOf: url)))
+    try damage(Array(Relayout.tidy(document).utf8), rounds: 1_000, seed: 4)
+  }
+
   @Test(
     "a damaged sample document ends as a document or a rejection",
     .enabled(if: Shared.isRequired, "\(Shared.absence)"))

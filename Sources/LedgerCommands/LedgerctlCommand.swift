@@ -1,0 +1,27 @@
+public import ArgumentParser
+import LedgerAPI
+
+/// `ledgerctl`: asks the daemon and shows its answers.
+public struct LedgerctlCommand: ParsableCommand {
+  public static let configuration = CommandConfiguration(
+    commandName: "ledgerctl",
+    abstract: "Ask the budget ledger: figures, changes between years, notices.",
+    discussion: """
+      Examples:
+
+        ledgerctl diff 2022 2023
+        ledgerctl show 201 2023 --form 三公
+        ledgerctl submit disclosure.txt
+
+      Exit statuses: 0 done; 1 diff --exit-code found a difference, or a file submitted was \
+      rejected; 2 trouble; 3 the daemon cannot be reached; 4 permission denied; 64 wrong usage.
+      """,
+    version: Release.version,
+    subcommands: [
+      StatusCommand.self, InboxCommand.self, SubmitCommand.self, ShowCommand.self,
+      DiffCommand.self, LogCommand.self, NoticesCommand.self, WatchCommand.self,
+      CompletionCommand.self, VersionCommand.self,
+    ])
+
+  public init() {}
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import LedgerAPI
+import LedgerClient
+
+struct LogCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "log",
+    abstract: "List the revisions, newest first.",
+    discussion: """
+        ledgerctl log
+        ledgerctl log 201 2023
+      """)
+
+  @Argument(help: "The department: its code, its name or a part of it.") var department: String?
+  @Argument(help: "The fiscal year.") var year: YearArgument?
+  @Option(help: "How many, newest first.") var limit = 20
+  @OptionGroup var options: GlobalOptions
+
+  func run() throws {
+    let session = Session(options: options)
+    let answer: DaemonAnswer<ListPayload<RevisionPayload>> = try session.get(
+      .revisions,
+      [(.department, department), (.year, year.map { "\($0.number)" }), (.limit, "\(limit)")])
+    let language = options.language
+    session.print(
+      answer,
+      Table(
+        columns: [
+          .init(title: language("序", "Seq."), name: "sequence", alignsRight: true),
+          .init(title: language("时间", "Time"), name: "recorded_at"),
+          .init(title: language("部门", "Department"), name: "department"),
+          .init(title: language("年度", "Year"), name: "year"),
+          .init(title: language("阶段", "Stage"), name: "stage"),
+          .init(title: language("版", "Rev."), name: "revision", alignsRight: true),
+          .init(title: language("新增", "Added"), name: "added", alignsRight: true),
+          .init(title: language("更改", "Changed"), name: "changed", alignsRight: true),
+          .init(title: language("撤销", "Withdrawn"), name: "withdrawn", alignsRight: true),
+          .init(title: language("核对", "Findings"), name: "findings", alignsRight: true),
+          .init(title: language("文件", "File"), name: "file"),
+          .init(title: language("摘要", "Digest"), name: "digest"),
+        ],
+        rows: answer.result.items.map { revision in
+          [
+            .init("\(revision.sequence)"),
+            .init(ArrivalView.seconds(revision.recordedAt), plain: revision.recordedAt),
+            .init(
+              "\(revision.department.code) \(revision.department.name)",
+              plain: revision.department.code),
+            .init("\(revision.year)"),
+            .init(
+              StageChoice(rawValue: revision.stage)?.title(language) ?? revision.stage,
+              plain: revision.stage),
+            .init("\(revision.number)"), .init("\(revision.added)"),
+            .init("\(revision.changed)"), .init("\(revision.withdrawn)"),
+            .init("\(revision.findings)"), .init(revision.name),
+            .init(String(revision.digest.prefix(12)), plain: revision.digest),
+          ]
+        }))
+  }
+}

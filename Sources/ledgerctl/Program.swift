@@ -1,0 +1,9 @@
+import ArgumentParser
+import LedgerCommands
+
+@main
+struct Program {
+  static func main() {
+    LedgerctlCommand.main()
+  }
+}

@@ -1,0 +1,149 @@
+import Foundation
+import LedgerSpool
+import LedgerTestSupport
+import SystemPackage
+import Testing
+
+/// A drop directory under watch.
+private final class Drop: Sendable {
+  let directory: TemporaryDirectory
+  private let watcher: DropWatcher
+
+  init(quiet: Duration = .milliseconds(150), incomplete: Duration = .milliseconds(900)) throws {
+    directory = try TemporaryDirectory()
+    watcher = try DropWatcher(
+      root: FilePath(directory.url.path),
+      settling: Settling(quiet: quiet, incompleteQuiet: incomplete, scan: .seconds(300)))
+  }
+
+  func start() {
+    let watcher = watcher
+    Thread.detachNewThread { try? watcher.run() }
+  }
+
+  deinit { watcher.stop() }
+
+  /// The names reported until the count is reached or time is up, with when they came.
+  func reported(_ count: Int, within seconds: Double = 10) async -> [(String, Date)] {
+    await withTaskGroup(of: [(String, Date)]?.self) { group in
+      let ready = watcher.ready
+      group.addTask {
+        var names: [(String, Date)] = []
+        for await path in ready {
+          names.append((path.lastComponent?.string ?? "", Date()))
+          if names.count == count { break }
+        }
+        return names
+      }
+      group.addTask {
+        try? await Task.sleep(for: .seconds(seconds))
+        return nil
+      }
+      let first = await group.next() ?? nil
+      group.cancelAll()
+      return first ?? []
+    }
+  }
+
+  func url(_ name: String) -> URL { directory.appending(name) }
+}
+
+@Suite("The drop directory under watch")
+struct WatcherTests {
+  @Test("a file renamed into the directory is ready at once")
+  func renamed() async throws {
+    let drop = try Drop(quiet: .seconds(60))
+    let outside = try TemporaryDirectory()
+    drop.start()
+    try await Task.sleep(for: .milliseconds(100))
+    try Data("no final newline".utf8).write(to: outside.appending("a.txt"))
+    try FileManager.default.moveItem(at: outside.appending("a.txt"), to: drop.url("a.txt"))
+    #expect(await drop.reported(1).map(\.0) == ["a.txt"])
+  }
+
+  @Test("what lies there before the start is found")
+  func scan() async throws {
+    let drop = try Drop()
+    try Data("one\n".utf8).write(to: drop.url("one.txt"))
+    try FileManager.default.createDirectory(
+      at: drop.url("201"), withIntermediateDirectories: false)
+    try Data("two\n".utf8).write(to: drop.url("201/two.txt"))
+    drop.start()
+    #expect(await Set(drop.reported(2).map(\.0)) == ["one.txt", "two.txt"])
+  }
+
+  @Test("a directory moved in with its files is followed")
+  func movedDirectory() async throws {
+    let drop = try Drop()
+    drop.start()
+    try await Task.sleep(for: .milliseconds(100))
+    let outside = try TemporaryDirectory()
+    try Data("two\n".utf8).write(to: outside.appending("two.txt"))
+    try FileManager.default.copyItem(at: outside.url, to: drop.url("202"))
+    #expect(await drop.reported(1).map(\.0) == ["two.txt"])
+  }
+
+  @Test("a file that is still open for writing is not ready, however long its writer pauses")
+  func slowWriter() async throws {
+    let drop = try Drop()
+    drop.start()
+    try await Task.sleep(for: .milliseconds(100))
+    let url = drop.url("slow.txt")
+    #expect(FileManager.default.createFile(atPath: url.path, contents: Data("half\n".utf8)))
+    let handle = try FileHandle(forWritingTo: url)
+    try handle.seekToEnd()
+    async let names = drop.reported(1)
+    try await Task.sleep(for: .milliseconds(700))
+    let closed = Date()
+    try handle.write(contentsOf: Data("whole\n".utf8))
+    try handle.close()
+    let (name, at) = try #require(await names.first)
+    #expect(name == "slow.txt")
+    #expect(at >= closed)
+  }
+
+  @Test("a file without a final line feed waits longer, and what is added meanwhile counts")
+  func halfWritten() async throws {
+    let drop = try Drop()
+    drop.start()
+    try await Task.sleep(for: .milliseconds(100))
+    let url = drop.url("half.txt")
+    try Data("half".utf8).write(to: url)
+    async let names = drop.reported(1)
+    try await Task.sleep(for: .milliseconds(500))
+    let finished = Date()
+    let handle = try FileHandle(forWritingTo: url)
+    try handle.seekToEnd()
+    try handle.write(contentsOf: Data(" and half\n".utf8))
+    try handle.close()
+    let (_, at) = try #require(await names.first)
+    #expect(at >= finished)
+    #expect(try String(contentsOf: url, encoding: .utf8) == "half and half\n")
+  }
+
+  @Test("links and FIFOs are reported without being opened")
+  func notFiles() async throws {
+    let drop = try Drop()
+    drop.start()
+    try await Task.sleep(for: .milliseconds(100))
+    try FileManager.default.createSymbolicLink(
+      at: drop.url("link.txt"), withDestinationURL: URL(filePath: "/etc/passwd"))
+    #expect(mkfifo(drop.url("pipe.txt").path, 0o600) == 0)
+    #expect(await Set(drop.reported(2).map(\.0)) == ["link.txt", "pipe.txt"])
+  }
+
+  @Test(
+    "other programs' unfinished files are none of our business",
+    arguments: [
+      ".hidden", "~$budget.docx", "x.part", "x.crdownload", "x.tmp", ".~lock.x#",
+      "a.sync-conflict-20230101.txt",
+    ])
+  func ignored(name: String) throws {
+    #expect(DropName.isIgnored(try #require(FilePath.Component(name))))
+  }
+
+  @Test("ordinary names are not ignored", arguments: ["a.txt", "-rf", "预算 2023.txt", "a.part.csv"])
+  func ordinary(name: String) throws {
+    #expect(!DropName.isIgnored(try #require(FilePath.Component(name))))
+  }
+}
