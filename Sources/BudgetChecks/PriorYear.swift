@@ -21,8 +21,16 @@ public struct PriorYear: Sendable {
   }
 
   /// One finding of rule V03 for each claim: info where the earlier document confirms it,
-  /// warning where it contradicts it.
+  /// warning where it contradicts it. What two claims say alike is found once.
   public func findings() -> [Finding] {
+    var findings: [Finding] = []
+    for finding in verdicts() where !findings.contains(where: { $0.chinese == finding.chinese }) {
+      findings.append(finding)
+    }
+    return findings
+  }
+
+  private func verdicts() -> [Finding] {
     claims.compactMap { claim in
       guard let key = claim.keyFigure, let own = earlier[key], let amount = own.amount else {
         return nil

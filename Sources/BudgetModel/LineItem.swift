@@ -11,8 +11,12 @@ public struct LineKey: Hashable, Comparable, Sendable {
     self.path = path
   }
 
+  /// By form, the line of totals first, then by path.
   public static func < (left: Self, right: Self) -> Bool {
-    left.form == right.form ? left.path < right.path : left.form < right.form
+    if left.form != right.form { return left.form < right.form }
+    if left.path == right.path { return false }
+    if left.path == total || right.path == total { return left.path == total }
+    return left.path < right.path
   }
 
   /// The path of a form's line of totals.

@@ -11,7 +11,7 @@ public struct ComparisonPayload: Codable, Sendable {
   public let toRevision: Int?
   public let changes: [ChangePayload]
   public let summary: [FormSummaryPayload]
-  /// What the comparison noticed: claims that the other year's document confirms or contradicts.
+  /// Claims that the other year's document confirms or contradicts; for the headline figures.
   public let findings: [FindingPayload]
 
   enum CodingKeys: String, CodingKey {

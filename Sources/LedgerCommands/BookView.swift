@@ -113,7 +113,7 @@ struct BookView {
   }
 
   private func state(_ word: String) -> String {
-    word == "secret" ? language("涉密", "secret") : "—"
+    word == "secret" ? language("涉密", "secret") : language("空白", "blank")
   }
 
   private func place(_ source: SourcePayload) -> String {

@@ -7,10 +7,13 @@ typealias DaemonAnswer<Payload: Codable & Sendable> = DaemonClient.Answer<Payloa
 struct ComparisonView {
   private let comparison: ComparisonPayload
   private let language: Language
+  /// Whether the parts of a line are listed although its total is; programs want all.
+  private let listsParts: Bool
 
-  init(_ comparison: ComparisonPayload, language: Language) {
+  init(_ comparison: ComparisonPayload, language: Language, listsParts: Bool) {
     self.comparison = comparison
     self.language = language
+    self.listsParts = listsParts || comparison.by == .form
   }
 
   var heading: String {
@@ -73,7 +76,7 @@ struct ComparisonView {
         .init(title: language("名称", "Name"), name: "name"),
         .init(title: language("栏", "Column"), name: "column"),
       ] + moneyColumns + [.init(title: language("变动", "Kind"), name: "kind")],
-      rows: comparison.changes.map { change in
+      rows: lines.map { change in
         [
           .init(shortForm(change.form), plain: change.form),
           .init(code(change.path), plain: change.path),
@@ -81,6 +84,12 @@ struct ComparisonView {
           .init(columnTitle(change.column), plain: change.column),
         ] + moneyCells(change) + [.init(kind(change.kind), plain: change.kind.rawValue)]
       })
+  }
+
+  private var lines: [ChangePayload] {
+    if listsParts { return comparison.changes }
+    let totals = Set(comparison.changes.filter { $0.column == "total" }.map(\.path))
+    return comparison.changes.filter { $0.column == "total" || !totals.contains($0.path) }
   }
 
   private func shortForm(_ form: String?) -> String { FormNames.short(form ?? "", language) }

@@ -57,7 +57,9 @@ struct DiffCommand: ParsableCommand {
       ])
     let comparison = answer.result
     session.nameMatch(department, comparison.department)
-    let view = ComparisonView(comparison, language: options.language)
+    let view = ComparisonView(
+      comparison, language: options.language,
+      listsParts: options.format == .csv || options.format == .json)
     session.print(answer, above: [view.heading], view.table, below: view.remarks)
     let differs = comparison.changes.contains { $0.kind != .unchanged && $0.kind != .unknown }
     if exitCode, differs { throw Session.Status.differs }

@@ -42,7 +42,11 @@ struct Table {
     let widths = columns.indices.map { column in
       ([columns[column].title] + shown.map { $0[column] }).map(\.displayWidth).max() ?? 0
     }
-    let rule = String(repeating: "─", count: widths.reduce(0, +) + 2 * (widths.count - 1))
+    // The last column may hold long remarks; the rule ends with its title.
+    let lastTitle = columns.last.map { $0.alignsRight ? widths[columns.count - 1] : $0.title.displayWidth }
+    let rule = String(
+      repeating: "─",
+      count: widths.dropLast().reduce(0, +) + 2 * (widths.count - 1) + (lastTitle ?? 0))
     var lines = [line(columns.map(\.title), widths), rule]
     for (row, cells) in zip(rows, shown) {
       lines.append(line(cells, widths, tints: color ? row.map(\.tint) : []))

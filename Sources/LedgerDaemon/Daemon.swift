@@ -46,7 +46,6 @@ struct Daemon {
     configuration.maximumGracefulShutdownDuration = .seconds(20)
     defer { withExtendedLifetime(lock) {} }
     try await ServiceGroup(configuration: configuration).run()
-    Systemd.notify("STOPPING=1")
     try database.close()
     logger.info("stopped")
   }
@@ -99,11 +98,11 @@ struct Daemon {
     let logger = logger
     let incoming = spool.rooms.incoming
     return LedgerServer(
-      responder: routes.router().buildResponder(), listener: listener, logger: logger
-    ) {
-      logger.info("ready", metadata: ["incoming": "\(incoming)"])
-      Systemd.notify("READY=1\nSTATUS=watching \(incoming)")
-    }
+      responder: routes.router().buildResponder(), listener: listener, logger: logger,
+      onReady: {
+        logger.info("ready", metadata: ["incoming": "\(incoming)"])
+        Systemd.notify("READY=1\nSTATUS=watching \(incoming)")
+      }, onStopping: { Systemd.notify("STOPPING=1") })
   }
 }
 

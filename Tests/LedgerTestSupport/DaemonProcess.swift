@@ -11,17 +11,26 @@ public final class DaemonProcess: @unchecked Sendable {
   /// - Parameters:
   ///   - environment: Added to a clean environment.
   ///   - waits: False for a daemon that is expected to die on the way.
+  ///   - user: The user and group to run as, if the tests run as root.
   public init(
     in directory: URL, arguments: [String] = [], environment: [String: String] = [:],
-    waits: Bool = true
+    waits: Bool = true, user: UInt32? = nil
   ) throws {
     self.directory = directory
     log = directory.appending(path: "test.log")
     if !FileManager.default.fileExists(atPath: log.path) {
       _ = FileManager.default.createFile(atPath: log.path, contents: nil)
     }
-    process.executableURL = PackageRoot.program("ledgerd")
-    process.arguments = ["--state-directory", directory.path] + arguments
+    let command = ["--state-directory", directory.path] + arguments
+    if let user {
+      process.executableURL = URL(filePath: "/usr/bin/setpriv")
+      process.arguments =
+        ["--reuid=\(user)", "--regid=\(user)", "--clear-groups"]
+        + [PackageRoot.program("ledgerd").path] + command
+    } else {
+      process.executableURL = PackageRoot.program("ledgerd")
+      process.arguments = command
+    }
     process.environment = [
       "PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no",
     ].merging(environment) { $1 }

@@ -57,9 +57,7 @@ struct ComparisonHandlers: Sendable {
         ChangePayload($0, label: labels[$0.key.line] ?? $0.key.line.path, unit: request.unit)
       },
       summary: comparison.summaries.map { FormSummaryPayload($0) },
-      findings: YearComparison(
-        from: request.from, to: request.to, earlier: earlier, later: later
-      ).findings())
+      findings: [])
   }
 
   private func labels(

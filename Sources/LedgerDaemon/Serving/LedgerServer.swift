@@ -24,6 +24,7 @@ where Responder.Context: InitializableFromSource<ApplicationRequestContextSource
   let listener: Listener
   let logger: Logger
   let onReady: @Sendable () -> Void
+  let onStopping: @Sendable () -> Void
 
   func run() async throws {
     let group = MultiThreadedEventLoopGroup.singleton
@@ -53,6 +54,7 @@ where Responder.Context: InitializableFromSource<ApplicationRequestContextSource
         }
       }
     } onGracefulShutdown: {
+      onStopping()
       quiescing.initiateShutdown(promise: nil)
     }
   }

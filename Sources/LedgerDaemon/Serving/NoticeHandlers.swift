@@ -1,5 +1,6 @@
 import LedgerAPI
 import LedgerStore
+import ServiceLifecycle
 
 struct NoticeHandlers: Sendable {
   let reader: LedgerReader
@@ -44,6 +45,7 @@ struct NoticeHandlers: Sendable {
     await withTaskGroup(of: Void.self) { group in
       group.addTask { for await _ in rings { return } }
       group.addTask { try? await Task.sleep(for: timeout) }
+      group.addTask { try? await gracefulShutdown() }
       await group.next()
       group.cancelAll()
     }

@@ -51,12 +51,12 @@ struct HeartbeatService: Service {
       return
     }
     while !Task.isShuttingDownGracefully {
+      try? await cancelWhenGracefulShutdown { try await Task.sleep(for: interval) }
       do {
         Systemd.notify("WATCHDOG=1\nSTATUS=\(try await status())")
       } catch {
         logger.error("no heartbeat: the ledger does not answer", metadata: ["cause": "\(error)"])
       }
-      try? await cancelWhenGracefulShutdown { try await Task.sleep(for: interval) }
     }
   }
 }
