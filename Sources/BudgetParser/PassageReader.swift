@@ -23,7 +23,7 @@ struct PassageReader {
 
   private static let reasonMarks = [
     "原因是由于", "原因是因为", "原因主要是", "原因是", "原因为", "原因：", "原因:", "原因系",
-    "主要是由于", "主要是因为", "主要由于", "由于", "因为",
+    "主要是由于", "主要是因为", "主要由于", "主要原因", "由于", "因为",
   ]
 
   init(passage: Passage, year: FiscalYear, department: String, namesKeyFigures: Bool) {
@@ -50,9 +50,10 @@ struct PassageReader {
 
   private mutating func take(_ clause: Substring) {
     if let index = reasonOf {
-      if let reason = drafts[index].reason, !startsNewItem(clause) {
+      if let reason = drafts[index].reason, !startsNewItem(clause),
+        !passage.text[reason].finishes(with: "；") || continuesList(clause)
+      {
         drafts[index].reason = reason.lowerBound..<clause.endIndex
-        if clause.finishes(with: "；") { reasonOf = nil }
         return
       }
       reasonOf = nil
@@ -75,6 +76,11 @@ struct PassageReader {
       guard isSameSentence || mark.has("原因") else { return nil }
       return clause.position(of: mark)
     }.first
+  }
+
+  /// Whether a clause after a semicolon is the next point of a numbered reason: 二是….
+  private func continuesList(_ clause: Substring) -> Bool {
+    ["二是", "三是", "四是", "五是", "六是", "另外", "同时"].contains { clause.begins(with: $0) }
   }
 
   /// Whether a clause after a reason goes on with the next headline number: 公务接待费3.00万元.

@@ -10,7 +10,7 @@ public enum Endpoint: String, CaseIterable, Sendable {
   case arrivals = "/v1/arrivals"
   /// `GET`: one arrival by its id.
   case arrival = "/v1/arrivals/{id}"
-  /// `GET`: one book as it stands. Query: `department`, `year`, `stage`, `form`, `as_of`, `unit`.
+  /// `GET`: one book as it stands. Query: `department`, `year`, `stage`, `form`, `unit`.
   case book = "/v1/book"
   /// `GET`: two years of one department. Query: `department`, `from`, `to`, `stage`, `by`, `unit`,
   /// `all` (also what did not change).
@@ -34,7 +34,7 @@ public enum Endpoint: String, CaseIterable, Sendable {
 public enum QueryItem: String, CaseIterable, Sendable {
   case department, year, stage, form, unit, from, to, by, all, limit, before, outcome, match
   case since, timeout, latest
-  case asOf = "as_of"
+
 }
 
 /// What a comparison lists.

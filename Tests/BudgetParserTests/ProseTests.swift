@@ -114,6 +114,18 @@ struct ProseTests {
     #expect(claims[1].reason == "年度计划调整")
   }
 
+  @Test("a reason ends at a semicolon, unless the next point of the reason follows")
+  func semicolons() throws {
+    let found = try claims(
+      "与2022年相比，人员支出预算增加130.45万元，主要原因是新增编制12名；日常公用经费增加0.55万元；"
+        + "项目支出减少31.70万元，主要原因一是场所改造已完工；二是设备更新减少。")
+    #expect(
+      found.map { "\($0.keyFigure?.rawValue ?? "-") \($0.printed) \($0.reason ?? "-")" } == [
+        "personnel 130.45 新增编制12名", "operating-cost 0.55 -",
+        "project 31.70 一是场所改造已完工；二是设备更新减少",
+      ])
+  }
+
   @Test("a named year holds until another is named; a baseline does not")
   func years() throws {
     let claims = try claims(

@@ -99,6 +99,14 @@ public struct JSON: CustomStringConvertible, Sendable, Equatable {
     return []
   }
 
+  /// The members of an object, by name.
+  public var members: [(String, JSON)] {
+    if case .object(let object) = value {
+      return object.sorted { $0.key < $1.key }.map { ($0.key, JSON($0.value)) }
+    }
+    return []
+  }
+
   public var string: String {
     if case .string(let string) = value { return string }
     return ""

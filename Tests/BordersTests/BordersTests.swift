@@ -1,0 +1,119 @@
+import Foundation
+import LedgerTestSupport
+import Testing
+
+/// The house inspects itself: who may import what, what lies where, and that lists which must
+/// agree do agree.
+@Suite("The borders of the house")
+struct BordersTests {
+  /// What each target may import, besides Swift's own library. Glibc, Dispatch and
+  /// Synchronization are the system; FoundationEssentials is for JSON at the edges.
+  private static let allowed: [String: Set<String>] = [
+    "BudgetModel": [],
+    "BudgetParser": ["BudgetModel"],
+    "BudgetChecks": ["BudgetModel"],
+    "LedgerCore": ["BudgetModel", "BudgetChecks"],
+    "LedgerAPI": ["BudgetModel"],
+    "DocumentReaders": ["BudgetModel", "BudgetParser", "Glibc"],
+    "LedgerStore": [
+      "BudgetModel", "BudgetChecks", "LedgerCore", "GRDB", "GRDBSQLite", "Crypto", "CSQLite",
+      "Foundation",
+    ],
+    "LedgerSpool": ["SystemPackage", "Crypto", "CLinux", "Glibc"],
+    "LedgerDaemon": [
+      "BudgetModel", "BudgetChecks", "LedgerCore", "LedgerAPI", "LedgerStore", "LedgerSpool",
+      "ArgumentParser", "CLinux", "CSystemd", "Dispatch", "FoundationEssentials", "GRDB", "Glibc",
+      "HTTPTypes", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore", "NIOExtras", "NIOPosix",
+      "ServiceLifecycle", "Subprocess", "Synchronization", "SystemPackage", "TOMLKit",
+      "UnixSignals",
+    ],
+    "LedgerClient": ["LedgerAPI", "CLinux", "FoundationEssentials", "Glibc"],
+    "LedgerCommands": [
+      "BudgetModel", "LedgerAPI", "LedgerClient", "ArgumentParser", "FoundationEssentials", "Glibc",
+    ],
+    "ledgerd": ["LedgerDaemon", "ArgumentParser"],
+    "ledgerctl": ["LedgerCommands", "ArgumentParser"],
+    "ledgerd-reader": ["DocumentReaders", "BudgetModel", "BudgetParser", "CLinux", "Glibc"],
+  ]
+
+  private static func sources(_ folder: String) throws -> [(name: String, text: String)] {
+    let root = PackageRoot.url.appending(path: folder)
+    let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)?
+      .compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" } ?? []
+    return try files.map { url in
+      (url.lastPathComponent, try String(contentsOf: url, encoding: .utf8))
+    }
+  }
+
+  private static func imports(_ text: String) -> [String] {
+    text.split(separator: "\n").compactMap { line in
+      let words = line.split(separator: " ").drop { $0 == "public" || $0.hasPrefix("@") || $0 == "internal" }
+      return words.first == "import" ? words.dropFirst().first.map(String.init) : nil
+    }
+  }
+
+  @Test("arrows point inward only", arguments: allowed.keys.sorted())
+  func imports(target: String) throws {
+    let files = try Self.sources("Sources/\(target)")
+    #expect(!files.isEmpty)
+    for (name, text) in files {
+      let foreign = Self.imports(text).filter { !(Self.allowed[target] ?? []).contains($0) }
+      #expect(foreign.isEmpty, "\(target)/\(name) imports \(foreign)")
+    }
+  }
+
+  @Test("every target has its row in the table of borders")
+  func complete() throws {
+    let folders = try FileManager.default.contentsOfDirectory(
+      atPath: PackageRoot.url.appending(path: "Sources").path)
+    #expect(Set(folders.filter { !$0.hasPrefix("C") && !$0.hasPrefix(".") }) == Set(Self.allowed.keys))
+  }
+
+  @Test("money is never a floating-point number, and bad input never traps", arguments: allowed.keys.sorted())
+  func exactness(target: String) throws {
+    for (name, text) in try Self.sources("Sources/\(target)") {
+      for word in ["Double", "Float(", "try!", "as!", "fatalError"] {
+        let line = text.split(separator: "\n").first {
+          $0.contains(word) && !$0.drop { $0 == " " }.hasPrefix("//")
+        }
+        #expect(line == nil, "\(target)/\(name): \(line ?? "")")
+      }
+    }
+  }
+
+  @Test("a file reads as one thing: at most 320 lines", arguments: allowed.keys.sorted())
+  func sizes(target: String) throws {
+    for (name, text) in try Self.sources("Sources/\(target)") {
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false).count
+      #expect(lines <= 320, "\(target)/\(name) has \(lines) lines")
+    }
+  }
+
+  @Test("the top level has six visible entries")
+  func topLevel() throws {
+    let entries = try FileManager.default.contentsOfDirectory(atPath: PackageRoot.url.path)
+      .filter { !$0.hasPrefix(".") && $0 != "Package.resolved" }
+    #expect(
+      Set(entries) == ["Package.swift", "README.md", "Sources", "Tests", "config", "systemd"])
+  }
+
+  @Test("every library has a landing page")
+  func landingPages() {
+    for target in Self.allowed.keys where target.first?.isUppercase ?? false {
+      let page = PackageRoot.url.appending(path: "Sources/\(target)/\(target).docc/\(target).md")
+      #expect(FileManager.default.fileExists(atPath: page.path), "\(target)")
+    }
+  }
+
+  @Test("the README's API table names every path the daemon answers")
+  func endpoints() throws {
+    let readme = try String(
+      contentsOf: PackageRoot.url.appending(path: "README.md"), encoding: .utf8)
+    let endpoints = try String(
+      contentsOf: PackageRoot.url.appending(path: "Sources/LedgerAPI/Endpoint.swift"),
+      encoding: .utf8)
+    let paths = endpoints.split(separator: "\"").filter { $0.hasPrefix("/v1/") }
+    #expect(paths.count == 12)
+    for path in paths { #expect(readme.contains("`\(path)`"), "\(path)") }
+  }
+}
