@@ -80,14 +80,17 @@ let package = Package(
     // Ledger*: the book.
     module("LedgerCore", ["BudgetModel", "BudgetChecks"]),
     module("LedgerAPI", ["BudgetModel"]),
-    module("LedgerStore", ["BudgetModel", "BudgetChecks", "LedgerCore", "CSQLite", grdb, grdbSQLite, crypto]),
+    module(
+      "LedgerStore",
+      ["BudgetModel", "BudgetChecks", "LedgerCore", "CSQLite", grdb, grdbSQLite, crypto]),
     module("LedgerSpool", ["CLinux", systemPackage, crypto, logging]),
     module(
       "LedgerDaemon",
       [
         "BudgetModel", "BudgetChecks", "LedgerCore", "LedgerAPI", "LedgerStore", "LedgerSpool",
         "CLinux", "CSystemd", argumentParser, grdb, httpTypes, hummingbird, hummingbirdCore,
-        lifecycle, unixSignals, logging, nioCore, nioExtras, nioPosix, subprocess, systemPackage, tomlKit,
+        lifecycle, unixSignals, logging, nioCore, nioExtras, nioPosix, subprocess, systemPackage,
+        tomlKit,
       ]),
     module("LedgerClient", ["LedgerAPI", "CLinux"]),
     module("LedgerCommands", ["BudgetModel", "LedgerAPI", "LedgerClient", argumentParser]),
@@ -111,8 +114,10 @@ let package = Package(
     tests("LedgerCoreTests", ["BudgetModel", "BudgetChecks", "LedgerCore"]),
     tests("LedgerStoreTests", ["BudgetModel", "LedgerCore", "LedgerStore", grdb]),
     tests("LedgerSpoolTests", ["LedgerSpool", systemPackage]),
-    tests("LedgerDaemonTests", ["BudgetModel", "LedgerAPI", "LedgerDaemon", "LedgerStore", systemPackage]),
-    tests("LedgerCommandsTests", ["BudgetModel", "LedgerAPI", "LedgerClient", "LedgerCommands"]),
+    tests(
+      "LedgerDaemonTests",
+      ["BudgetModel", "LedgerAPI", "LedgerDaemon", "LedgerStore", systemPackage]),
+    tests("LedgerCommandsTests", ["BudgetModel", "LedgerAPI", "LedgerClient", "LedgerCommands", argumentParser]),
     tests("CrashTests", []),
     tests("EndToEndTests", []),
     tests("BordersTests", []),

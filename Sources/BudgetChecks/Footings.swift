@@ -53,7 +53,8 @@ extension Catalogue {
   static func codeFootings(_ document: BudgetDocument, _ sheet: FigureSheet) -> [Finding] {
     document.forms.flatMap { form -> [Finding] in
       guard isByCode(form.form), !form.rows.isEmpty else { return [] }
-      let children = Dictionary(grouping: form.rows.map(\.key.path).filter { $0 != LineKey.total }) {
+      let children = Dictionary(grouping: form.rows.map(\.key.path).filter { $0 != LineKey.total })
+      {
         $0.utf8.count == 3 ? LineKey.total : String($0.dropLast(2))
       }
       return form.rows.flatMap { row -> [Finding] in

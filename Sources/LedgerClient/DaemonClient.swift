@@ -42,7 +42,8 @@ public struct DaemonClient: Sendable {
     let decoder = JSONDecoder()
     do {
       guard status == 200 else {
-        throw ClientError.refused(try decoder.decode(Envelope<ErrorPayload>.self, from: data).result)
+        throw ClientError.refused(
+          try decoder.decode(Envelope<ErrorPayload>.self, from: data).result)
       }
       return Answer(
         result: try decoder.decode(Envelope<Payload>.self, from: data).result, body: body)

@@ -62,7 +62,9 @@ public struct DropDirectory: Sendable {
       if count == 0 { break }
       var offset = 0
       while offset < count {
-        let written = buffer.withUnsafeBytes { write(target, $0.baseAddress! + offset, count - offset) }
+        let written = buffer.withUnsafeBytes {
+          write(target, $0.baseAddress! + offset, count - offset)
+        }
         guard written > 0 else { throw Failure("write into", path) }
         offset += written
       }

@@ -117,8 +117,11 @@ struct ComparisonView {
 
   private var moneyColumns: [Table.Column] {
     [
-      .init(title: language("\(comparison.from)年", "\(comparison.from)"), name: "before", alignsRight: true),
-      .init(title: language("\(comparison.to)年", "\(comparison.to)"), name: "after", alignsRight: true),
+      .init(
+        title: language("\(comparison.from)年", "\(comparison.from)"), name: "before",
+        alignsRight: true),
+      .init(
+        title: language("\(comparison.to)年", "\(comparison.to)"), name: "after", alignsRight: true),
       .init(title: language("增减", "Change"), name: "difference", alignsRight: true),
       .init(title: language("增减率", "Percent"), name: "percent", alignsRight: true),
     ]
@@ -183,15 +186,19 @@ struct ComparisonView {
     }
   }
 
+  /// What contradicts, sentence by sentence; what agrees, counted.
   private var findings: [String] {
-    comparison.findings.map { finding in
-      let mark =
-        switch finding.severity {
-        case "error": language("错误", "error")
-        case "warning": language("注意", "warning")
-        default: language("核对", "checked")
-        }
+    let agreeing = comparison.findings.count { $0.severity == "info" }
+    let sentences = comparison.findings.filter { $0.severity != "info" }.map { finding in
+      let mark = finding.severity == "error" ? language("错误", "error") : language("注意", "warning")
       return "\(mark) \(finding.rule)\(language("：", ": "))\(language(finding.message))"
     }
+    guard agreeing > 0 else { return sentences }
+    return sentences + [
+      language(
+        "\(comparison.to)年说明中关于\(comparison.from)年的 \(agreeing) 个数与\(comparison.from)年文件一致。",
+        "The \(comparison.from) document confirms \(agreeing) of the figures that the \(comparison.to) text gives for it."
+      )
+    ]
   }
 }

@@ -113,7 +113,9 @@ struct Session {
   func nameMatch(_ asked: String?, _ found: DepartmentPayload) {
     if let asked, asked != found.code, asked != found.name {
       say(
-        language("“\(asked)”即 \(found.name)（\(found.code)）", "“\(asked)” is \(found.name) (\(found.code))"))
+        language(
+          "“\(asked)”即 \(found.name)（\(found.code)）", "“\(asked)” is \(found.name) (\(found.code))")
+      )
     }
   }
 }

@@ -43,7 +43,9 @@ struct Table {
       ([columns[column].title] + shown.map { $0[column] }).map(\.displayWidth).max() ?? 0
     }
     // The last column may hold long remarks; the rule ends with its title.
-    let lastTitle = columns.last.map { $0.alignsRight ? widths[columns.count - 1] : $0.title.displayWidth }
+    let lastTitle = columns.last.map {
+      $0.alignsRight ? widths[columns.count - 1] : $0.title.displayWidth
+    }
     let rule = String(
       repeating: "─",
       count: widths.dropLast().reduce(0, +) + 2 * (widths.count - 1) + (lastTitle ?? 0))

@@ -32,8 +32,9 @@ public struct YearComparison: Sendable {
     return KeyFigure.allCases.compactMap { key in
       let before = known(key, year: from, own: earlier, successor: successor)
       let after = known(key, year: to, own: later, successor: following)
-      guard before?.amount != nil || after?.amount != nil || before?.state == .secret
-        || after?.state == .secret
+      guard
+        before?.amount != nil || after?.amount != nil || before?.state == .secret
+          || after?.state == .secret
       else { return nil }
       return (key, Change(before: before, after: after), reason(key))
     }

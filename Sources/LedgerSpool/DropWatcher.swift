@@ -60,7 +60,8 @@ public final class DropWatcher: Sendable {
   /// - Throws: `SpoolError` if the directory cannot be watched at all.
   public func run() throws(SpoolError) {
     defer { continuation.finish() }
-    var loop = try WatchLoop(root: root, settling: settling, wakeUp: wakeUp.read) { [continuation] in
+    var loop = try WatchLoop(root: root, settling: settling, wakeUp: wakeUp.read) {
+      [continuation] in
       continuation.yield($0)
     }
     defer { loop.close() }

@@ -62,7 +62,8 @@ struct WatchLoop {
   private func timeout() -> Int32 {
     let soonest = candidates.values.map(deadline).min() ?? nextScan
     let wait = clock.now.duration(to: min(soonest, nextScan))
-    let milliseconds = wait.components.seconds * 1000 + wait.components.attoseconds / 1_000_000_000_000_000
+    let milliseconds =
+      wait.components.seconds * 1000 + wait.components.attoseconds / 1_000_000_000_000_000
     return Int32(clamping: max(0, milliseconds + 1))
   }
 
@@ -130,7 +131,9 @@ struct WatchLoop {
     do {
       for name in try Files.names(in: directory) where !DropName.isIgnored(name) {
         let path = directory.appending(name)
-        if try Files.status(path)?.isDirectory ?? false { try scan(path) } else {
+        if try Files.status(path)?.isDirectory ?? false {
+          try scan(path)
+        } else {
           consider(path, wasClosed: false)
         }
       }

@@ -24,7 +24,11 @@ extension Sequence<UInt8> {
       case .scalarValue(let scalar):
         let encoded = Array(String(scalar).utf8)
         consumed += encoded.count
-        if scalar.isPrintable { name.unicodeScalars.append(scalar) } else { name += escape(encoded) }
+        if scalar.isPrintable {
+          name.unicodeScalars.append(scalar)
+        } else {
+          name += escape(encoded)
+        }
       case .error:
         // Resume behind the offending byte, so that no byte is shown twice or left out.
         guard consumed < bytes.count else { return name }

@@ -109,7 +109,9 @@ extension Database {
     var line: (key: LineKey, row: Int64)?
     for entry in entries {
       let row: Int64
-      if let line, line.key == entry.key.line { row = line.row } else {
+      if let line, line.key == entry.key.line {
+        row = line.row
+      } else {
         row = try lineRow(entry.key.line)
         line = (entry.key.line, row)
       }

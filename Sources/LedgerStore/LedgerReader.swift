@@ -50,7 +50,9 @@ public struct LedgerReader: Sendable {
   }
 
   public func revision(_ id: BookID) async throws -> RevisionRecord? {
-    try await database.pool.read { try $0.revisionRecords(id.department, id.year, id.stage, 1, nil).first }
+    try await database.pool.read {
+      try $0.revisionRecords(id.department, id.year, id.stage, 1, nil).first
+    }
   }
 
   /// Revisions, newest first.

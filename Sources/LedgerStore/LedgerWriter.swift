@@ -1,5 +1,5 @@
-public import BudgetModel
 import BudgetChecks
+public import BudgetModel
 import Crypto
 import GRDB
 import LedgerCore

@@ -12,7 +12,9 @@ enum Schema {
     let application = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
     if version == 0, application == 0 {
       try db.execute(sql: statements)
-      for table in try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table'") {
+      for table in try String.fetchAll(
+        db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table'")
+      {
         try forbidChanges(db, table)
       }
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")

@@ -38,7 +38,8 @@ struct BordersTests {
 
   private static func sources(_ folder: String) throws -> [(name: String, text: String)] {
     let root = PackageRoot.url.appending(path: folder)
-    let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)?
+    let files =
+      FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)?
       .compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" } ?? []
     return try files.map { url in
       (url.lastPathComponent, try String(contentsOf: url, encoding: .utf8))
@@ -47,7 +48,9 @@ struct BordersTests {
 
   private static func imports(_ text: String) -> [String] {
     text.split(separator: "\n").compactMap { line in
-      let words = line.split(separator: " ").drop { $0 == "public" || $0.hasPrefix("@") || $0 == "internal" }
+      let words = line.split(separator: " ").drop {
+        $0 == "public" || $0.hasPrefix("@") || $0 == "internal"
+      }
       return words.first == "import" ? words.dropFirst().first.map(String.init) : nil
     }
   }
@@ -66,10 +69,13 @@ struct BordersTests {
   func complete() throws {
     let folders = try FileManager.default.contentsOfDirectory(
       atPath: PackageRoot.url.appending(path: "Sources").path)
-    #expect(Set(folders.filter { !$0.hasPrefix("C") && !$0.hasPrefix(".") }) == Set(Self.allowed.keys))
+    #expect(
+      Set(folders.filter { !$0.hasPrefix("C") && !$0.hasPrefix(".") }) == Set(Self.allowed.keys))
   }
 
-  @Test("money is never a floating-point number, and bad input never traps", arguments: allowed.keys.sorted())
+  @Test(
+    "money is never a floating-point number, and bad input never traps",
+    arguments: allowed.keys.sorted())
   func exactness(target: String) throws {
     for (name, text) in try Self.sources("Sources/\(target)") {
       for word in ["Double", "Float(", "try!", "as!", "fatalError"] {

@@ -62,9 +62,11 @@ struct BadInputTests {
     try expectRejection("unknown-format", "the format is not recognised")
   }
 
-  @Test("formats that are not read yet are named", arguments: [
-    ("a.pdf", "%PDF-1.7\n", "PDF"), ("a.png", "\u{89}PNG\r\n\u{1a}\n", "PNG"),
-  ])
+  @Test(
+    "formats that are not read yet are named",
+    arguments: [
+      ("a.pdf", "%PDF-1.7\n", "PDF"), ("a.png", "\u{89}PNG\r\n\u{1a}\n", "PNG"),
+    ])
   func otherFormats(name: String, head: String, word: String) throws {
     let bytes = head.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
     try daemon.drop(Data(bytes) + Data(repeating: 0, count: 100), as: name)

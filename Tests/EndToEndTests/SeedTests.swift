@@ -2,7 +2,9 @@ import Foundation
 import LedgerTestSupport
 import Testing
 
-@Suite("The sample disclosure, from file to answer", .enabled(if: Shared.isRequired, "\(Shared.absence)"))
+@Suite(
+  "The sample disclosure, from file to answer", .enabled(if: Shared.isRequired, "\(Shared.absence)")
+)
 struct SeedTests {
   private let directory: TemporaryDirectory
   private let daemon: DaemonProcess
@@ -98,7 +100,9 @@ struct SeedTests {
     try daemon.waitForArrivals(4)
     let log = try ledgerctl(daemon, "log", "201", "2023", "--format", "csv").output
     let columns = log.replacing("\r\n", with: "\n").split(separator: "\n").dropFirst()
-      .map { $0.split(separator: ",", omittingEmptySubsequences: false)[5...8].joined(separator: ",") }
+      .map {
+        $0.split(separator: ",", omittingEmptySubsequences: false)[5...8].joined(separator: ",")
+      }
     #expect(columns == ["3,0,2,0", "2,0,2,0", "1,283,0,0"])
     let inbox = try ledgerctl(daemon, "inbox", "--format", "csv").output
     #expect(inbox.contains("again.txt,unchanged,201,2023,1"))

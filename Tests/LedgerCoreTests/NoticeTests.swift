@@ -44,7 +44,9 @@ struct NoticeTests {
     let lines = first.englishMarkdown.split(separator: "\n")
     #expect(
       lines[0] == "# Budget change notice 2023-0001: 示例市示例区办公室 (201), 2023 budget, revision 1")
-    #expect(lines.contains("| Total expenditure | 1210.42 | 1718.93 | +508.51 | +42.01% | no reason given |"))
+    #expect(
+      lines.contains(
+        "| Total expenditure | 1210.42 | 1718.93 | +508.51 | +42.01% | no reason given |"))
     #expect(lines.last == "Reproduce: ledgerctl diff 2022 2023 --department 201")
   }
 

@@ -39,12 +39,30 @@ struct SettingsTests {
   @Test(
     "what cannot be used is refused with file and line",
     arguments: [
-      ("[drop]\nquiet = 5\n", "ledgerd.toml:2: unknown setting drop.quiet; known here: quiet_ms, incomplete_quiet_ms, scan_seconds, poll_seconds"),
-      ("\n\n[dorp]\n", "ledgerd.toml:3: unknown setting dorp; known here: [drop], [limits], [log], [notices], [paths], [socket]"),
-      ("[limits]\nfile_bytes = 10\n", "ledgerd.toml:2: limits.file_bytes must be a whole number from 1024 to 1073741824"),
-      ("[limits]\nreader_seconds = \"5\"\n", "ledgerd.toml:2: limits.reader_seconds must be a whole number from 1 to 600"),
-      ("[socket]\nmode = \"rw\"\n", "ledgerd.toml:2: socket.mode must be an octal mode such as \"0660\""),
-      ("[notices]\nlanguages = [\"fr\"]\n", "ledgerd.toml:2: notices.languages must be one of zh, en"),
+      (
+        "[drop]\nquiet = 5\n",
+        "ledgerd.toml:2: unknown setting drop.quiet; known here: quiet_ms, incomplete_quiet_ms, scan_seconds, poll_seconds"
+      ),
+      (
+        "\n\n[dorp]\n",
+        "ledgerd.toml:3: unknown setting dorp; known here: [drop], [limits], [log], [notices], [paths], [socket]"
+      ),
+      (
+        "[limits]\nfile_bytes = 10\n",
+        "ledgerd.toml:2: limits.file_bytes must be a whole number from 1024 to 1073741824"
+      ),
+      (
+        "[limits]\nreader_seconds = \"5\"\n",
+        "ledgerd.toml:2: limits.reader_seconds must be a whole number from 1 to 600"
+      ),
+      (
+        "[socket]\nmode = \"rw\"\n",
+        "ledgerd.toml:2: socket.mode must be an octal mode such as \"0660\""
+      ),
+      (
+        "[notices]\nlanguages = [\"fr\"]\n",
+        "ledgerd.toml:2: notices.languages must be one of zh, en"
+      ),
     ])
   func refused(text: String, message: String) {
     #expect {

@@ -91,7 +91,8 @@ struct SpoolTests {
   func names() throws {
     let bytes: [UInt8] = [0x61, 0xff, 0x0a, 0x62]
     let path = directory.url.path + "/incoming/"
-    let whole = Array(path.utf8).map { CChar(bitPattern: $0) }
+    let whole =
+      Array(path.utf8).map { CChar(bitPattern: $0) }
       + bytes.map { CChar(bitPattern: $0) } + [0]
     let fd = open(whole, O_CREAT | O_WRONLY, 0o600)
     #expect(fd >= 0)

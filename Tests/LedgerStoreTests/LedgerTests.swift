@@ -38,7 +38,9 @@ private final class Ledger {
 
   /// Runs SQL on a connection of its own, past all our code.
   func execute(_ sql: String) throws {
-    try DatabaseQueue(path: directory.appending("ledger.db").path).write { try $0.execute(sql: sql) }
+    try DatabaseQueue(path: directory.appending("ledger.db").path).write {
+      try $0.execute(sql: sql)
+    }
   }
 }
 
@@ -107,9 +109,10 @@ struct LedgerTests {
     try ledger.drop(corrected, content: 2)
     let revisions = try await ledger.reader.revisions(
       department: nil, year: nil, stage: nil, limit: 10, before: nil)
-    #expect(revisions.map { [$0.reference.number, $0.added, $0.changed, $0.withdrawn] } == [
-      [2, 0, 1, 0], [1, 4, 0, 0],
-    ])
+    #expect(
+      revisions.map { [$0.reference.number, $0.added, $0.changed, $0.withdrawn] } == [
+        [2, 0, 1, 0], [1, 4, 0, 0],
+      ])
     let book = try #require(try await ledger.reader.book(id))
     #expect(book.figures[personnel] == RecordedFigure(figure: figure("5.01"), revision: 2))
     #expect(book.figures[FigureKey(.basicExpenditure, "301", .total)]?.revision == 1)

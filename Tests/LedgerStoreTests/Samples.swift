@@ -69,7 +69,8 @@ let disclosure2023 = document(
     (.threePublic, "公务用车购置及运维费", .total, "8.24"), (.threePublic, "公务接待费", .total, "0.74"),
   ],
   claims: [
-    change(.personnel, "359.87", .increase, in: 2023), change(.operatingCost, "0.3", .increase, in: 2023),
+    change(.personnel, "359.87", .increase, in: 2023),
+    change(.operatingCost, "0.3", .increase, in: 2023),
     change(.project, "148.34", .increase, in: 2023), level(.threePublic, "9.0", in: 2022),
     level(.vehicles, "8.24", in: 2022), level(.reception, "0.76", in: 2022),
     change(.reception, "0.02", .decrease, in: 2023, reason: "计提人数减少"),

@@ -75,12 +75,12 @@ public struct JSON: CustomStringConvertible, Sendable, Equatable {
     case let array as [Any]: .array(array.map(convert))
     case let string as String: .string(string)
     case let number as NSNumber:
-      CFNumberIsBoolean(number) ? .bool(number.boolValue) : .number(number.doubleValue)
+      isBoolean(number) ? .bool(number.boolValue) : .number(number.doubleValue)
     default: .null
     }
   }
 
-  private static func CFNumberIsBoolean(_ number: NSNumber) -> Bool {
+  private static func isBoolean(_ number: NSNumber) -> Bool {
     String(cString: number.objCType) == "c"
   }
 

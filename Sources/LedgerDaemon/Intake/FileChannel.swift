@@ -40,7 +40,8 @@ struct FileChannel: Service {
         do {
           for (name, text) in files(notice) { try spool.writeNotice(name, Array(text.utf8)) }
         } catch {
-          logger.error("notice not written", metadata: ["notice": "\(notice.number)", "cause": "\(error)"])
+          logger.error(
+            "notice not written", metadata: ["notice": "\(notice.number)", "cause": "\(error)"])
           return false
         }
         FaultPoint.pass(.afterNoticeFile)

@@ -31,13 +31,17 @@ struct IntakeDesk: Sendable {
     case .refused(let refusal, let size):
       let arrival = Arrival(
         id: file.id.text, name: file.nameBytes, bytes: size, digest: nil, claimedAt: now)
-      if let done = try await ledger.arrival(arrival.id) { return .recorded(done.arrival, done.outcome) }
+      if let done = try await ledger.arrival(arrival.id) {
+        return .recorded(done.arrival, done.outcome)
+      }
       return .read(arrival, .failure(Rejection(refusal, limit: limits.fileBytes)))
     case .content(let bytes, let digest):
       let arrival = Arrival(
         id: file.id.text, name: file.nameBytes, bytes: Int64(bytes.count), digest: digest,
         claimedAt: now)
-      if let done = try await ledger.arrival(arrival.id) { return .recorded(done.arrival, done.outcome) }
+      if let done = try await ledger.arrival(arrival.id) {
+        return .recorded(done.arrival, done.outcome)
+      }
       if try await ledger.isNewest(document: digest) { return .known(arrival, bytes: bytes) }
       let outcome = try await readers.read(bytes)
       FaultPoint.pass(.afterRead)

@@ -63,7 +63,8 @@ struct BookHandlers: Sendable {
       .notFound,
       message: Bilingual(
         zh: "没有部门 \(id.department) \(id.year)年\(id.stage.title)的文件",
-        en: "there is no \(id.stage.rawValue) document of department \(id.department) for \(id.year)"),
+        en:
+          "there is no \(id.stage.rawValue) document of department \(id.department) for \(id.year)"),
       hint: Bilingual(
         zh: known.isEmpty ? "请先投递该年度文件" : "在册年度：\(known)",
         en: known.isEmpty ? "Drop the document of that year first" : "On record: \(known)"))
@@ -88,7 +89,9 @@ extension BudgetForm {
     if let form = allCases.first(where: { $0.name == text || String($0.rawValue) == text }) {
       return form
     }
-    let matches = allCases.filter { plain($0.title).contains(plain(text)) || $0.name.contains(text) }
+    let matches = allCases.filter {
+      plain($0.title).contains(plain(text)) || $0.name.contains(text)
+    }
     if matches.count == 1 { return matches[0] }
     let exact = matches.filter { plain($0.title).hasSuffix(plain(text)) }
     if exact.count == 1 { return exact[0] }

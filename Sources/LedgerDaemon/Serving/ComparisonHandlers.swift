@@ -96,10 +96,13 @@ private struct ComparisonRequest {
     return ErrorPayload(
       .notFound,
       message: Bilingual(
-        zh: "\(department.name) \(year)年没有数据", en: "nothing is known of \(department.name) in \(year)"),
+        zh: "\(department.name) \(year)年没有数据",
+        en: "nothing is known of \(department.name) in \(year)"),
       hint: Bilingual(
         zh: "请投递 \(year) 年文件，或说明增减额的 \(next) 年文件；在册年度：\(years)",
-        en: "Drop the document of \(year), or that of \(next) which states the changes; on record: \(years)"))
+        en:
+          "Drop the document of \(year), or that of \(next) which states the changes; on record: \(years)"
+      ))
   }
 
   func noDocument(_ year: FiscalYear) -> ErrorPayload {

@@ -1,0 +1,114 @@
+import Foundation
+import LedgerAPI
+import LedgerTestSupport
+import Testing
+
+@testable import LedgerClient
+
+@Suite("Talking HTTP over a Unix socket")
+struct DaemonClientTests {
+  private static let info =
+    #"{"type":"sync","status":"OK","status_code":200,"result":{"name":"ledgerd","version":"9","api_version":"1","api_extensions":[]}}"#
+
+  private func ask(_ server: TinyServer) throws -> SystemInfoPayload {
+    try DaemonClient(socket: server.path).get(.systemInfo).result
+  }
+
+  @Test("an answer with a length")
+  func length() throws {
+    #expect(try ask(TinyServer(TinyServer.answer(Self.info))).version == "9")
+  }
+
+  @Test("an answer in chunks")
+  func chunks() throws {
+    let (head, tail) = (Self.info.prefix(50), Self.info.dropFirst(50))
+    let answer =
+      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+      + "32;x=y\r\n\(head)\r\n" + String(tail.utf8.count, radix: 16) + "\r\n\(tail)\r\n0\r\n\r\n"
+    #expect(try ask(TinyServer(answer)).version == "9")
+  }
+
+  @Test(
+    "what is no answer is an error, not a crash",
+    arguments: [
+      "", "SSH-2.0-OpenSSH\r\n", "HTTP/1.1 200 OK\r\n\r\n",
+      "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{}",
+      "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n",
+      "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}",
+      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-5\r\n",
+      "HTTP/1.1 200 OK\r\nno colon\r\n\r\n",
+      "HTTP/1.1 200 OK\r\nX: " + String(repeating: "x", count: 70_000) + "\r\n\r\n",
+    ])
+  func garbage(answer: String) throws {
+    let server = try TinyServer(answer)
+    #expect {
+      _ = try ask(server)
+    } throws: {
+      if case .answerInvalid? = $0 as? ClientError { true } else { false }
+    }
+  }
+
+  @Test("the daemon's reasons come through typed")
+  func refusal() throws {
+    let body =
+      #"{"type":"error","status":"Not Found","status_code":404,"result":{"kind":"not-found","message":{"zh":"没有","en":"nothing"},"hint":{"zh":"请","en":"do"}}}"#
+    let server = try TinyServer(TinyServer.answer(body, status: "404 Not Found"))
+    #expect {
+      _ = try ask(server)
+    } throws: {
+      guard case .refused(let payload)? = $0 as? ClientError else { return false }
+      return payload.kind == .notFound && payload.message.zh == "没有"
+    }
+  }
+
+  @Test("a socket where nothing listens says so")
+  func nobody() {
+    #expect {
+      _ = try DaemonClient(socket: "/tmp/ledgerd-nobody").get(
+        .systemInfo, as: SystemInfoPayload.self)
+    } throws: {
+      if case .notRunning("/tmp/ledgerd-nobody")? = $0 as? ClientError { true } else { false }
+    }
+  }
+
+  @Test("Chinese names and signs are percent-encoded")
+  func encoding() throws {
+    #expect(DaemonClient.encoded("工委 a&b=c~") == "%E5%B7%A5%E5%A7%94%20a%26b%3Dc~")
+    let server = try TinyServer(TinyServer.answer(Self.info))
+    _ = try DaemonClient(socket: server.path).get(
+      .arrival, id: "../x", [(.department, "工"), (.year, nil)], as: SystemInfoPayload.self)
+    #expect(
+      server.requests[0].hasPrefix("GET /v1/arrivals/..%2Fx?department=%E5%B7%A5 HTTP/1.1\r\n"))
+  }
+}
+
+@Suite("Dropping a file by ledgerctl submit")
+struct DropDirectoryTests {
+  @Test("the copy is whole, never replaces one that waits, and leaves the file where it is")
+  func submit() throws {
+    let directory = try TemporaryDirectory()
+    let incoming = directory.appending("incoming")
+    try FileManager.default.createDirectory(at: incoming, withIntermediateDirectories: false)
+    let file = directory.appending("budget.txt")
+    try Data("one\n".utf8).write(to: file)
+    let drop = DropDirectory(path: incoming.path)
+    #expect(try drop.submit(file.path).name == "budget.txt")
+    try Data("two\n".utf8).write(to: file)
+    #expect(try drop.submit(file.path) == (name: "budget (2).txt", bytes: 4))
+    let names = try FileManager.default.contentsOfDirectory(atPath: incoming.path).sorted()
+    #expect(names == ["budget (2).txt", "budget.txt"])
+    #expect(
+      try String(contentsOf: incoming.appending(path: "budget.txt"), encoding: .utf8) == "one\n")
+    #expect(FileManager.default.fileExists(atPath: file.path))
+  }
+
+  @Test("what cannot be read or written is said with its path")
+  func failures() {
+    #expect {
+      _ = try DropDirectory(path: "/tmp").submit("/nowhere/x.txt")
+    } throws: {
+      "\($0)" == "cannot read /nowhere/x.txt: No such file or directory"
+    }
+  }
+}
