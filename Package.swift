@@ -108,16 +108,23 @@ let package = Package(
 
     // Tests; CrashTests and EndToEndTests run the real programs and import none of our modules.
     .target(name: "LedgerTestSupport", path: "Tests/LedgerTestSupport", swiftSettings: strict),
+    .target(
+      name: "BookTestSupport", dependencies: ["BudgetModel", "LedgerCore"],
+      path: "Tests/BookTestSupport", swiftSettings: strict),
     tests("BudgetModelTests", ["BudgetModel"]),
     tests("BudgetParserTests", ["BudgetModel", "BudgetParser", "DocumentReaders"]),
     tests("DocumentReadersTests", ["BudgetModel", "BudgetParser", "DocumentReaders"]),
-    tests("LedgerCoreTests", ["BudgetModel", "BudgetChecks", "LedgerCore"]),
-    tests("LedgerStoreTests", ["BudgetModel", "LedgerCore", "LedgerStore", grdb]),
+    tests("LedgerCoreTests", ["BookTestSupport", "BudgetModel", "BudgetChecks", "LedgerCore"]),
+    tests(
+      "LedgerStoreTests",
+      ["BookTestSupport", "BudgetModel", "LedgerCore", "LedgerStore", grdb]),
     tests("LedgerSpoolTests", ["LedgerSpool", systemPackage]),
     tests(
       "LedgerDaemonTests",
       ["BudgetModel", "LedgerAPI", "LedgerDaemon", "LedgerStore", systemPackage]),
-    tests("LedgerCommandsTests", ["BudgetModel", "LedgerAPI", "LedgerClient", "LedgerCommands", argumentParser]),
+    tests(
+      "LedgerCommandsTests",
+      ["BudgetModel", "LedgerAPI", "LedgerClient", "LedgerCommands", argumentParser]),
     tests("CrashTests", []),
     tests("EndToEndTests", []),
     tests("BordersTests", []),

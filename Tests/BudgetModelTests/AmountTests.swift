@@ -1,4 +1,5 @@
 import BudgetModel
+import LedgerTestSupport
 import Testing
 
 @Suite("Amounts and printed numbers")

@@ -1,4 +1,5 @@
 import BudgetModel
+import LedgerTestSupport
 import Testing
 
 @Suite("The transcript between the reader and the daemon")

@@ -33,7 +33,7 @@ import Testing
     @Test("at fifty random moments")
     func randomMoments() throws {
       let seed = UInt64.random(in: 0...UInt64.max)
-      var generator = Seeded(seed)
+      var generator = SeededRandom(seed: seed)
       for round in 0..<50 {
         let directory = try TemporaryDirectory()
         try files.drop(into: directory.url)
@@ -60,21 +60,5 @@ import Testing
     }
 
     static func signature(_ files: Import) throws -> Signature { try made.get() }
-  }
-
-  /// A generator that gives the same moments for the same seed.
-  private struct Seeded: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(_ seed: UInt64) {
-      state = seed | 1
-    }
-
-    mutating func next() -> UInt64 {
-      state ^= state << 13
-      state ^= state >> 7
-      state ^= state << 17
-      return state
-    }
   }
 #endif

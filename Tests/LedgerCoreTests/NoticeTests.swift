@@ -1,3 +1,4 @@
+import BookTestSupport
 import BudgetModel
 import LedgerCore
 import Testing

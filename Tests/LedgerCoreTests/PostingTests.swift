@@ -1,5 +1,7 @@
+import BookTestSupport
 import BudgetModel
 import LedgerCore
+import LedgerTestSupport
 import Testing
 
 @Suite("A document posted onto its book")
@@ -81,7 +83,7 @@ struct PostingTests {
 
   @Test("folding any history gives the last document", arguments: 0..<50)
   func folding(seed: Int) {
-    var generator = Seeded(UInt64(seed))
+    var generator = SeededRandom(seed: UInt64(seed))
     var current: Book?
     var last = a
     for _ in 0..<20 {
@@ -94,7 +96,7 @@ struct PostingTests {
 
   @Test("differences are antisymmetric and add up", arguments: 0..<50)
   func differences(seed: Int) {
-    var generator = Seeded(UInt64(seed))
+    var generator = SeededRandom(seed: UInt64(seed))
     let books = (0..<3).map { _ in book(randomDocument(2023, &generator)) }
     func differences(_ from: Int, _ to: Int) -> [FigureKey: Amount] {
       Dictionary(
@@ -111,28 +113,12 @@ struct PostingTests {
     }
   }
 
-  private func randomDocument(_ number: Int, _ generator: inout Seeded) -> BudgetDocument {
+  private func randomDocument(_ number: Int, _ generator: inout SeededRandom) -> BudgetDocument {
     let cells = (0..<30).compactMap { index -> (BudgetForm, String, BudgetColumn, String)? in
       guard Bool.random(using: &generator) else { return nil }
       let amount = Amount(fen: Int64.random(in: 0...9_999_999, using: &generator) * 100)
       return (.expenditure, "20\(10_000 + index)", .total, amount.text())
     }
     return document(number, cells, emptyForms: [.expenditure])
-  }
-}
-
-/// A generator that gives the same numbers for the same seed on every machine.
-struct Seeded: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) {
-    state = seed &* 0x9e37_79b9_7f4a_7c15 | 1
-  }
-
-  mutating func next() -> UInt64 {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return state
   }
 }

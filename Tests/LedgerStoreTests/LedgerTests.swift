@@ -1,3 +1,4 @@
+import BookTestSupport
 import BudgetModel
 import Foundation
 import GRDB

@@ -1,10 +1,9 @@
 import Foundation
-public import Testing
 
 /// Compares a text with a file under `Tests/Fixtures`; `UPDATE_GOLDEN=1` writes the file instead.
-public func expectGolden(
-  _ text: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
-) throws {
+///
+/// - Throws: `TestFailure` with the first line that differs.
+public func expectGolden(_ text: String, _ name: String) throws {
   let file = PackageRoot.fixtures.appending(path: name)
   if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] != nil {
     try Data(text.utf8).write(to: file)
@@ -14,10 +13,9 @@ public func expectGolden(
   let found = text.components(separatedBy: "\n")
   let expected = golden.components(separatedBy: "\n")
   for (index, pair) in zip(found, expected).enumerated() where pair.0 != pair.1 {
-    Issue.record(
-      "\(name):\(index + 1)\n  found    \(pair.0)\n  expected \(pair.1)",
-      sourceLocation: sourceLocation)
-    return
+    throw TestFailure("\(name):\(index + 1)\n  found    \(pair.0)\n  expected \(pair.1)")
   }
-  #expect(found.count == expected.count, "\(name)", sourceLocation: sourceLocation)
+  guard found.count == expected.count else {
+    throw TestFailure("\(name): \(found.count) lines, expected \(expected.count)")
+  }
 }

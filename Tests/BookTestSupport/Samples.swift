@@ -1,21 +1,21 @@
-import BudgetModel
-import LedgerCore
+public import BudgetModel
+public import LedgerCore
 
 /// 1718.93 in 万元.
-func wan(_ text: String) -> Amount {
+public func wan(_ text: String) -> Amount {
   PrintedNumber(text)!.amount(in: .wan)!
 }
 
-func figure(_ text: String, line: Int = 1) -> Figure {
+public func figure(_ text: String, line: Int = 1) -> Figure {
   Figure(printed: text, unit: .wan, place: Place(line: line))!
 }
 
-let office = Department(code: DepartmentCode("201")!, name: "示例市示例区办公室")
+public let office = Department(code: DepartmentCode("201")!, name: "示例市示例区办公室")
 
-func year(_ number: Int) -> FiscalYear { FiscalYear(number)! }
+public func year(_ number: Int) -> FiscalYear { FiscalYear(number)! }
 
 /// A document with the figures given, as rows of their forms.
-func document(
+public func document(
   _ number: Int, _ cells: [(BudgetForm, String, BudgetColumn, String)], claims: [Claim] = [],
   emptyForms: [BudgetForm] = []
 ) -> BudgetDocument {
@@ -40,7 +40,7 @@ func document(
     }, claims: claims)
 }
 
-func change(
+public func change(
   _ key: KeyFigure, _ amount: String, _ direction: Direction, in number: Int,
   reason: String? = nil
 ) -> Claim {
@@ -51,15 +51,45 @@ func change(
     place: Place(line: 400))
 }
 
-func level(_ key: KeyFigure, _ amount: String, in number: Int) -> Claim {
+public func level(_ key: KeyFigure, _ amount: String, in number: Int) -> Claim {
   Claim(
     subject: key.title, keyFigure: key, kind: .level, amount: wan(amount),
     ulp: PrintedNumber(amount)!.ulp(in: .wan), printed: amount, direction: nil,
     year: year(number), baseline: nil, reason: nil, quote: "其中", place: Place(line: 401))
 }
 
+/// The book that a row of documents leads to.
+public func book(_ documents: BudgetDocument...) -> Book {
+  var book: Book?
+  for document in documents { book = posted(document, onto: book) }
+  return book!
+}
+
+/// Folds a draft into its book as the store does.
+public func posted(_ document: BudgetDocument, onto book: Book?) -> Book {
+  let draft = Posting.draft(document, onto: book)
+  var result =
+    Book(
+      id: draft.id, departmentName: draft.departmentName, revision: draft.number,
+      figures: book?.figures ?? [:], forms: book?.forms ?? [], claims: book?.claims ?? [],
+      claimsRevision: book?.claimsRevision ?? 0, documents: book?.documents ?? [:])
+  for entry in draft.entries {
+    result.figures[entry.key] = entry.figure.map {
+      RecordedFigure(figure: $0, revision: draft.number)
+    }
+  }
+  result.forms.formUnion(draft.forms.map(\.form))
+  if !draft.claims.isEmpty {
+    result.claims = draft.claims
+    result.claimsRevision = draft.number
+  }
+  result.documents[draft.number] = DocumentReference(
+    digest: "digest \(draft.number)", name: "\(document.year).txt")
+  return result
+}
+
 /// The headline figures of the sample disclosure and what it says about 2022.
-let disclosure2023 = document(
+public let disclosure2023 = document(
   2023,
   [
     (.expenditure, "合计", .total, "1718.93"), (.expenditure, "合计", .basic, "1458.31"),

@@ -1,0 +1,160 @@
+import Foundation
+
+/// A release daemon on a temporary directory.
+final class BenchmarkDaemon {
+  let directory: URL
+  private let process = Process()
+
+  init(_ programs: URL) throws {
+    directory = URL(filePath: "/tmp/ledger-benchmark-\(getpid())")
+    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+    process.executableURL = programs.appending(path: "ledgerd")
+    process.arguments = ["--state-directory", directory.path]
+    process.environment = ["LEDGERD_LOG_LEVEL": "error"]
+    process.standardError = FileHandle.nullDevice
+    let time = try ContinuousClock().measure {
+      try process.run()
+      while (try? Connection(socket)) == nil { usleep(500) }
+    }
+    report("daemon start until it listens", "\(shown(milliseconds(time))) ms")
+  }
+
+  var socket: String { directory.appending(path: "ledgerd.sock").path }
+
+  func stop() {
+    process.terminate()
+    process.waitUntilExit()
+    try? FileManager.default.removeItem(at: directory)
+  }
+
+  /// Files renamed into the drop directory until all are recorded, archived and receipted.
+  func measureIntake(_ exports: Exports) throws {
+    let staged = directory.appending(path: "staged")
+    try FileManager.default.createDirectory(at: staged, withIntermediateDirectories: false)
+    for (name, content) in exports.files { try content.write(to: staged.appending(path: name)) }
+    let connection = try Connection(socket)
+    try measureOne(exports, staged, connection)
+    let rest = exports.files.dropFirst()
+    let time = try ContinuousClock().measure {
+      for (name, _) in rest {
+        rename(
+          staged.appending(path: name).path,
+          directory.appending(path: "incoming/\(name)").path)
+      }
+      while try !connection.get("/v1/status").contains("\"accepted\":\(exports.files.count),") {
+        usleep(5_000)
+      }
+    }
+    report(
+      "recorded end to end, \(rest.count) \(exports.source)",
+      "\(Int(Double(rest.count) * 1e3 / milliseconds(time))) documents/s")
+    let size =
+      (try? FileManager.default.attributesOfItem(
+        atPath: directory.appending(path: "ledger.db").path)[.size] as? Int) ?? 0
+    report("ledger.db", "\(size / 1024) KiB, \(size / exports.files.count) bytes a document")
+  }
+
+  /// One file, from the rename to the answer that shows it.
+  private func measureOne(_ exports: Exports, _ staged: URL, _ connection: Connection) throws {
+    let name = exports.files[0].name
+    let time = try ContinuousClock().measure {
+      rename(
+        staged.appending(path: name).path, directory.appending(path: "incoming/\(name)").path)
+      while try !connection.get("/v1/status").contains("\"accepted\":1,") { usleep(200) }
+    }
+    report("one renamed file until the API shows it", "\(shown(milliseconds(time))) ms")
+  }
+
+  /// One department's comparison over one warm connection.
+  func measureDiff(_ exports: Exports) throws {
+    let connection = try Connection(socket)
+    for (name, query) in [("headline figures", ""), ("line by line, by function", "&by=function")] {
+      var times: [Double] = []
+      for number in 0..<2_000 {
+        let code = exports.departments[number * 7 % exports.departments.count]
+        let path = "/v1/comparison?department=\(code)&from=2022&to=2023\(query)"
+        let time = try ContinuousClock().measure { _ = try connection.get(path) }
+        times.append(milliseconds(time))
+      }
+      report(
+        "diff over a warm socket, \(name), p50 / p99",
+        "\(shown(times.percentile(0.5))) / \(shown(times.percentile(0.99))) ms")
+    }
+  }
+
+  /// Memory, and how often the process is put on a processor while nobody asks.
+  func measureIdle(_ when: String) throws {
+    sleep(2)
+    let before = try wakeUps()
+    sleep(10)
+    let after = try wakeUps()
+    let status = try String(
+      contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)
+    let resident = status.split(separator: "\n").first { $0.hasPrefix("VmRSS") } ?? ""
+    report(
+      "idle, \(when): resident memory, wake-ups",
+      "\(resident.split(separator: " ").dropFirst().first ?? "?") KiB, "
+        + "\(shown(Double(after - before) / 10))/s")
+  }
+
+  private func wakeUps() throws -> Int {
+    let tasks = "/proc/\(process.processIdentifier)/task"
+    return try FileManager.default.contentsOfDirectory(atPath: tasks).map { task in
+      let status = try String(contentsOfFile: "\(tasks)/\(task)/status", encoding: .utf8)
+      let line = status.split(separator: "\n").first { $0.hasPrefix("voluntary_ctxt") } ?? ""
+      return Int(line.split(separator: "\t").last ?? "") ?? 0
+    }.reduce(0, +)
+  }
+}
+
+/// A kept-alive HTTP connection that reads answers with a length.
+final class Connection {
+  private let fd: Int32
+  private var buffer = [UInt8](repeating: 0, count: 1 << 20)
+
+  struct Failure: Error {}
+
+  init(_ path: String) throws {
+    fd = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
+    let connected = withUnsafePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        connect(fd, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+      }
+    }
+    guard connected == 0 else {
+      close(fd)
+      throw Failure()
+    }
+  }
+
+  deinit { close(fd) }
+
+  func get(_ path: String) throws -> String {
+    let request = Array("GET \(path) HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8)
+    guard send(fd, request, request.count, Int32(MSG_NOSIGNAL)) == request.count else {
+      throw Failure()
+    }
+    var answer: [UInt8] = []
+    var expected: Int?
+    while expected.map({ answer.count < $0 }) ?? true {
+      let count = recv(fd, &buffer, buffer.count, 0)
+      guard count > 0 else { throw Failure() }
+      answer += buffer[..<count]
+      if expected == nil { expected = Self.total(answer) }
+    }
+    return String(decoding: answer, as: UTF8.self)
+  }
+
+  private static func total(_ bytes: [UInt8]) -> Int? {
+    let end: [UInt8] = [13, 10, 13, 10]
+    guard let index = bytes.indices.first(where: { bytes[$0...].starts(with: end) }) else {
+      return nil
+    }
+    let head = String(decoding: bytes[..<index], as: UTF8.self).lowercased()
+    let line = head.split(separator: "\r\n").first { $0.hasPrefix("content-length:") }
+    return line.flatMap { Int($0.dropFirst(15).drop { $0 == " " }) }.map { index + 4 + $0 }
+  }
+}
