@@ -54,6 +54,8 @@ int linux_lock_exclusively(int fd) {
   return fcntl(fd, F_OFD_SETLK, &lock);
 }
 
+int linux_synchronize_filesystem(int fd) { return syncfs(fd); }
+
 int64_t linux_wall_clock_milliseconds(void) {
   struct timespec now;
   clock_gettime(CLOCK_REALTIME, &now);

@@ -118,14 +118,16 @@ public struct Spool: Sendable {
 
   public static func quarantineLocation(_ id: ArrivalID) -> String { "quarantine/\(id)" }
 
-  /// Leaves a receipt for the office. Writing it again gives the same file.
+  /// Leaves a receipt for the office. Writing it again gives the same file; the fsync of the
+  /// file's last room, which comes after, makes its name durable as well.
   public func writeReceipt(_ id: ArrivalID, _ bytes: [UInt8]) throws(SpoolError) {
     try Files.writeWhole(rooms.receipts.appending(id.text + ".json"), bytes)
   }
 
-  /// Leaves a notice for the office, whole or not at all.
-  public func writeNotice(_ name: String, _ bytes: [UInt8]) throws(SpoolError) {
-    try Files.writeWhole(rooms.notices.appending(name), bytes)
+  /// Leaves notices for the office, each whole or not at all; they are on the disk when this
+  /// returns.
+  public func writeNotices(_ files: [(name: String, bytes: [UInt8])]) throws(SpoolError) {
+    try Files.writeWhole(in: rooms.notices, files)
   }
 
   /// How many files wait in `active`, for status.

@@ -86,29 +86,57 @@ enum Files {
     return names
   }
 
-  /// Writes a file whole or not at all: temporary name, fsync, rename, fsync of the directory.
+  /// Writes a file whole or not at all: temporary name, fsync, rename.
   static func writeWhole(_ path: FilePath, _ bytes: [UInt8]) throws(SpoolError) {
-    guard let name = path.lastComponent else { throw SpoolError("write", path, .invalidArgument) }
-    let directory = path.removingLastComponent()
-    let temporary = directory.appending("." + name.string + ".tmp")
+    let temporary = temporary(path)
+    try write(temporary, bytes, durably: true)
+    try rename(temporary, path, replacing: true)
+  }
+
+  /// Writes several files of one directory, each whole or not at all, and returns when all are
+  /// on the disk: temporary names, one sync, renames, one fsync of the directory.
+  static func writeWhole(
+    in directory: FilePath, _ files: [(name: String, bytes: [UInt8])]
+  ) throws(SpoolError) {
+    for (name, bytes) in files {
+      try write(temporary(directory.appending(name)), bytes, durably: files.count == 1)
+    }
+    if files.count > 1 {
+      let fd = directory.withPlatformString { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+      guard fd >= 0 else { throw SpoolError("open", directory) }
+      defer { close(fd) }
+      guard linux_synchronize_filesystem(fd) == 0 else {
+        throw SpoolError("synchronize", directory)
+      }
+    }
+    for (name, _) in files {
+      let path = directory.appending(name)
+      try rename(temporary(path), path, replacing: true)
+    }
+    try synchronizeDirectory(directory)
+  }
+
+  private static func temporary(_ path: FilePath) -> FilePath {
+    path.removingLastComponent().appending("." + (path.lastComponent?.string ?? "") + ".tmp")
+  }
+
+  private static func write(
+    _ temporary: FilePath, _ bytes: [UInt8], durably: Bool
+  ) throws(SpoolError) {
     let fd = temporary.withPlatformString {
       open($0, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o640)
     }
     guard fd >= 0 else { throw SpoolError("create", temporary) }
-    do {
-      defer { close(fd) }
-      var offset = 0
-      while offset < bytes.count {
-        let count = bytes.withUnsafeBytes {
-          write(fd, $0.baseAddress! + offset, bytes.count - offset)
-        }
-        if count < 0, Errno.lastFailure == .interrupted { continue }
-        guard count > 0 else { throw SpoolError("write", temporary) }
-        offset += count
+    defer { close(fd) }
+    var offset = 0
+    while offset < bytes.count {
+      let count = bytes.withUnsafeBytes {
+        Glibc.write(fd, $0.baseAddress! + offset, bytes.count - offset)
       }
-      guard fsync(fd) == 0 else { throw SpoolError("synchronize", temporary) }
+      if count < 0, Errno.lastFailure == .interrupted { continue }
+      guard count > 0 else { throw SpoolError("write", temporary) }
+      offset += count
     }
-    try rename(temporary, path, replacing: true)
-    try synchronizeDirectory(directory)
+    guard !durably || fsync(fd) == 0 else { throw SpoolError("synchronize", temporary) }
   }
 }

@@ -80,17 +80,24 @@ extension Database {
     }
   }
 
+  /// The cells of the headline numbers, by as many point look-ups in one statement.
   private func keyFigureCells(_ book: Int64) throws -> [FigureKey: RecordedFigure] {
-    let find = try cachedStatement(sql: "SELECT id FROM line WHERE form = ? AND path = ?")
-    let reader = try EntryReader(self, condition: "AND entry.line = ?2 AND entry.column = ?3")
-    for key in KeyFigure.allCases.flatMap(\.sources) {
-      guard
-        let line = try Int64.fetchOne(find, arguments: [key.line.form.rawValue, key.line.path])
-      else { continue }
-      try reader.read([book, line, Int64(key.column.rawValue)])
-    }
+    let reader = try EntryReader(
+      self,
+      from: """
+        (WITH wanted (form, path, "column") AS (VALUES \(Self.keyFigureAddresses)) SELECT * FROM wanted)
+        AS wanted CROSS JOIN line ON line.form = wanted.form AND line.path = wanted.path
+        CROSS JOIN entry
+        """,
+      condition: "AND entry.line = line.id AND entry.column = wanted.\"column\"")
+    try reader.read([book])
     return reader.figures
   }
+
+  /// `(form, 'path', column), …` of every source of a headline number.
+  private static let keyFigureAddresses = KeyFigure.allCases.flatMap(\.sources).map { key in
+    "(\(key.line.form.rawValue), '\(key.line.path)', \(key.column.rawValue))"
+  }.joined(separator: ", ")
 }
 
 /// Folds entries in order: the newest row of an address wins, a withdrawal removes it.
@@ -98,13 +105,16 @@ private final class EntryReader {
   private let statement: RawStatement
   private(set) var figures: [FigureKey: RecordedFigure] = [:]
 
-  init(_ db: Database, condition: String) throws {
+  init(
+    _ db: Database, from tables: String = "entry JOIN line ON line.id = entry.line",
+    condition: String
+  ) throws {
     statement = try RawStatement(
       db,
       """
       SELECT line.form, line.path, entry.column, entry.revision, state, fen, ulp, printed, sheet,
         page, line_number, row_number, column_number
-      FROM entry JOIN line ON line.id = entry.line WHERE entry.book = ?1 \(condition)
+      FROM \(tables) WHERE entry.book = ?1 \(condition)
       ORDER BY entry.line, entry.column, entry.revision
       """)
   }

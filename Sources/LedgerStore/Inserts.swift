@@ -101,11 +101,12 @@ extension Database {
   }
 
   private func insert(_ entries: [Entry], book: Int64, revision: Int) throws {
-    let insert = try cachedStatement(
-      sql: """
-        INSERT INTO entry (book, line, column, revision, state, fen, ulp, printed, sheet, page,
-          line_number, row_number, column_number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """)
+    let insert = try RawStatement(
+      self,
+      """
+      INSERT INTO entry (book, line, column, revision, state, fen, ulp, printed, sheet, page,
+        line_number, row_number, column_number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """)
     var line: (key: LineKey, row: Int64)?
     for entry in entries {
       let row: Int64
@@ -117,12 +118,11 @@ extension Database {
       }
       let figure = entry.figure
       let canonical = figure?.amount?.text() == figure?.printed
-      try insert.execute(arguments: [
+      let place = figure?.place
+      try insert.execute(
         book, row, entry.key.column.rawValue, revision, figure?.state.rawValue ?? 0,
-        figure?.amount?.fen, figure?.ulp.fen, canonical ? nil : figure?.printed,
-        figure?.place.sheet, figure?.place.page, figure?.place.line, figure?.place.row,
-        figure?.place.column,
-      ])
+        figure?.amount?.fen, figure?.ulp.fen, canonical ? nil : figure?.printed, place?.sheet,
+        place?.page, place?.line, place?.row, place?.column)
     }
   }
 
@@ -145,19 +145,19 @@ extension Database {
   }
 
   private func insert(_ claims: [Claim], revision: Int64) throws {
-    let insert = try cachedStatement(
-      sql: """
-        INSERT INTO claim (revision, ordinal, subject, key_figure, kind, fen, ulp, printed,
-          direction, fiscal_year, baseline, reason, quote, place)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """)
+    let insert = try RawStatement(
+      self,
+      """
+      INSERT INTO claim (revision, ordinal, subject, key_figure, kind, fen, ulp, printed,
+        direction, fiscal_year, baseline, reason, quote, place)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """)
     for (ordinal, claim) in claims.enumerated() {
-      try insert.execute(arguments: [
+      try insert.execute(
         revision, ordinal + 1, claim.subject, claim.keyFigure?.rawValue, claim.kind.rawValue,
         claim.amount.fen, claim.ulp.fen, claim.printed, claim.direction?.rawValue,
         claim.year.number, claim.baseline?.number, claim.reason, claim.quote,
-        StoredText.encode(claim.place),
-      ])
+        StoredText.encode(claim.place))
     }
   }
 
@@ -208,13 +208,12 @@ extension Database {
     case .secret: kind = "secret"
     }
     let levels = indicator.levels + Array(repeating: "", count: max(0, 3 - indicator.levels.count))
-    try cachedStatement(
-      sql: "INSERT INTO indicator VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-    ).execute(arguments: [
+    try RawStatement(
+      self, "INSERT INTO indicator VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    ).execute(
       revision, table, ordinal, levels[0], levels[1], levels[2], indicator.description, kind,
       bound, number?.digits, number?.decimals, unit, indicator.printed, indicator.basis,
-      StoredText.encode(indicator.place),
-    ])
+      StoredText.encode(indicator.place))
   }
 
   func insert(

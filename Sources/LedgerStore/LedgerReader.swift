@@ -116,6 +116,10 @@ public struct LedgerReader: Sendable {
     }
   }
 
+  public func department(_ code: DepartmentCode) async throws -> DepartmentRecord? {
+    try await database.pool.read { try $0.departmentRecord(code) }
+  }
+
   public func departments() async throws -> [DepartmentRecord] {
     try await database.pool.read { try $0.departmentRecords() }
   }

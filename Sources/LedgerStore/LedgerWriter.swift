@@ -68,12 +68,12 @@ public struct LedgerWriter: Sendable {
     }
   }
 
-  /// Records that a notice went out by a channel.
-  public func recordDelivery(of notice: Int64, by channel: String, now: String) throws {
+  /// Records that notices went out by a channel.
+  public func recordDelivery(of notices: [Int64], by channel: String, now: String) throws {
     try database.pool.write { db in
-      try db.execute(
-        sql: "INSERT OR IGNORE INTO delivery (notice, channel, delivered_at) VALUES (?, ?, ?)",
-        arguments: [notice, channel, now])
+      let insert = try RawStatement(
+        db, "INSERT OR IGNORE INTO delivery (notice, channel, delivered_at) VALUES (?, ?, ?)")
+      for notice in notices { try insert.execute(notice, channel, now) }
     }
   }
 

@@ -6,7 +6,11 @@ extension Database {
   /// Reads what a book says besides figures: each kind from the newest revision that carried it.
   func readProse(of book: Int64, into result: inout Book, all scope: BookScope) throws {
     if let (sequence, number) = try newest(book, carrying: "claims") {
-      result.claims = try claims(sequence)
+      if case .keyFigures = scope {
+        result.claims = try claims(sequence, condition: "AND key_figure IS NOT NULL")
+      } else {
+        result.claims = try claims(sequence)
+      }
       result.claimsRevision = number
     }
     guard case .everything = scope else { return }
@@ -28,12 +32,12 @@ extension Database {
     ).map { ($0[0], $0[1]) }
   }
 
-  func claims(_ revision: Int64) throws -> [Claim] {
+  func claims(_ revision: Int64, condition: String = "") throws -> [Claim] {
     let rows = try Row.fetchCursor(
       cachedStatement(
         sql: """
           SELECT subject, key_figure, kind, fen, ulp, printed, direction, fiscal_year, baseline,
-            reason, quote, place FROM claim WHERE revision = ? ORDER BY ordinal
+            reason, quote, place FROM claim WHERE revision = ? \(condition) ORDER BY ordinal
           """), arguments: [revision])
     var claims: [Claim] = []
     while let row = try rows.next() {

@@ -5,7 +5,7 @@ import GRDBSQLite
 /// comparison.
 struct RawStatement {
   private let statement: Statement
-  private let handle: OpaquePointer
+  fileprivate let handle: OpaquePointer
 
   init(_ db: Database, _ sql: String) throws {
     statement = try db.cachedStatement(sql: sql)
@@ -33,6 +33,59 @@ struct RawStatement {
           resultCode: ResultCode(rawValue: code),
           message: String(cString: sqlite3_errmsg(sqlite3_db_handle(handle))))
       }
+    }
+  }
+}
+
+/// A value as SQLite stores it; what is absent is NULL.
+protocol RawValue {
+  func bind(_ handle: OpaquePointer, _ index: Int32)
+}
+
+extension Int: RawValue {
+  func bind(_ handle: OpaquePointer, _ index: Int32) {
+    sqlite3_bind_int64(handle, index, Int64(self))
+  }
+}
+
+extension Int64: RawValue {
+  func bind(_ handle: OpaquePointer, _ index: Int32) { sqlite3_bind_int64(handle, index, self) }
+}
+
+extension String: RawValue {
+  func bind(_ handle: OpaquePointer, _ index: Int32) {
+    var text = self
+    text.withUTF8 { bytes in
+      // SQLITE_TRANSIENT: SQLite copies the text at once.
+      _ = sqlite3_bind_text(
+        handle, index, bytes.baseAddress, Int32(bytes.count),
+        unsafeBitCast(-1, to: sqlite3_destructor_type.self))
+    }
+  }
+}
+
+extension Optional: RawValue where Wrapped: RawValue {
+  func bind(_ handle: OpaquePointer, _ index: Int32) {
+    if let self { self.bind(handle, index) } else { sqlite3_bind_null(handle, index) }
+  }
+}
+
+extension RawStatement {
+  /// Runs the statement once with the values in order.
+  func execute<each Value: RawValue>(_ values: repeat each Value) throws {
+    defer {
+      sqlite3_reset(handle)
+      sqlite3_clear_bindings(handle)
+    }
+    var index: Int32 = 0
+    for value in repeat each values {
+      index += 1
+      value.bind(handle, index)
+    }
+    guard sqlite3_step(handle) == SQLITE_DONE else {
+      throw DatabaseError(
+        resultCode: ResultCode(rawValue: sqlite3_extended_errcode(sqlite3_db_handle(handle))),
+        message: String(cString: sqlite3_errmsg(sqlite3_db_handle(handle))))
     }
   }
 }

@@ -192,6 +192,18 @@ extension Database {
     return records.sorted { $0.code < $1.code }
   }
 
+  func departmentRecord(_ code: DepartmentCode) throws -> DepartmentRecord? {
+    let rows = try Row.fetchAll(
+      cachedStatement(
+        sql: """
+          SELECT fiscal_year, department_name, max(sequence) FROM \(Self.referenceTables)
+          WHERE code = ? GROUP BY fiscal_year
+          """), arguments: [code.text])
+    guard let newest = rows.max(by: { ($0[2] as Int64) < ($1[2] as Int64) }) else { return nil }
+    return DepartmentRecord(
+      code: code, name: newest[1], years: rows.compactMap { FiscalYear($0[0] as Int) }.sorted())
+  }
+
   func formRecords(_ id: BookID, _ only: Set<BudgetForm>?) throws -> [FormRecord] {
     guard let book = try bookRow(id) else { return [] }
     return try Row.fetchAll(

@@ -28,12 +28,19 @@ enum StoredText {
   /// The rows of a form without their money: one line a row, `number, path, label`, then pairs
   /// of detail names and texts, parted by tabs.
   static func encode(_ rows: [LineItem]) -> String {
-    rows.map { row in
-      ([String(row.row), row.key.path, row.label]
-        + row.details.flatMap { [$0.name, $0.text] })
-        .map { $0.replacing("\t", with: " ").replacing("\n", with: " ") }
-        .joined(separator: "\t")
-    }.joined(separator: "\n")
+    var text = ""
+    for row in rows {
+      if !text.isEmpty { text += "\n" }
+      text += "\(row.row)\t" + field(row.key.path) + "\t" + field(row.label)
+      for detail in row.details { text += "\t" + field(detail.name) + "\t" + field(detail.text) }
+    }
+    return text
+  }
+
+  /// A text without the characters that part fields and rows.
+  private static func field(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 == 0x09 || $0 == 0x0a }) else { return text }
+    return text.replacing("\t", with: " ").replacing("\n", with: " ")
   }
 
   static func rows(_ text: String, form: BudgetForm) -> [LineItem] {

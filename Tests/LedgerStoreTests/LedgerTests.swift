@@ -231,7 +231,7 @@ struct RefusalTests {
     ]
     full.findings = [Finding(rule: "L01", severity: .warning, chinese: "未识别", english: "unbound")]
     try ledger.drop(full, content: 1)
-    try ledger.writer.recordDelivery(of: 1, by: "file", now: "now")
+    try ledger.writer.recordDelivery(of: [1], by: "file", now: "now")
     let column = try DatabaseQueue(path: ledger.directory.appending("ledger.db").path).read {
       try String.fetchOne($0, sql: "SELECT name FROM pragma_table_info('\(table)') LIMIT 1")
     }

@@ -28,6 +28,9 @@ int linux_peer_credentials(int fd, struct linux_peer *peer);
 /// descriptor of the open file is closed. 0, or -1 with errno (EAGAIN if held elsewhere).
 int linux_lock_exclusively(int fd);
 
+/// Writes everything of the file system of `fd` to the disk. 0, or -1 with errno.
+int linux_synchronize_filesystem(int fd);
+
 /// Wall-clock time in milliseconds since 1970.
 int64_t linux_wall_clock_milliseconds(void);
 

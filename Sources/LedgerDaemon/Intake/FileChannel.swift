@@ -36,19 +36,17 @@ struct FileChannel: Service {
     while true {
       let notices = try await reader.undelivered(by: Self.name, limit: 100)
       if notices.isEmpty { return true }
-      for notice in notices {
-        do {
-          for (name, text) in files(notice) { try spool.writeNotice(name, Array(text.utf8)) }
-        } catch {
-          logger.error(
-            "notice not written", metadata: ["notice": "\(notice.number)", "cause": "\(error)"])
-          return false
-        }
-        FaultPoint.pass(.afterNoticeFile)
-        try writer.recordDelivery(
-          of: notice.sequence, by: Self.name, now: Timestamp.now().text)
-        FaultPoint.pass(.afterDelivery)
+      do {
+        try spool.writeNotices(
+          notices.flatMap(files).map { (name: $0.0, bytes: Array($0.1.utf8)) })
+      } catch {
+        logger.error("notices not written", metadata: ["cause": "\(error)"])
+        return false
       }
+      for _ in notices { FaultPoint.pass(.afterNoticeFile) }
+      try writer.recordDelivery(
+        of: notices.map(\.sequence), by: Self.name, now: Timestamp.now().text)
+      for _ in notices { FaultPoint.pass(.afterDelivery) }
     }
   }
 

@@ -11,6 +11,11 @@ struct DepartmentLookup: Sendable {
   ///
   /// - Throws: `notFound`, or `ambiguous` with the candidates.
   func find(_ text: String?) async throws -> DepartmentRecord {
+    if let code = text.flatMap({ DepartmentCode($0) }),
+      let record = try await reader.department(code)
+    {
+      return record
+    }
     let all = try await reader.departments()
     guard let text, !text.isEmpty else {
       if all.count == 1 { return all[0] }

@@ -87,23 +87,26 @@ final class BenchmarkDaemon {
     sleep(2)
     let before = try wakeUps()
     sleep(10)
-    let after = try wakeUps()
+    let awake = try wakeUps().reduce(0) { $0 + $1.value - (before[$1.key] ?? 0) }
     let status = try String(
       contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)
     let resident = status.split(separator: "\n").first { $0.hasPrefix("VmRSS") } ?? ""
     report(
       "idle, \(when): resident memory, wake-ups",
       "\(resident.split(separator: " ").dropFirst().first ?? "?") KiB, "
-        + "\(shown(Double(after - before) / 10))/s")
+        + "\(shown(Double(awake) / 10))/s")
   }
 
-  private func wakeUps() throws -> Int {
+  /// Voluntary context switches by thread; threads that end in between count nothing.
+  private func wakeUps() throws -> [String: Int] {
     let tasks = "/proc/\(process.processIdentifier)/task"
-    return try FileManager.default.contentsOfDirectory(atPath: tasks).map { task in
-      let status = try String(contentsOfFile: "\(tasks)/\(task)/status", encoding: .utf8)
-      let line = status.split(separator: "\n").first { $0.hasPrefix("voluntary_ctxt") } ?? ""
-      return Int(line.split(separator: "\t").last ?? "") ?? 0
-    }.reduce(0, +)
+    var counts: [String: Int] = [:]
+    for task in try FileManager.default.contentsOfDirectory(atPath: tasks) {
+      let status = try? String(contentsOfFile: "\(tasks)/\(task)/status", encoding: .utf8)
+      let line = status?.split(separator: "\n").first { $0.hasPrefix("voluntary_ctxt") } ?? ""
+      counts[task] = Int(line.split(separator: "\t").last ?? "") ?? 0
+    }
+    return counts
   }
 }
 
