@@ -28,7 +28,7 @@ done
 programs=$(swift build --show-bin-path)
 
 directory=$(mktemp -d /tmp/ledgerd-try.XXXXXX)
-"$programs/ledgerd" --state-directory "$directory" 2> "$directory/log" &
+LEDGERD_CONFIG=/dev/null "$programs/ledgerd" --state-directory "$directory" 2> "$directory/log" &
 daemon=$!
 finish() {
   $keep && [ "${1:-0}" = 0 ] && return

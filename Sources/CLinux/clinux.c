@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
-#include <sys/socket.h>
 #include <sys/vfs.h>
 #include <time.h>
 #include <unistd.h>
@@ -37,16 +36,6 @@ int linux_confine_reader(unsigned cpu_seconds, unsigned long address_space) {
   if (limit(RLIMIT_FSIZE, 0)) return -1;
   if (limit(RLIMIT_CORE, 0)) return -1;
   return limit(RLIMIT_NOFILE, 16);
-}
-
-int linux_peer_credentials(int fd, struct linux_peer *peer) {
-  struct ucred credentials;
-  socklen_t length = sizeof credentials;
-  if (getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &credentials, &length)) return -1;
-  peer->pid = credentials.pid;
-  peer->uid = credentials.uid;
-  peer->gid = credentials.gid;
-  return 0;
 }
 
 int linux_lock_exclusively(int fd) {

@@ -65,9 +65,7 @@ public struct Notice: Sendable {
   public var command: String {
     switch content {
     case .revision(let revision):
-      "ledgerctl diff \(revision.comparison.from) \(revision.comparison.to)"
-        + " --department \(revision.draft.id.department)"
-        + (revision.draft.id.stage == .budget ? "" : " --stage \(revision.draft.id.stage.rawValue)")
+      revision.command
     case .rejection: "ledgerctl inbox"
     }
   }
@@ -102,5 +100,18 @@ public struct Notice: Sendable {
       self.chineseMarkdown = chineseMarkdown
       self.englishMarkdown = englishMarkdown
     }
+  }
+}
+
+extension Notice.Revision {
+  /// The comparison with the year before, or the year alone where nothing is known of that one.
+  fileprivate var command: String {
+    let id = draft.id
+    let stage = id.stage == .budget ? "" : " --stage \(id.stage.rawValue)"
+    guard comparison.keyChanges().contains(where: { $0.change.before != nil }) else {
+      return "ledgerctl show \(id.department) \(id.year)\(stage)"
+    }
+    return
+      "ledgerctl diff \(comparison.from) \(comparison.to) --department \(id.department)\(stage)"
   }
 }

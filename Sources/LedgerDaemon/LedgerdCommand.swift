@@ -13,15 +13,15 @@ public struct LedgerdCommand: AsyncParsableCommand {
     commandName: "ledgerd",
     abstract: "Keeps the book of department budgets that are dropped into a directory.",
     discussion: """
-      Runs in the foreground until it is stopped. With --state-directory everything lies under
-      one directory and no other setting is needed:
+      Runs in the foreground until it is stopped. With --state-directory everything lies \
+      under one directory and no other setting is needed:
 
         ledgerd --state-directory ~/budgets
         cp disclosure.txt ~/budgets/incoming/
         ledgerctl --socket ~/budgets/ledgerd.sock diff 2022 2023
 
-      Exit statuses: 0 stopped as asked, 64 wrong usage, settings or a second daemon, 65 the
-      ledger was written by a newer version, 74 input/output error, 75 a failure that may pass.
+      Exit statuses: 0 stopped as asked; 64 wrong usage or settings, or a second daemon; 65 \
+      the ledger was written by a newer version; 74 input/output error.
       """,
     version: Release.version)
 
@@ -123,7 +123,7 @@ public struct LedgerdCommand: AsyncParsableCommand {
     case is SettingsError, StateLock.Failure.held: 64
     case LedgerError.newerDatabase: 65
     case LedgerError.foreignDatabase: 64
-    case is SpoolError, StateLock.Failure.unavailable: 74
+    case is SpoolError, is ListenFailure, StateLock.Failure.unavailable: 74
     case is DatabaseError, LedgerError.notDurable: 74
     default: nil
     }

@@ -224,5 +224,35 @@ struct UnreadableTests {
       #expect(arrival["rejection"]["kind"].string == kind)
       #expect(daemon.isRunning)
     }
+
+    @Test("gets three descriptors and no environment of the daemon's")
+    func inheritance() throws {
+      let directory = try TemporaryDirectory()
+      let daemon = try DaemonProcess(
+        in: directory.url,
+        environment: ["LEDGERD_READER_FAULT": "hang", "LEDGERD_SECRET": "canary"])
+      try daemon.drop(try Samples.export(2023), as: "slow.txt")
+      var reader = ""
+      try daemon.wait(for: "a reader process") {
+        let tasks = "/proc/\(daemon.identifier)/task"
+        let children = try FileManager.default.contentsOfDirectory(atPath: tasks).compactMap {
+          try? String(contentsOfFile: "\(tasks)/\($0)/children", encoding: .utf8)
+        }.flatMap { $0.split(separator: " ") }
+        reader = children.first.map { "/proc/\($0)" } ?? ""
+        let name = try? String(contentsOfFile: reader + "/comm", encoding: .utf8)
+        return name == "ledgerd-reader\n"
+      }
+      let descriptors = try FileManager.default.contentsOfDirectory(atPath: reader + "/fd")
+      #expect(descriptors.sorted() == ["0", "1", "2"])
+      let environment = try String(contentsOfFile: reader + "/environ", encoding: .utf8)
+      #expect(!environment.contains("canary"))
+      try daemon.wait(for: "the reader to bound itself") {
+        let limits = try String(contentsOfFile: reader + "/limits", encoding: .utf8)
+        let starts = ["Max address space         1073741824", "Max file size             0"]
+        return starts.allSatisfy { start in
+          limits.split(separator: "\n").contains { $0.hasPrefix(start) }
+        }
+      }
+    }
   }
 #endif

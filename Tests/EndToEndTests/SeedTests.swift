@@ -45,10 +45,12 @@ struct SeedTests {
         """)
   }
 
-  @Test("the API gives exact strings with basis and place, to curl as well")
+  @Test(
+    "the API gives exact strings with basis and place, to curl as well",
+    .enabled(if: Tool.curl.isRequired, "\(Tool.curl.absence)"))
   func api() throws {
     let answer = try run(
-      URL(filePath: "/usr/bin/curl"),
+      Tool.curl.url,
       [
         "-sS", "--unix-socket", daemon.socket,
         "http://localhost/v1/comparison?department=201&from=2022&to=2023",

@@ -22,14 +22,14 @@ struct ServiceManagerTests {
     #expect(beats.count >= 3)
   }
 
-  @Test("a listening socket that is handed over is served")
+  @Test(
+    "a listening socket that is handed over is served",
+    .enabled(if: Tool.socketActivate.isRequired, "\(Tool.socketActivate.absence)"))
   func inherited() throws {
     let directory = try TemporaryDirectory()
     let socket = directory.appending("handed-over.sock").path
-    let activate = URL(filePath: "/usr/bin/systemd-socket-activate")
-    try #require(FileManager.default.isExecutableFile(atPath: activate.path))
     let process = Process()
-    process.executableURL = activate
+    process.executableURL = Tool.socketActivate.url
     process.arguments = [
       "--fdname=api", "-l", socket, PackageRoot.program("ledgerd").path, "--state-directory",
       directory.url.path,
@@ -71,6 +71,16 @@ struct ServiceManagerTests {
       PackageRoot.program("ledgerd"), ["--config", settings.path, "--check-config"])
     #expect(result.status == 64)
     #expect(result.errors.hasPrefix("ledgerd: \(settings.path):3: unknown setting drop.quite_ms"))
+  }
+
+  @Test("a socket that cannot be made is said with its path, status 74")
+  func noSocket() throws {
+    let directory = try TemporaryDirectory()
+    let result = try run(
+      PackageRoot.program("ledgerd"),
+      ["--state-directory", directory.url.path, "--socket", "/nowhere/ledgerd.sock"])
+    #expect(result.status == 74)
+    #expect(result.errors.contains("cannot listen at /nowhere/ledgerd.sock"))
   }
 
   @Test("SIGTERM ends it cleanly while a client waits for notices")

@@ -51,6 +51,27 @@ struct NoticeTests {
     #expect(lines.last == "Reproduce: ledgerctl diff 2022 2023 --department 201")
   }
 
+  @Test("a notice names the command that shows the same")
+  func command() {
+    func command(_ comparison: YearComparison) -> String {
+      Notice(
+        .revision(
+          Notice.Revision(
+            draft: Posting.draft(disclosure2023, onto: nil), comparison: comparison,
+            corrections: []))
+      ).command
+    }
+    let later = book(disclosure2023)
+    #expect(
+      command(YearComparison(from: year(2022), to: year(2023), earlier: nil, later: later))
+        == "ledgerctl diff 2022 2023 --department 201")
+    var silent = later
+    silent.claims = []
+    #expect(
+      command(YearComparison(from: year(2022), to: year(2023), earlier: nil, later: silent))
+        == "ledgerctl show 201 2023")
+  }
+
   @Test("what stands in a document never becomes markup")
   func escaping() {
     let wording = Notice(

@@ -32,7 +32,7 @@ public final class DaemonProcess: @unchecked Sendable {
       process.arguments = command
     }
     process.environment = [
-      "PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no",
+      "PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no", "LEDGERD_CONFIG": "/dev/null",
     ].merging(environment) { $1 }
     let handle = try FileHandle(forWritingTo: log)
     try handle.seekToEnd()

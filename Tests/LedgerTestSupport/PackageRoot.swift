@@ -16,6 +16,22 @@ public enum PackageRoot {
   }
 }
 
+/// Programs of the system that some tests use.
+public enum Tool: String, Sendable {
+  case curl = "/usr/bin/curl"
+  case socketActivate = "/usr/bin/systemd-socket-activate"
+
+  public var url: URL { URL(filePath: rawValue) }
+
+  /// True if the tests with this program are to run: where it is installed, and always in CI.
+  public var isRequired: Bool {
+    FileManager.default.isExecutableFile(atPath: rawValue)
+      || ProcessInfo.processInfo.environment["CI"] != nil
+  }
+
+  public var absence: String { "\(rawValue) is not installed" }
+}
+
 /// The documents and generators that lie beside the project where it is developed and in CI, not
 /// on a user's machine.
 public enum Shared {

@@ -15,14 +15,12 @@ int linux_has_writer(int fd);
 /// 0, or -1 with errno.
 int linux_confine_reader(unsigned cpu_seconds, unsigned long address_space);
 
+/// What SO_PEERCRED gives; Glibc hides its own struct from Swift.
 struct linux_peer {
   pid_t pid;
   uid_t uid;
   gid_t gid;
 };
-
-/// Who is at the other end of a connected Unix socket. 0, or -1 with errno.
-int linux_peer_credentials(int fd, struct linux_peer *peer);
 
 /// Takes the exclusive lock of an open file without waiting. It lasts until the last
 /// descriptor of the open file is closed. 0, or -1 with errno (EAGAIN if held elsewhere).

@@ -16,6 +16,19 @@ enum Listener: Sendable {
   case inherited(CInt)
 }
 
+/// The socket cannot be listened on.
+struct ListenFailure: Error, CustomStringConvertible {
+  let listener: Listener
+  let cause: String
+
+  var description: String {
+    switch listener {
+    case .path(let path, _): "cannot listen at \(path): \(cause); does its directory exist?"
+    case .inherited(let fd): "cannot listen on the inherited descriptor \(fd): \(cause)"
+    }
+  }
+}
+
 /// Serves HTTP/1.1 on one Unix socket. Hummingbird's own server binds host, port or path only;
 /// this one also takes over a socket that is open already.
 struct LedgerServer<Responder: HTTPResponder>: Service
@@ -39,7 +52,12 @@ where Responder.Context: InitializableFromSource<ApplicationRequestContextSource
         }
       }
     let child = PeerHTTPChannel(logger: logger, respond: respond)
-    let server = try await bind(bootstrap, child)
+    let server: NIOAsyncChannel<PeerHTTPChannel.Value, Never>
+    do {
+      server = try await bind(bootstrap, child)
+    } catch {
+      throw ListenFailure(listener: listener, cause: "\(error)")
+    }
     await withGracefulShutdownHandler {
       onReady()
       await withDiscardingTaskGroup { group in

@@ -40,13 +40,18 @@ struct Routes: Sendable {
   ) {
     let path = endpoint.path.replacing("{id}", with: ":id")
     router.get(RouterPath(path)) { request, context -> Response in
+      let caller: Logger.Metadata = [
+        "path": "\(path)", "peer": "\(Peer.current?.description ?? "-")",
+      ]
+      logger.debug("asked", metadata: caller)
       do {
         return try Answers.json(
           try await handler(Query(request), context.parameters.get("id") ?? ""))
       } catch let error as ErrorPayload {
         return Answers.error(error)
       } catch {
-        logger.error("no answer", metadata: ["path": "\(path)", "cause": "\(error)"])
+        logger.error(
+          "no answer", metadata: caller.merging(["cause": "\(error)"]) { _, cause in cause })
         return Answers.error(.internalError)
       }
     }
