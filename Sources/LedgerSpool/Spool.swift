@@ -130,9 +130,6 @@ public struct Spool: Sendable {
     try Files.writeWhole(in: rooms.notices, files)
   }
 
-  /// How many files wait in `active`, for status.
-  public func activeCount() throws(SpoolError) -> Int { try Files.names(in: rooms.active).count }
-
   private func path(of file: ActiveFile) -> FilePath {
     rooms.active.appending(file.id.text).appending(file.name)
   }
@@ -161,8 +158,18 @@ public struct Spool: Sendable {
 }
 
 extension Spool {
-  /// How many files wait in the drop directory or are being read.
+  /// How many files wait in the drop directory, at any depth, or are being read.
   public func pendingCount() throws(SpoolError) -> Int {
-    try Files.names(in: rooms.incoming).count { !DropName.isIgnored($0) } + activeCount()
+    try waiting(in: rooms.incoming) + Files.names(in: rooms.active).count
+  }
+
+  private func waiting(in directory: FilePath) throws(SpoolError) -> Int {
+    var count = 0
+    for name in try Files.names(in: directory) where !DropName.isIgnored(name) {
+      let path = directory.appending(name)
+      let isDirectory = try Files.status(path)?.isDirectory ?? false
+      count += isDirectory ? try waiting(in: path) : 1
+    }
+    return count
   }
 }

@@ -63,6 +63,19 @@ struct SpoolTests {
     #expect(!exists("active/\(id)"))
   }
 
+  @Test("files wait at any depth; directories and hidden files do not")
+  func pending() throws {
+    _ = try drop("one.txt")
+    _ = try drop(".hidden")
+    try FileManager.default.createDirectory(
+      at: directory.appending("incoming/201"), withIntermediateDirectories: false)
+    #expect(try spool.pendingCount() == 1)
+    _ = try drop("201/two.txt")
+    #expect(try spool.pendingCount() == 2)
+    _ = try spool.claim(try drop("three.txt"), id: id)
+    #expect(try spool.pendingCount() == 3)
+  }
+
   @Test("links, FIFOs and directories are refused unopened; size and emptiness are seen")
   func refusals() throws {
     let incoming = spool.rooms.incoming

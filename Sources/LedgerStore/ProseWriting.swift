@@ -1,0 +1,85 @@
+import BudgetModel
+import GRDB
+import LedgerCore
+
+extension Database {
+  /// Writes what a revision says besides figures.
+  func insertProse(_ draft: RevisionDraft, revision: Int64) throws {
+    try insert(draft.claims, revision: revision)
+    try insert(draft.institutions, revision: revision)
+    try insert(draft.performance, revision: revision)
+    try insert(draft.findings, revision: revision)
+  }
+
+  private func insert(_ claims: [Claim], revision: Int64) throws {
+    let insert = try RawStatement(
+      self,
+      """
+      INSERT INTO claim (revision, ordinal, subject, key_figure, kind, fen, ulp, printed,
+        direction, fiscal_year, baseline, reason, quote, place)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """)
+    for (ordinal, claim) in claims.enumerated() {
+      try insert.execute(
+        revision, ordinal + 1, claim.subject, claim.keyFigure?.rawValue, claim.kind.rawValue,
+        claim.amount.fen, claim.ulp.fen, claim.printed, claim.direction?.rawValue,
+        claim.year.number, claim.baseline?.number, claim.reason, claim.quote,
+        StoredText.encode(claim.place))
+    }
+  }
+
+  private func insert(_ units: [Institution], revision: Int64) throws {
+    for (ordinal, unit) in units.enumerated() {
+      try cachedStatement(sql: "INSERT INTO institution VALUES (?, ?, ?, ?, ?, ?, ?)")
+        .execute(arguments: [
+          revision, ordinal + 1, unit.name, unit.nature, unit.rank, unit.funding,
+          StoredText.encode(unit.place),
+        ])
+    }
+  }
+
+  private func insert(_ findings: [Finding], revision: Int64) throws {
+    for (ordinal, finding) in findings.enumerated() {
+      try cachedStatement(sql: "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?)")
+        .execute(arguments: [
+          revision, ordinal + 1, finding.rule, finding.severity.rawValue, finding.chinese,
+          finding.english, StoredText.encode(finding.places),
+        ])
+    }
+  }
+
+  private func insert(_ tables: [PerformanceTable], revision: Int64) throws {
+    for (ordinal, table) in tables.enumerated() {
+      try cachedStatement(sql: "INSERT INTO performance VALUES (?, ?, ?, ?, ?, ?)")
+        .execute(arguments: [
+          revision, ordinal + 1, table.number, table.project, table.goal,
+          StoredText.encode(table.place),
+        ])
+      for (number, indicator) in table.indicators.enumerated() {
+        try insert(indicator, revision: revision, table: ordinal + 1, ordinal: number + 1)
+      }
+    }
+  }
+
+  private func insert(
+    _ indicator: Indicator, revision: Int64, table: Int, ordinal: Int
+  ) throws {
+    var kind = "qualitative"
+    var bound: String?
+    var number: PrintedNumber?
+    var unit: String?
+    switch indicator.target {
+    case .quantity(let limit, let quantity, let printedUnit):
+      (kind, bound, number, unit) = ("quantity", limit?.rawValue, quantity, printedUnit)
+    case .qualitative: break
+    case .secret: kind = "secret"
+    }
+    let levels = indicator.levels + Array(repeating: "", count: max(0, 3 - indicator.levels.count))
+    try RawStatement(
+      self, "INSERT INTO indicator VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    ).execute(
+      revision, table, ordinal, levels[0], levels[1], levels[2], indicator.description, kind,
+      bound, number?.digits, number?.decimals, unit, indicator.printed, indicator.basis,
+      StoredText.encode(indicator.place))
+  }
+}
