@@ -13,15 +13,15 @@ public struct LedgerWriter: Sendable {
   }
 
   /// What was recorded for the arrival, if anything was: we died before the file was moved.
-  public func outcome(of arrival: String) throws -> Outcome? {
-    try database.pool.read { try $0.arrivalRecord(arrival)?.outcome }
+  public func outcome(of arrival: String) async throws -> Outcome? {
+    try await database.pool.read { try $0.arrivalRecord(arrival)?.outcome }
   }
 
   /// Records a file whose very bytes are the newest document of their book already. Returns nil,
   /// and records nothing, if they are not.
-  public func recordIfUnchanged(_ arrival: Arrival) throws -> Outcome? {
+  public func recordIfUnchanged(_ arrival: Arrival) async throws -> Outcome? {
     guard let digest = arrival.digest else { return nil }
-    return try database.pool.write { db in
+    return try await database.pool.write { db in
       if let done = try db.arrivalRecord(arrival.id) { return done.outcome }
       guard let reference = try db.newestRevision(ofDocument: digest) else { return nil }
       let outcome = Outcome.unchanged(reference)
@@ -38,9 +38,9 @@ public struct LedgerWriter: Sendable {
   ///   - beforeCommit: Called inside the transaction after the last statement; for fault tests.
   public func record(
     _ document: BudgetDocument, arrival: Arrival, now: String,
-    beforeCommit: @Sendable () -> Void = {}
-  ) throws -> Outcome {
-    try database.pool.write { db in
+    beforeCommit: @escaping @Sendable () -> Void = {}
+  ) async throws -> Outcome {
+    try await database.pool.write { db in
       if let done = try db.arrivalRecord(arrival.id) { return done.outcome }
       let outcome = try post(db, document, arrival, now)
       try db.insert(arrival, outcome)
@@ -54,9 +54,9 @@ public struct LedgerWriter: Sendable {
   /// - Parameter location: Where the file will lie, relative to the spool.
   public func record(
     _ rejection: Rejection, arrival: Arrival, location: String, now: String,
-    beforeCommit: @Sendable () -> Void = {}
-  ) throws -> Outcome {
-    try database.pool.write { db in
+    beforeCommit: @escaping @Sendable () -> Void = {}
+  ) async throws -> Outcome {
+    try await database.pool.write { db in
       if let done = try db.arrivalRecord(arrival.id) { return done.outcome }
       let outcome = Outcome.rejected(rejection)
       let notice = Notice(
@@ -69,8 +69,8 @@ public struct LedgerWriter: Sendable {
   }
 
   /// Records that notices went out by a channel.
-  public func recordDelivery(of notices: [Int64], by channel: String, now: String) throws {
-    try database.pool.write { db in
+  public func recordDelivery(of notices: [Int64], by channel: String, now: String) async throws {
+    try await database.pool.write { db in
       let insert = try RawStatement(
         db, "INSERT OR IGNORE INTO delivery (notice, channel, delivered_at) VALUES (?, ?, ?)")
       for notice in notices { try insert.execute(notice, channel, now) }

@@ -31,10 +31,10 @@ private final class Ledger {
 
   /// Records what the intake would: the same bytes first, then the document.
   @discardableResult
-  func drop(_ document: BudgetDocument, content: UInt8) throws -> Outcome {
+  func drop(_ document: BudgetDocument, content: UInt8) async throws -> Outcome {
     let arrival = arrival(content)
-    return try writer.recordIfUnchanged(arrival)
-      ?? writer.record(document, arrival: arrival, now: "2023-02-01T00:00:01.000Z")
+    if let unchanged = try await writer.recordIfUnchanged(arrival) { return unchanged }
+    return try await writer.record(document, arrival: arrival, now: "2023-02-01T00:00:01.000Z")
   }
 
   /// Runs SQL on a connection of its own, past all our code.
@@ -63,7 +63,7 @@ struct LedgerTests {
   @Test("a document is recorded with its figures, claims and places")
   func record() async throws {
     let ledger = try Ledger()
-    guard case .accepted(let revision) = try ledger.drop(disclosure2023, content: 1) else {
+    guard case .accepted(let revision) = try await ledger.drop(disclosure2023, content: 1) else {
       Issue.record("not accepted")
       return
     }
@@ -78,8 +78,8 @@ struct LedgerTests {
   @Test("the same bytes again are unchanged, and nothing else is recorded")
   func sameBytes() async throws {
     let ledger = try Ledger()
-    try ledger.drop(disclosure2023, content: 1)
-    guard case .unchanged(let revision) = try ledger.drop(disclosure2023, content: 1) else {
+    try await ledger.drop(disclosure2023, content: 1)
+    guard case .unchanged(let revision) = try await ledger.drop(disclosure2023, content: 1) else {
       Issue.record("not unchanged")
       return
     }
@@ -92,8 +92,8 @@ struct LedgerTests {
   @Test("other bytes that say the same are unchanged too")
   func sameFacts() async throws {
     let ledger = try Ledger()
-    try ledger.drop(plan("5.00"), content: 1)
-    guard case .unchanged = try ledger.drop(plan("5.0"), content: 2) else {
+    try await ledger.drop(plan("5.00"), content: 1)
+    guard case .unchanged = try await ledger.drop(plan("5.0"), content: 2) else {
       Issue.record("not unchanged")
       return
     }
@@ -103,11 +103,11 @@ struct LedgerTests {
   @Test("a correction is revision 2 with exactly the changed cells")
   func correction() async throws {
     let ledger = try Ledger()
-    try ledger.drop(plan("5.00"), content: 1)
+    try await ledger.drop(plan("5.00"), content: 1)
     var corrected = plan("5.00")
     corrected.forms[0].rows[0].figures[1] = ColumnFigure(
       column: .personnel, figure: figure("5.01"))
-    try ledger.drop(corrected, content: 2)
+    try await ledger.drop(corrected, content: 2)
     let revisions = try await ledger.reader.revisions(
       department: nil, year: nil, stage: nil, limit: 10, before: nil)
     #expect(
@@ -122,9 +122,9 @@ struct LedgerTests {
   @Test("A, B, A gives three revisions, the third of which says where it returns to")
   func thereAndBack() async throws {
     let ledger = try Ledger()
-    try ledger.drop(plan("5.00"), content: 1)
-    try ledger.drop(plan("6.00"), content: 2)
-    guard case .accepted(let third) = try ledger.drop(plan("5.00"), content: 1) else {
+    try await ledger.drop(plan("5.00"), content: 1)
+    try await ledger.drop(plan("6.00"), content: 2)
+    guard case .accepted(let third) = try await ledger.drop(plan("5.00"), content: 1) else {
       Issue.record("not accepted")
       return
     }
@@ -140,10 +140,10 @@ struct LedgerTests {
   func withdrawal() async throws {
     let ledger = try Ledger()
     let short = document(2023, [(.basicExpenditure, "合计", .total, "5.00")])
-    try ledger.drop(plan("5.00"), content: 1)
-    try ledger.drop(short, content: 2)
+    try await ledger.drop(plan("5.00"), content: 1)
+    try await ledger.drop(short, content: 2)
     #expect(try await ledger.reader.book(id)?.figures.count == 1)
-    try ledger.drop(plan("5.00"), content: 3)
+    try await ledger.drop(plan("5.00"), content: 3)
     let book = try #require(try await ledger.reader.book(id))
     #expect(book.figures.count == 4)
     #expect(book.figures[personnel]?.revision == 3)
@@ -153,18 +153,18 @@ struct LedgerTests {
   func idempotence() async throws {
     let ledger = try Ledger()
     let arrival = ledger.arrival(1)
-    let first = try ledger.writer.record(plan("5.00"), arrival: arrival, now: "now")
-    let second = try ledger.writer.record(plan("6.00"), arrival: arrival, now: "later")
+    let first = try await ledger.writer.record(plan("5.00"), arrival: arrival, now: "now")
+    let second = try await ledger.writer.record(plan("6.00"), arrival: arrival, now: "later")
     #expect(first == second)
     #expect(try await ledger.reader.counts().revisions == 1)
-    #expect(try ledger.writer.outcome(of: arrival.id) == first)
+    #expect(try await ledger.writer.outcome(of: arrival.id) == first)
   }
 
   @Test("a rejection is recorded with its reason and a notice")
   func rejection() async throws {
     let ledger = try Ledger()
     let reason = Rejection(.severalDepartments, "201, 202", at: Place(line: 7))
-    _ = try ledger.writer.record(
+    _ = try await ledger.writer.record(
       reason, arrival: ledger.arrival(9), location: "quarantine/ARRIVAL1", now: "now")
     let records = try await ledger.reader.arrivals(limit: 5, before: nil, outcome: "rejected")
     #expect(records.map(\.outcome) == [.rejected(reason)])
@@ -178,8 +178,8 @@ struct LedgerTests {
   @Test("a 2022 document that comes late confirms or contradicts what 2023 said")
   func lateDocument() async throws {
     let ledger = try Ledger()
-    try ledger.drop(disclosure2023, content: 1)
-    guard case .accepted(let late) = try ledger.drop(plan("1005.30", year: 2022), content: 2) else {
+    try await ledger.drop(disclosure2023, content: 1)
+    guard case .accepted(let late) = try await ledger.drop(plan("1005.30", year: 2022), content: 2) else {
       Issue.record("not accepted")
       return
     }
@@ -197,7 +197,7 @@ struct LedgerTests {
   @Test("everything survives closing and opening again")
   func reopening() async throws {
     let ledger = try Ledger()
-    try ledger.drop(disclosure2023, content: 1)
+    try await ledger.drop(disclosure2023, content: 1)
     try ledger.database.close()
     let again = LedgerReader(
       try LedgerDatabase(path: ledger.directory.appending("ledger.db").path))
@@ -213,7 +213,7 @@ struct RefusalTests {
   ]
 
   @Test("every table refuses changes and deletions", arguments: tables)
-  func appendOnly(table: String) throws {
+  func appendOnly(table: String) async throws {
     let ledger = try Ledger()
     var full = disclosure2023
     full.institutions = [
@@ -230,9 +230,9 @@ struct RefusalTests {
         ], place: Place())
     ]
     full.findings = [Finding(rule: "L01", severity: .warning, chinese: "未识别", english: "unbound")]
-    try ledger.drop(full, content: 1)
-    try ledger.writer.recordDelivery(of: [1], by: "file", now: "now")
-    let column = try DatabaseQueue(path: ledger.directory.appending("ledger.db").path).read {
+    try await ledger.drop(full, content: 1)
+    try await ledger.writer.recordDelivery(of: [1], by: "file", now: "now")
+    let column = try await DatabaseQueue(path: ledger.directory.appending("ledger.db").path).read {
       try String.fetchOne($0, sql: "SELECT name FROM pragma_table_info('\(table)') LIMIT 1")
     }
     for sql in ["UPDATE \(table) SET \(column!) = \(column!)", "DELETE FROM \(table)"] {
@@ -271,9 +271,9 @@ struct ChainTests {
   @Test("each revision's digest covers its content and its predecessor")
   func chain() async throws {
     let ledger = try Ledger()
-    try ledger.drop(plan("5.00"), content: 1)
-    try ledger.drop(plan("6.00"), content: 2)
-    try ledger.drop(plan("5.00", year: 2022), content: 3)
+    try await ledger.drop(plan("5.00"), content: 1)
+    try await ledger.drop(plan("6.00"), content: 2)
+    try await ledger.drop(plan("5.00", year: 2022), content: 3)
     let revisions = try await ledger.reader.revisions(
       department: nil, year: nil, stage: nil, limit: 10, before: nil)
     #expect(revisions.last?.previousDigest == String(repeating: "0", count: 64))
@@ -288,7 +288,7 @@ struct ChainTests {
     for now in ["2023-01-01", "2024-01-01"] {
       let ledger = try Ledger()
       for (document, content) in [(plan("5.00"), UInt8(1)), (disclosure2023, 2)] {
-        _ = try ledger.writer.record(document, arrival: ledger.arrival(content), now: now)
+        _ = try await ledger.writer.record(document, arrival: ledger.arrival(content), now: now)
       }
       let newest = try await ledger.reader.revisions(
         department: nil, year: nil, stage: nil, limit: 1, before: nil)

@@ -44,7 +44,7 @@ struct FileChannel: Service {
         return false
       }
       for _ in notices { FaultPoint.pass(.afterNoticeFile) }
-      try writer.recordDelivery(
+      try await writer.recordDelivery(
         of: notices.map(\.sequence), by: Self.name, now: Timestamp.now().text)
       for _ in notices { FaultPoint.pass(.afterDelivery) }
     }

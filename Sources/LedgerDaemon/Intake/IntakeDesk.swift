@@ -77,25 +77,25 @@ struct IntakeDesk: Sendable {
     switch reading {
     case .recorded(let arrival, let outcome): return (arrival, outcome)
     case .known(let arrival, let bytes):
-      if let outcome = try writer.recordIfUnchanged(arrival) { return (arrival, outcome) }
-      return (arrival, try record(try await readers.read(bytes), arrival))
+      if let outcome = try await writer.recordIfUnchanged(arrival) { return (arrival, outcome) }
+      return (arrival, try await record(try await readers.read(bytes), arrival))
     case .read(let arrival, let result):
       // The same bytes may have been recorded while these were being read.
-      if let outcome = try writer.recordIfUnchanged(arrival) { return (arrival, outcome) }
-      return (arrival, try record(result, arrival))
+      if let outcome = try await writer.recordIfUnchanged(arrival) { return (arrival, outcome) }
+      return (arrival, try await record(result, arrival))
     }
   }
 
   private func record(
     _ result: Result<BudgetDocument, Rejection>, _ arrival: Arrival
-  ) throws -> Outcome {
+  ) async throws -> Outcome {
     let now = Timestamp.now().text
     let beforeCommit: @Sendable () -> Void = { FaultPoint.pass(.beforeCommit) }
     switch result {
     case .success(let document):
-      return try writer.record(document, arrival: arrival, now: now, beforeCommit: beforeCommit)
+      return try await writer.record(document, arrival: arrival, now: now, beforeCommit: beforeCommit)
     case .failure(let rejection):
-      return try writer.record(
+      return try await writer.record(
         rejection, arrival: arrival, location: "quarantine/\(arrival.id)", now: now,
         beforeCommit: beforeCommit)
     }
