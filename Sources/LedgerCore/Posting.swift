@@ -49,11 +49,10 @@ public enum Posting {
   /// Compares a document with its book. A cell is withdrawn only if the document carries its
   /// form; what a document does not speak about stays as it is.
   ///
-  /// - Parameter book: The book as it stands, or nil for the first document. It must hold all
-  ///   figures.
-  public static func draft(
-    _ document: BudgetDocument, onto book: Book?, findings: [Finding] = []
-  ) -> RevisionDraft {
+  /// - Parameters:
+  ///   - document: What was read.
+  ///   - book: The book as it stands, or nil for the first document. It must hold all figures.
+  public static func draft(_ document: BudgetDocument, onto book: Book?) -> RevisionDraft {
     RevisionDraft(
       id: BookID(
         department: document.department.code, year: document.year, stage: document.stage),
@@ -66,7 +65,7 @@ public enum Posting {
         ? [] : document.institutions,
       performance: saysTheSame(document.performance, book?.performance ?? [])
         ? [] : document.performance,
-      findings: findings)
+      findings: [])
   }
 
   private static func entries(

@@ -31,7 +31,9 @@ public final class LedgerDatabase: Sendable {
 
   /// Opens the ledger, creating it if the file does not exist.
   ///
-  /// - Parameter path: The database file; its directory must exist.
+  /// - Parameters:
+  ///   - path: The database file; its directory must exist.
+  ///   - readers: How many connections may read at once.
   public init(path: String, readers: Int = 4) throws {
     var configuration = Configuration()
     configuration.label = "ledger"

@@ -34,6 +34,8 @@ public struct LedgerWriter: Sendable {
   /// same already.
   ///
   /// - Parameters:
+  ///   - document: What was read.
+  ///   - arrival: The file.
   ///   - now: The time of recording, ISO 8601.
   ///   - beforeCommit: Called inside the transaction after the last statement; for fault tests.
   public func record(
@@ -51,7 +53,12 @@ public struct LedgerWriter: Sendable {
 
   /// Records that a file was not taken, with the notice that says so.
   ///
-  /// - Parameter location: Where the file will lie, relative to the spool.
+  /// - Parameters:
+  ///   - rejection: Why.
+  ///   - arrival: The file.
+  ///   - location: Where the file will lie, relative to the spool.
+  ///   - now: The time of recording, ISO 8601.
+  ///   - beforeCommit: Called inside the transaction after the last statement; for fault tests.
   public func record(
     _ rejection: Rejection, arrival: Arrival, location: String, now: String,
     beforeCommit: @escaping @Sendable () -> Void = {}

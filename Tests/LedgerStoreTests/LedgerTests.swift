@@ -179,7 +179,8 @@ struct LedgerTests {
   func lateDocument() async throws {
     let ledger = try Ledger()
     try await ledger.drop(disclosure2023, content: 1)
-    guard case .accepted(let late) = try await ledger.drop(plan("1005.30", year: 2022), content: 2) else {
+    guard case .accepted(let late) = try await ledger.drop(plan("1005.30", year: 2022), content: 2)
+    else {
       Issue.record("not accepted")
       return
     }

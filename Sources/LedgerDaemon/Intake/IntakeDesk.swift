@@ -93,7 +93,8 @@ struct IntakeDesk: Sendable {
     let beforeCommit: @Sendable () -> Void = { FaultPoint.pass(.beforeCommit) }
     switch result {
     case .success(let document):
-      return try await writer.record(document, arrival: arrival, now: now, beforeCommit: beforeCommit)
+      return try await writer.record(
+        document, arrival: arrival, now: now, beforeCommit: beforeCommit)
     case .failure(let rejection):
       return try await writer.record(
         rejection, arrival: arrival, location: "quarantine/\(arrival.id)", now: now,

@@ -26,18 +26,8 @@ enum Reading {
     let file = URL(filePath: "/tmp/ledger-benchmark-\(getpid()).txt")
     try data.write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
-    var times: [Double] = []
-    for _ in 0..<60 {
-      let process = Process()
-      process.executableURL = programs.appending(path: "ledgerd-reader")
-      process.standardInput = try FileHandle(forReadingFrom: file)
-      process.standardOutput = FileHandle(forWritingAtPath: "/dev/null")
-      let time = try ContinuousClock().measure {
-        try process.run()
-        process.waitUntilExit()
-      }
-      times.append(milliseconds(time))
-    }
-    report("one ledgerd-reader process a document, median", "\(shown(times.percentile(0.5))) ms")
+    try Commands.measure(
+      "one ledgerd-reader process a document", programs.appending(path: "ledgerd-reader"), [],
+      input: file.path)
   }
 }
