@@ -1,7 +1,10 @@
+import DocumentReaders
+
 /// What the command line allows this process.
 struct ReaderSettings {
   var cpuSeconds: UInt32 = 20
   var memoryBytes: UInt = 1 << 30
+  var fileBytes = ReadingLimits.default.bytes
 
   /// Nil for anything that is not understood.
   init?(_ arguments: some Sequence<String>) {
@@ -11,6 +14,7 @@ struct ReaderSettings {
       switch name {
       case "--cpu-seconds": cpuSeconds = value
       case "--memory-mib": memoryBytes = UInt(value) << 20
+      case "--file-bytes": fileBytes = Int(value)
       default: return nil
       }
     }

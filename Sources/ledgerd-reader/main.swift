@@ -9,7 +9,9 @@ import Glibc
 
 let settings = ReaderSettings(CommandLine.arguments.dropFirst())
 guard let settings else {
-  complain("usage: ledgerd-reader [--cpu-seconds N] [--memory-mib N] < DOCUMENT > TRANSCRIPT")
+  complain(
+    "usage: ledgerd-reader [--cpu-seconds N] [--memory-mib N] [--file-bytes N] < DOCUMENT > TRANSCRIPT"
+  )
   exit(64)
 }
 guard linux_confine_reader(settings.cpuSeconds, settings.memoryBytes) == 0 else {
@@ -19,11 +21,13 @@ guard linux_confine_reader(settings.cpuSeconds, settings.memoryBytes) == 0 else 
 #if DEBUG
   misbehaveIfAsked()
 #endif
-guard let bytes = StandardStream.readAll(limit: ReadingLimits.default.bytes + 1) else {
+var limits = ReadingLimits.default
+limits.bytes = settings.fileBytes
+guard let bytes = StandardStream.readAll(limit: limits.bytes + 1) else {
   complain("cannot read the document: \(String(cString: strerror(errno)))")
   exit(74)
 }
-guard StandardStream.write(Transcript.encode(ReaderAnswer.answer(to: bytes))) else {
+guard StandardStream.write(Transcript.encode(ReaderAnswer.answer(to: bytes, limits: limits))) else {
   complain("cannot write the transcript: \(String(cString: strerror(errno)))")
   exit(74)
 }

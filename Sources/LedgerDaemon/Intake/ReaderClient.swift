@@ -47,7 +47,7 @@ struct ReaderClient: Sendable {
         .path(program),
         arguments: [
           "--cpu-seconds", String(limits.readerSeconds), "--memory-mib",
-          String(limits.readerMemoryMiB),
+          String(limits.readerMemoryMiB), "--file-bytes", String(limits.fileBytes),
         ],
         environment: .custom(environment), input: .array(bytes),
         output: .bytes(limit: limits.readerOutputBytes), error: .discarded)
