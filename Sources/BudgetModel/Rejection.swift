@@ -7,6 +7,7 @@ public struct Rejection: Error, Hashable, Sendable {
     case linked
     case unreadable
     case unknownFormat = "unknown-format"
+    case unsupportedFormat = "unsupported-format"
     case undecodable
     case malformed
     case noForms = "no-forms"
@@ -47,6 +48,7 @@ extension Rejection {
       case .linked: "这是链接，不是文件本身"
       case .unreadable: "文件没有读取权限"
       case .unknownFormat: "无法识别文件格式"
+      case .unsupportedFormat: "这种格式尚不能读取"
       case .undecodable: "文字编码无法识别"
       case .malformed: "文件结构已损坏"
       case .noForms: "文件中没有找到部门预算公开表"
@@ -76,6 +78,7 @@ extension Rejection {
       case .linked: "this is a link, not the file itself"
       case .unreadable: "the file may not be read"
       case .unknownFormat: "the format is not recognised"
+      case .unsupportedFormat: "this format is not read yet"
       case .undecodable: "the character set is not recognised"
       case .malformed: "the file's structure is damaged"
       case .noForms: "no table of a department budget was found"
@@ -102,7 +105,7 @@ extension Rejection {
     case .tooLarge: "请只导出部门预算公开内容，或由管理员调高 limits.file_bytes。"
     case .notAFile, .linked: "请把文件本身复制到投递目录。"
     case .unreadable: "请让 ledgerd 的用户可以读取该文件（例如 chmod g+r），再放入。"
-    case .unknownFormat: "请导出为文本（制表符分隔）或 CSV。"
+    case .unknownFormat, .unsupportedFormat: "请导出为文本（制表符分隔）或 CSV。"
     case .undecodable: "请另存为 UTF-8 或 GB18030 编码。"
     case .malformed: "请从原系统重新导出。"
     case .noForms: "请确认导出内容包含部门预算公开表及其表名。"
@@ -125,7 +128,7 @@ extension Rejection {
     case .tooLarge: "Export the budget disclosure only, or raise limits.file_bytes."
     case .notAFile, .linked: "Copy the file itself into the drop directory."
     case .unreadable: "Let ledgerd's user read the file (chmod g+r) and drop it again."
-    case .unknownFormat: "Export it as text (tab-separated) or CSV."
+    case .unknownFormat, .unsupportedFormat: "Export it as text (tab-separated) or CSV."
     case .undecodable: "Save it as UTF-8 or GB18030."
     case .malformed: "Export it again from where it came."
     case .noForms: "See that the export holds the budget tables with their titles."

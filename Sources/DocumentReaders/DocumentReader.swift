@@ -9,14 +9,14 @@ public struct DocumentReader: Sendable {
     self.limits = limits
   }
 
-  /// - Throws: a `Rejection` of the kind `empty`, `tooLarge`, `unknownFormat`, `undecodable`,
-  ///   `malformed` or `tooManyParts`. Whether the text is a budget is not told here.
+  /// - Throws: a `Rejection` of the kind `empty`, `tooLarge`, `unknownFormat`, `unsupportedFormat`,
+  ///   `undecodable`, `malformed` or `tooManyParts`. Whether the text is a budget is not told here.
   public func read(_ bytes: [UInt8]) throws(Rejection) -> SourceDocument {
     guard bytes.count <= limits.bytes else {
       throw Rejection(.tooLarge, "\(bytes.count) > \(limits.bytes)")
     }
     if bytes.allSatisfy({ $0 <= 0x20 && $0 != 0 }) { throw Rejection(.empty) }
-    if let name = FileSignature.name(bytes) { throw Rejection(.unknownFormat, name) }
+    if let name = FileSignature.name(bytes) { throw Rejection(.unsupportedFormat, name) }
     let (text, charset) = try Charset.decode(bytes)
     guard text.unicodeScalars.contains(where: { $0.value > 0x20 && $0.value != 0xfeff }) else {
       throw Rejection(.empty)

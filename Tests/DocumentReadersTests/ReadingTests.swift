@@ -36,7 +36,7 @@ struct ReadingTests {
     ])
   func signatures(text: String, name: String) {
     let rejection = rejection(Array(text.utf8))
-    #expect(rejection?.kind == .unknownFormat)
+    #expect(rejection?.kind == .unsupportedFormat)
     #expect(rejection?.detail == name)
   }
 
@@ -47,7 +47,7 @@ struct ReadingTests {
     #expect(kind([0xef, 0xbb, 0xbf]) == .empty)
     #expect(kind([0xff, 0xfe]) == .empty)
     #expect(kind([0x61, 0x00, 0x62]) == .unknownFormat)
-    #expect(kind([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) == .unknownFormat)
+    #expect(kind([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) == .unsupportedFormat)
     #expect(kind([0x61, 0xff, 0xff, 0x62]) == .undecodable)
     #expect(kind([0xef, 0xbb, 0xbf, 0xb2, 0xbf]) == .undecodable)
     #expect(kind([0xff, 0xfe, 0x00, 0xd8]) == .undecodable)
