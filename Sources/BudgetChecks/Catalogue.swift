@@ -42,14 +42,10 @@ struct FigureSheet {
     amount(FigureKey(form, path, column))
   }
 
-  /// The sum of several addresses; nil if one of them is withheld.
-  func sum(_ keys: some Sequence<FigureKey>) -> Amount? {
-    var sum = Amount.zero
-    for key in keys {
-      guard let amount = amount(key) else { return nil }
-      sum += amount
-    }
-    return sum
+  /// The sum of several addresses; nil if one of them is withheld, or if it does not fit.
+  func sum(_ keys: some Collection<FigureKey>) -> Amount? {
+    let amounts = keys.compactMap(amount)
+    return amounts.count == keys.count ? Amount.sum(amounts) : nil
   }
 
   func places(_ keys: FigureKey...) -> [Place] { keys.compactMap { figures[$0]?.place } }
@@ -60,8 +56,9 @@ func mismatch(
   _ rule: String, _ chinese: String, _ english: String, _ left: Amount?, _ right: Amount?,
   severity: Severity = .error, places: [Place] = []
 ) -> Finding? {
-  guard let left, let right, left != right else { return nil }
-  let difference = (left - right).magnitude.text()
+  guard let left, let right, left != right,
+    let difference = Amount.sum([left, -right])?.magnitude.text()
+  else { return nil }
   return Finding(
     rule: rule, severity: severity,
     chinese: "\(chinese)：\(left.text()) ≠ \(right.text())，相差 \(difference) 万元",

@@ -84,11 +84,7 @@ extension Catalogue {
   }
 
   private static func sum(_ figures: [Figure?]) -> Amount? {
-    var sum = Amount.zero
-    for figure in figures {
-      guard let amount = figure.map(amount) ?? .zero else { return nil }
-      sum += amount
-    }
-    return sum
+    let amounts = figures.compactMap { $0.map(amount) ?? .zero }
+    return amounts.count == figures.count ? Amount.sum(amounts) : nil
   }
 }

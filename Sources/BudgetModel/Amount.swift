@@ -1,7 +1,8 @@
 /// Exact money: a whole number of fen (0.01 yuan).
 ///
-/// Sums and differences trap on overflow, which no budget can reach: the largest amount is
-/// about 92 quadrillion yuan. There is no conversion from or to floating point.
+/// Sums and differences trap on overflow. What a document prints is bounded by ``largest``, so
+/// differences and short sums of printed amounts always fit; long sums go through ``sum(_:)``.
+/// There is no conversion from or to floating point.
 public struct Amount: Hashable, Comparable, Sendable {
   public let fen: Int64
 
@@ -16,6 +17,21 @@ public struct Amount: Hashable, Comparable, Sendable {
   public static func - (left: Amount, right: Amount) -> Amount { Amount(fen: left.fen - right.fen) }
   public static prefix func - (amount: Amount) -> Amount { Amount(fen: -amount.fen) }
   public static func += (left: inout Amount, right: Amount) { left = left + right }
+
+  /// The largest amount that a document may print: ten trillion yuan, several times what all of
+  /// China budgets in a year. Sums of thousands of such amounts still fit.
+  public static let largest = Amount(fen: 1_000_000_000_000_000)
+
+  /// The sum, or nil if it does not fit.
+  public static func sum(_ amounts: some Sequence<Amount>) -> Amount? {
+    var sum: Int64 = 0
+    for amount in amounts {
+      let (next, overflow) = sum.addingReportingOverflow(amount.fen)
+      if overflow { return nil }
+      sum = next
+    }
+    return Amount(fen: sum)
+  }
 
   public var magnitude: Amount { fen < 0 ? Amount(fen: -fen) : self }
 }

@@ -143,7 +143,7 @@ public struct PrintedNumber: Hashable, Sendable {
     self.decimals = fraction.count
   }
 
-  /// The exact amount, or nil if it is not a whole number of fen or too large.
+  /// The exact amount, or nil if it is not a whole number of fen or beyond ``Amount/largest``.
   public func amount(in unit: AmountUnit) -> Amount? {
     var digits = digits
     var decimals = decimals
@@ -153,7 +153,7 @@ public struct PrintedNumber: Hashable, Sendable {
       decimals -= 1
     }
     let (fen, overflow) = digits.multipliedReportingOverflow(by: unit.fen / power(decimals))
-    return overflow ? nil : Amount(fen: fen)
+    return overflow || fen.magnitude > Amount.largest.fen.magnitude ? nil : Amount(fen: fen)
   }
 
   /// The weight of the last printed digit, at least one fen.

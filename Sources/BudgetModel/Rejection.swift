@@ -23,6 +23,7 @@ public struct Rejection: Error, Hashable, Sendable {
     case readerTimedOut = "reader-timed-out"
     case readerDied = "reader-died"
     case readerAnswerInvalid = "reader-answer-invalid"
+    case processingFailed = "processing-failed"
   }
 
   public let kind: Kind
@@ -64,6 +65,7 @@ extension Rejection {
       case .readerTimedOut: "读取超时"
       case .readerDied: "读取进程异常退出"
       case .readerAnswerInvalid: "读取进程的结果无效"
+      case .processingFailed: "处理该文件时服务多次中断"
       }
     return Self.sentence(what, detail, place?.chinese, "：", "（", "）", "。")
   }
@@ -94,6 +96,7 @@ extension Rejection {
       case .readerTimedOut: "reading took too long"
       case .readerDied: "the reader process died"
       case .readerAnswerInvalid: "the reader's answer is not valid"
+      case .processingFailed: "the daemon stopped several times while it took this file in"
       }
     return Self.sentence(what, detail, place?.english, ": ", " (", ")", ".")
   }
@@ -116,7 +119,7 @@ extension Rejection {
     case .incomplete: "请确认导出已完成，再放入完整文件。"
     case .unreadableAmount, .conflictingFigures, .brokenRows: "请按所示位置更正原表后重新导出。"
     case .tooManyParts: "请拆分文件，或由管理员调高 limits。"
-    case .readerTimedOut, .readerDied, .readerAnswerInvalid:
+    case .readerTimedOut, .readerDied, .readerAnswerInvalid, .processingFailed:
       "请从原系统重新导出；若仍失败，请把隔离目录中的文件交管理员。"
     }
   }
@@ -140,7 +143,7 @@ extension Rejection {
     case .unreadableAmount, .conflictingFigures, .brokenRows:
       "Correct the table at the place shown and export it again."
     case .tooManyParts: "Split the file, or raise the limits."
-    case .readerTimedOut, .readerDied, .readerAnswerInvalid:
+    case .readerTimedOut, .readerDied, .readerAnswerInvalid, .processingFailed:
       "Export it again; if that fails too, give the quarantined file to the administrator."
     }
   }

@@ -29,6 +29,7 @@ struct TranscriptReader {
     case "form":
       let form = try form()
       guard document[form.form] == nil else { throw cursor.error("a form stands twice") }
+      guard document[form.form] == nil else { throw cursor.error("a form stands twice") }
       document.forms.append(form)
     case "row":
       guard let last = document.forms.indices.last else {
@@ -125,7 +126,9 @@ struct TranscriptReader {
       case .zero: amount == .zero
       case .blank, .dash, .secret: amount == nil
       }
-    guard fits, ulp >= .zero else { throw cursor.error("the amount does not fit the state") }
+    guard fits, ulp >= .zero, isBounded(amount), isBounded(ulp) else {
+      throw cursor.error("the amount does not fit the state")
+    }
     let figure = Figure(
       state: state, amount: amount, ulp: ulp, printed: try cursor.text(), place: try cursor.place())
     return ColumnFigure(column: column, figure: figure)
@@ -174,12 +177,17 @@ struct TranscriptReader {
     }
   }
 
+  private func isBounded(_ amount: Amount?) -> Bool {
+    (amount?.fen.magnitude ?? 0) <= Amount.largest.fen.magnitude
+  }
+
   private mutating func claim() throws(TranscriptError) -> Claim {
     let subject = try cursor.text()
     let key = try cursor.optionalChoice(KeyFigure.self)
     let kind = try cursor.choice(Claim.Kind.self)
     let amount = Amount(fen: try cursor.integer())
     let ulp = Amount(fen: try cursor.integer())
+    guard isBounded(amount), isBounded(ulp) else { throw cursor.error("the amount is too large") }
     let printed = try cursor.text()
     let direction = try cursor.optionalChoice(Direction.self)
     let year = try cursor.year()

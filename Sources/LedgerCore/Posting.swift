@@ -73,8 +73,7 @@ public enum Posting {
   ) -> [Entry] {
     var entries: [Entry] = []
     var printed: Set<FigureKey> = []
-    for (key, figure) in document.facts {
-      printed.insert(key)
+    for (key, figure) in document.facts where printed.insert(key).inserted {
       if let old = current[key]?.figure {
         if !old.saysTheSame(as: figure) {
           entries.append(Entry(key: key, kind: .changed, figure: figure))

@@ -92,13 +92,28 @@ public struct Spool: Sendable {
     return .content(bytes: bytes, digest: Array(SHA256.hash(data: bytes)))
   }
 
+  /// Counts one more attempt to settle a file that an earlier process left unsettled, durably and
+  /// before the attempt is made. Returns the count.
+  public func countAttempt(_ id: ArrivalID) throws(SpoolError) -> Int {
+    let tally = rooms.active.appending(id.text + ".attempts")
+    let attempts = (try Files.status(tally)?.size ?? 0) + 1
+    try Files.writeWhole(tally, Array(repeating: UInt8(ascii: "x"), count: Int(attempts)))
+    try Files.synchronizeDirectory(rooms.active)
+    return Int(attempts)
+  }
+
+  private func leaveActive(_ id: ArrivalID) {
+    Files.removeDirectory(rooms.active.appending(id.text))
+    Files.removeFile(rooms.active.appending(id.text + ".attempts"))
+  }
+
   /// Puts a recorded document away under its digest. Returns where, relative to the spool.
   public func archive(_ file: ActiveFile, digest: String) throws(SpoolError) -> String {
     let shelf = rooms.archive.appending(String(digest.prefix(2)))
     try Files.makeDirectory(shelf)
     try Files.rename(path(of: file), shelf.appending(digest), replacing: true)
     try Files.synchronizeDirectory(shelf)
-    Files.removeDirectory(rooms.active.appending(file.id.text))
+    leaveActive(file.id)
     return Self.archiveLocation(digest)
   }
 
@@ -109,6 +124,7 @@ public struct Spool: Sendable {
       rooms.active.appending(file.id.text), rooms.quarantine.appending(file.id.text),
       replacing: false)
     try Files.synchronizeDirectory(rooms.quarantine)
+    leaveActive(file.id)
     return Self.quarantineLocation(file.id)
   }
 
@@ -160,7 +176,8 @@ public struct Spool: Sendable {
 extension Spool {
   /// How many files wait in the drop directory, at any depth, or are being read.
   public func pendingCount() throws(SpoolError) -> Int {
-    try waiting(in: rooms.incoming) + Files.names(in: rooms.active).count
+    try waiting(in: rooms.incoming)
+      + Files.names(in: rooms.active).count { ArrivalID($0.string) != nil }
   }
 
   private func waiting(in directory: FilePath) throws(SpoolError) -> Int {

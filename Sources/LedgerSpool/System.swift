@@ -51,6 +51,10 @@ enum Files {
     _ = path.withPlatformString { rmdir($0) }
   }
 
+  static func removeFile(_ path: FilePath) {
+    _ = path.withPlatformString { unlink($0) }
+  }
+
   static func rename(_ from: FilePath, _ to: FilePath, replacing: Bool) throws(SpoolError) {
     let result = from.withPlatformString { from in
       to.withPlatformString { to in

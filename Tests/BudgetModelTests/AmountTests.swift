@@ -49,6 +49,16 @@ struct AmountTests {
     #expect(PrintedNumber("0.0000010")?.amount(in: .wan) == Amount(fen: 1))
     #expect(PrintedNumber("99999999999999999999") == nil)
     #expect(PrintedNumber("9223372036854775807")?.amount(in: .yi) == nil)
+    #expect(PrintedNumber("1000000000.00")?.amount(in: .wan) == Amount.largest)
+    #expect(PrintedNumber("1000000000.01")?.amount(in: .wan) == nil)
+    #expect(PrintedNumber("-1000000000.01")?.amount(in: .wan) == nil)
+  }
+
+  @Test("a sum that does not fit is none, and never traps")
+  func sums() {
+    #expect(Amount.sum([Amount(fen: 1), Amount(fen: -3)]) == Amount(fen: -2))
+    #expect(Amount.sum([Amount(fen: .max), Amount(fen: 1)]) == nil)
+    #expect(Amount.sum(Array(repeating: Amount.largest, count: 10_000)) == nil)
   }
 
   @Test("the weight of the last printed digit follows the unit")

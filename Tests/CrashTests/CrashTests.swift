@@ -30,6 +30,23 @@ import Testing
       #expect(try Signature(daemon, of: files) == undisturbed)
     }
 
+    @Test("again and again at the same file: it is set aside, and the others are taken in")
+    func poison() throws {
+      let directory = try TemporaryDirectory()
+      try files.drop(into: directory.url)
+      for _ in 0..<4 {
+        let doomed = try DaemonProcess(
+          in: directory.url, environment: ["LEDGERD_FAULT": "before-commit:1"], waits: false)
+        #expect(doomed.waitForExit() == SIGKILL)
+      }
+      let daemon = try DaemonProcess(in: directory.url)
+      try daemon.waitForArrivals(files.files.count)
+      let rejected = try daemon.arrivals().filter { $0["outcome"].string == "rejected" }
+      #expect(
+        rejected.map { $0["rejection"]["kind"].string }.sorted()
+          == ["incomplete", "processing-failed"])
+    }
+
     @Test("at fifty random moments")
     func randomMoments() throws {
       let seed = UInt64.random(in: 0...UInt64.max)

@@ -106,6 +106,19 @@ struct BadInputTests {
     try expectRejection("several-departments", "302")
   }
 
+  @Test("amounts that no budget can have, one and many")
+  func hugeAmounts() throws {
+    let text = try sample()
+    try daemon.drop(
+      Data(text.replacing("742.85", with: "99999999999999.99").utf8), as: "huge.txt")
+    try expectRejection("unreadable-amount", "99999999999999.99")
+    let largest = text.replacing(/\t\d+\.\d\d/, with: "\t1000000000.00")
+    try daemon.drop(Data(largest.utf8), as: "largest.txt")
+    try daemon.waitForArrivals(2)
+    #expect(try daemon.arrivals()[0]["outcome"].string == "accepted")
+    #expect(daemon.isRunning)
+  }
+
   @Test("a symbolic link is moved, never followed")
   func link() throws {
     try FileManager.default.createSymbolicLink(

@@ -57,6 +57,17 @@ struct SpoolTests {
     #expect(!exists("active/\(empty)"))
   }
 
+  @Test("attempts are counted across processes and forgotten once the file is settled")
+  func attempts() throws {
+    let file = try #require(try spool.claim(try drop("a.txt"), id: id))
+    #expect(try spool.countAttempt(id) == 1)
+    #expect(try Spool(rooms: spool.rooms).countAttempt(id) == 2)
+    #expect(try spool.unsettled() == [file])
+    #expect(try spool.pendingCount() == 1)
+    _ = try spool.quarantine(file)
+    #expect(!exists("active/\(id).attempts"))
+  }
+
   @Test("a file that is gone is no error")
   func gone() throws {
     #expect(try spool.claim(spool.rooms.incoming.appending("gone.txt"), id: id) == nil)

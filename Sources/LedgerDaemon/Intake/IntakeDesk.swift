@@ -1,4 +1,5 @@
 import BudgetModel
+import GRDB
 import LedgerAPI
 import LedgerSpool
 import LedgerStore
@@ -11,6 +12,17 @@ enum Reading: Sendable {
   /// The newest document of a book has these very bytes; read only if that changes meanwhile.
   case known(Arrival, bytes: [UInt8])
   case read(Arrival, Result<BudgetDocument, Rejection>)
+}
+
+extension Reading {
+  /// The same file as one that the daemon itself cannot take in.
+  var refused: Reading {
+    switch self {
+    case .recorded: self
+    case .known(let arrival, _), .read(let arrival, _):
+      .read(arrival, .failure(Rejection(.processingFailed)))
+    }
+  }
 }
 
 /// Reads, records and puts away one file at a time.
@@ -93,8 +105,14 @@ struct IntakeDesk: Sendable {
     let beforeCommit: @Sendable () -> Void = { FaultPoint.pass(.beforeCommit) }
     switch result {
     case .success(let document):
-      return try await writer.record(
-        document, arrival: arrival, now: now, beforeCommit: beforeCommit)
+      do {
+        return try await writer.record(
+          document, arrival: arrival, now: now, beforeCommit: beforeCommit)
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+        // What the schema refuses it will refuse again: a verdict, not a failure that may pass.
+        return try await record(
+          .failure(Rejection(.readerAnswerInvalid, error.message ?? "")), arrival)
+      }
     case .failure(let rejection):
       return try await writer.record(
         rejection, arrival: arrival, location: "quarantine/\(arrival.id)", now: now,

@@ -21,6 +21,9 @@ struct IntakeService: Service {
   let parallel: Int
   let logger: Logger
 
+  /// How often a file may be on the desk when the process ends, before it is taken for the cause.
+  private static let mostAttempts = 3
+
   func run() async throws {
     let (queue, queued) = AsyncStream<Claimed>.makeStream()
     let gate = Gate(parallel * 2)
@@ -35,7 +38,7 @@ struct IntakeService: Service {
       }
       for file in unsettled {
         await gate.enter()
-        queued.yield(claimed(file))
+        queued.yield(claimed(file, isLeftOver: true))
       }
       for await path in watcher.ready.cancelOnGracefulShutdown() {
         guard let file = claim(path) else { continue }
@@ -52,11 +55,13 @@ struct IntakeService: Service {
 
   private struct Claimed {
     let file: ActiveFile
+    /// An earlier process claimed it and ended before it was settled.
+    let isLeftOver: Bool
     let reading: Task<Reading, any Error>
   }
 
-  private func claimed(_ file: ActiveFile) -> Claimed {
-    Claimed(file: file, reading: Task { try await desk.read(file) })
+  private func claimed(_ file: ActiveFile, isLeftOver: Bool = false) -> Claimed {
+    Claimed(file: file, isLeftOver: isLeftOver, reading: Task { try await desk.read(file) })
   }
 
   private func watch() async throws {
@@ -92,7 +97,11 @@ struct IntakeService: Service {
         let known: Reading
         if let reading { known = reading } else { known = try await claimed.reading.value }
         reading = known
-        try await desk.settle(claimed.file, known)
+        if claimed.isLeftOver, try spool.countAttempt(claimed.file.id) > Self.mostAttempts {
+          try await desk.settle(claimed.file, known.refused)
+        } else {
+          try await desk.settle(claimed.file, known)
+        }
         return
       } catch let error as DatabaseError where error.resultCode == .SQLITE_IOERR {
         // A failed write or fsync leaves the page cache in doubt: stop, reopen, verify.
