@@ -12,11 +12,6 @@ public struct LedgerWriter: Sendable {
     self.database = database
   }
 
-  /// What was recorded for the arrival, if anything was: we died before the file was moved.
-  public func outcome(of arrival: String) async throws -> Outcome? {
-    try await database.pool.read { try $0.arrivalRecord(arrival)?.outcome }
-  }
-
   /// Records a file whose very bytes are the newest document of their book already. Returns nil,
   /// and records nothing, if they are not.
   public func recordIfUnchanged(_ arrival: Arrival) async throws -> Outcome? {

@@ -157,7 +157,7 @@ struct LedgerTests {
     let second = try await ledger.writer.record(plan("6.00"), arrival: arrival, now: "later")
     #expect(first == second)
     #expect(try await ledger.reader.counts().revisions == 1)
-    #expect(try await ledger.writer.outcome(of: arrival.id) == first)
+    #expect(try await ledger.reader.arrival(arrival.id)?.outcome == first)
   }
 
   @Test("a rejection is recorded with its reason and a notice")
