@@ -13,13 +13,16 @@ struct ServiceManagerTests {
       environment: [
         "NOTIFY_SOCKET": listener.path, "WATCHDOG_USEC": "200000",
       ])
-    usleep(700_000)
+    var messages: [String] = []
+    func beats() -> Int {
+      messages += listener.messages()
+      return messages.count { $0.hasPrefix("WATCHDOG=1\nSTATUS=0 departments") }
+    }
+    try daemon.wait(for: "three heartbeats") { beats() >= 3 }
     #expect(daemon.stop() == 0)
-    let messages = listener.messages()
+    messages += listener.messages()
     #expect(messages.first?.hasPrefix("READY=1\nSTATUS=watching \(daemon.incoming.path)") ?? false)
     #expect(messages.last == "STOPPING=1")
-    let beats = messages.filter { $0.hasPrefix("WATCHDOG=1\nSTATUS=0 departments") }
-    #expect(beats.count >= 3)
   }
 
   @Test(

@@ -55,7 +55,7 @@ struct WatcherTests {
     let drop = try Drop(quiet: .seconds(60))
     let outside = try TemporaryDirectory()
     drop.start()
-    try await Task.sleep(for: .milliseconds(100))
+    try await Task.sleep(for: .milliseconds(600))
     try Data("no final newline".utf8).write(to: outside.appending("a.txt"))
     try FileManager.default.moveItem(at: outside.appending("a.txt"), to: drop.url("a.txt"))
     #expect(await drop.reported(1).map(\.0) == ["a.txt"])
@@ -76,7 +76,7 @@ struct WatcherTests {
   func movedDirectory() async throws {
     let drop = try Drop()
     drop.start()
-    try await Task.sleep(for: .milliseconds(100))
+    try await Task.sleep(for: .milliseconds(600))
     let outside = try TemporaryDirectory()
     try Data("two\n".utf8).write(to: outside.appending("two.txt"))
     try FileManager.default.copyItem(at: outside.url, to: drop.url("202"))
@@ -87,7 +87,7 @@ struct WatcherTests {
   func slowWriter() async throws {
     let drop = try Drop()
     drop.start()
-    try await Task.sleep(for: .milliseconds(100))
+    try await Task.sleep(for: .milliseconds(600))
     let url = drop.url("slow.txt")
     try Data("half\n".utf8).write(to: url)
     let handle = try FileHandle(forWritingTo: url)
@@ -106,7 +106,7 @@ struct WatcherTests {
   func halfWritten() async throws {
     let drop = try Drop(incomplete: .seconds(6))
     drop.start()
-    try await Task.sleep(for: .milliseconds(100))
+    try await Task.sleep(for: .milliseconds(600))
     let url = drop.url("half.txt")
     try Data("half".utf8).write(to: url)
     async let names = drop.reported(1)
@@ -125,7 +125,7 @@ struct WatcherTests {
   func notFiles() async throws {
     let drop = try Drop()
     drop.start()
-    try await Task.sleep(for: .milliseconds(100))
+    try await Task.sleep(for: .milliseconds(600))
     try FileManager.default.createSymbolicLink(
       at: drop.url("link.txt"), withDestinationURL: URL(filePath: "/etc/passwd"))
     #expect(mkfifo(drop.url("pipe.txt").path, 0o600) == 0)
