@@ -50,8 +50,9 @@ struct HeartbeatService: Service {
       try? await gracefulShutdown()
       return
     }
-    while !Task.isShuttingDownGracefully {
+    while true {
       try? await cancelWhenGracefulShutdown { try await Task.sleep(for: interval) }
+      if Task.isShuttingDownGracefully { return }
       do {
         Systemd.notify("WATCHDOG=1\nSTATUS=\(try await status())")
       } catch {
