@@ -2,9 +2,8 @@
 # Builds ledgerd, lets it read the two sample exports of the project in a temporary directory and
 # shows what it answers. Nothing stays behind, unless --keep is given.
 set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-cd "$root"
 keep=false
 case "${1:-}" in
   '') ;;
@@ -12,44 +11,54 @@ case "${1:-}" in
   *) echo "usage: bash config/try.sh [--keep]" >&2; exit 64 ;;
 esac
 
-.ci/setup --run
-if ! command -v swift > /dev/null; then
-  echo "Swift 6.2 or newer is needed: install it from https://www.swift.org/install/ and try again." >&2
+version=$(swift --version 2>/dev/null | sed -nE 's/.*Swift version ([0-9]+\.[0-9]+).*/\1/p' | head -n 1) || true
+if [ "$(printf '%s\n' 6.2 "${version:-0}" | sort -V | head -n 1)" != 6.2 ]; then
+  echo "Swift 6.2 or newer is needed, found ${version:-none}:" \
+    "install it from https://www.swift.org/install/ and try again." >&2
   exit 1
 fi
+.ci/setup --run
+
+directory=$(mktemp -d /tmp/ledgerd-try.XXXXXX)
+daemon=
+finish() {
+  if [ -n "$daemon" ]; then
+    kill "$daemon" 2>/dev/null || true
+    wait "$daemon" 2>/dev/null || true
+  fi
+  rm -rf -- "$directory"
+}
+trap finish EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+echo "building; the first time takes some minutes" >&2
 for product in ledgerd ledgerd-reader ledgerctl; do
-  echo "building $product (the first time takes a few minutes)" >&2
-  swift build --product "$product" > "${TMPDIR:-/tmp}/ledgerd-build.$$" 2>&1 || {
-    tail -n 40 "${TMPDIR:-/tmp}/ledgerd-build.$$" >&2
+  swift build --product "$product" >"$directory/build" 2>&1 || {
+    tail -n 40 "$directory/build" >&2
+    echo "building $product failed" >&2
     exit 1
   }
-  rm -f "${TMPDIR:-/tmp}/ledgerd-build.$$"
 done
 programs=$(swift build --show-bin-path)
 
-directory=$(mktemp -d /tmp/ledgerd-try.XXXXXX)
-LEDGERD_CONFIG=/dev/null "$programs/ledgerd" --state-directory "$directory" 2> "$directory/log" &
+LEDGERD_CONFIG=/dev/null "$programs/ledgerd" --state-directory "$directory" \
+  >"$directory/log" 2>&1 </dev/null &
 daemon=$!
-finish() {
-  $keep && [ "${1:-0}" = 0 ] && return
-  kill "$daemon" 2> /dev/null || true
-  wait "$daemon" 2> /dev/null || true
-  rm -rf "$directory"
-}
-trap 'finish 1' EXIT INT TERM
 
-export LEDGERD_SOCKET="$directory/ledgerd.sock"
+export LEDGERD_SOCKET=$directory/ledgerd.sock
 ledgerctl() { "$programs/ledgerctl" "$@"; }
-wait_for() {
+wait_for() { # what, then a command that succeeds once it is there
   for _ in $(seq 1 300); do
-    "${@:2}" > /dev/null 2>&1 && return
+    if "${@:2}" >/dev/null 2>&1; then return; fi
+    kill -0 "$daemon" 2>/dev/null || break
     sleep 0.1
   done
-  echo "waited 30 s for $1; the daemon says:" >&2
+  echo "waited in vain for $1; the daemon says:" >&2
   cat "$directory/log" >&2
   exit 1
 }
-settled() { [ "$(ledgerctl inbox --format csv | grep -c ,accepted,)" = "$1" ]; }
+accepted() { [ "$(ledgerctl inbox --format csv | grep -c ,accepted,)" = "$1" ]; }
 
 wait_for "the daemon" ledgerctl status
 count=0
@@ -57,7 +66,7 @@ for year in 2022 2023; do
   echo "\$ cp 301-$year.txt incoming/"
   cp "Tests/Fixtures/samples/301-$year.txt" "$directory/incoming/"
   count=$((count + 1))
-  wait_for "301-$year.txt" settled "$count"
+  wait_for "301-$year.txt" accepted "$count"
 done
 echo
 echo '$ ledgerctl diff 2022 2023'
@@ -68,7 +77,7 @@ ledgerctl notices show 2023-0001
 
 if $keep; then
   trap - EXIT INT TERM
-  cat >&2 << EOF
+  cat >&2 <<END
 
 The daemon goes on. Talk to it with:
 
@@ -77,7 +86,7 @@ The daemon goes on. Talk to it with:
   ledgerctl submit YOUR-EXPORT.txt
 
 Stop it with: kill $daemon; rm -r $directory
-EOF
+END
 else
   echo >&2
   echo "To go on asking, run: bash config/try.sh --keep" >&2
