@@ -94,13 +94,15 @@ let package = Package(
       ]),
     module("LedgerClient", ["LedgerAPI", "CLinux"]),
     module("LedgerCommands", ["BudgetModel", "LedgerAPI", "LedgerClient", argumentParser]),
-    module("DocumentReaders", ["BudgetModel", "BudgetParser"]),
+    module("DocumentReaders", ["BudgetModel", "BudgetParser", "CXML", "CZip"]),
 
-    // C: what Swift's Glibc module does not show, and two system libraries.
+    // C: what Swift's Glibc module does not show, and system libraries.
     .target(name: "CLinux"),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     .systemLibrary(
       name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
     program("ledgerd", ["LedgerDaemon", argumentParser]),
     program("ledgerctl", ["LedgerCommands", argumentParser]),

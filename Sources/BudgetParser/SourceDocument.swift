@@ -10,14 +10,14 @@ public struct SourceDocument: Hashable, Sendable {
   /// The character set decoded, such as `UTF-8` or `GB18030`.
   public let charset: String
   public var blocks: [Block]
-  /// What the reader had to decide or could not tell, one sentence each.
-  public var notes: [String]
+  /// What the reader inferred, repaired or left out.
+  public var flags: [ReadingFlag]
 
-  public init(format: String, charset: String, blocks: [Block], notes: [String] = []) {
+  public init(format: String, charset: String, blocks: [Block], flags: [ReadingFlag] = []) {
     self.format = format
     self.charset = charset
     self.blocks = blocks
-    self.notes = notes
+    self.flags = flags
   }
 }
 
@@ -30,9 +30,30 @@ public enum Block: Hashable, Sendable {
 /// Rows of cells that stand together.
 public struct Grid: Hashable, Sendable {
   public var rows: [GridRow]
+  /// The merged cells, if the format tells them; nil where it cannot (text, CSV).
+  public var spans: [CellSpan]?
 
-  public init(rows: [GridRow]) {
+  public init(rows: [GridRow], spans: [CellSpan]? = nil) {
     self.rows = rows
+    self.spans = spans
+  }
+}
+
+/// A cell that covers more than one row or column. Its text stands in its first cell; the others
+/// that it covers are blank.
+public struct CellSpan: Hashable, Sendable {
+  /// The index of the first row within the grid, from zero.
+  public let row: Int
+  /// The index of the first column, from zero.
+  public let column: Int
+  public let rows: Int
+  public let columns: Int
+
+  public init(row: Int, column: Int, rows: Int, columns: Int) {
+    self.row = row
+    self.column = column
+    self.rows = rows
+    self.columns = columns
   }
 }
 
@@ -40,7 +61,8 @@ public struct Grid: Hashable, Sendable {
 /// cells that are not there are blank.
 public struct GridRow: Hashable, Sendable {
   public let cells: [String]
-  /// Where the row stands: the line for text and delimited files.
+  /// Where the row stands: the line of a text or delimited file, the sheet and its row (as `line`)
+  /// of a workbook, the page and the row of the table on it (as `line`) of a paged document.
   public let place: Place
 
   public init(cells: [String], place: Place) {

@@ -14,7 +14,7 @@ struct BordersTests {
     "BudgetChecks": ["BudgetModel"],
     "LedgerCore": ["BudgetModel", "BudgetChecks"],
     "LedgerAPI": ["BudgetModel"],
-    "DocumentReaders": ["BudgetModel", "BudgetParser", "Glibc"],
+    "DocumentReaders": ["BudgetModel", "BudgetParser", "CXML", "CZip", "Glibc"],
     "LedgerStore": [
       "BudgetModel", "BudgetChecks", "LedgerCore", "GRDB", "GRDBSQLite", "Crypto", "CSQLite",
       "Foundation",

@@ -1,0 +1,27 @@
+/// Something that reading a document inferred, repaired or left out, so that its figures rest on
+/// more than what is printed. A flagged document is recorded only after a person approved it.
+public struct ReadingFlag: Hashable, Sendable {
+  public enum Kind: String, CaseIterable, Hashable, Sendable {
+    /// The columns of a table were told by blanks, not by rulings or cells.
+    case inferred
+    /// The file is damaged and was read all the same.
+    case repaired
+    /// A part that may hold figures was not read: a chart, a hidden sheet, a scanned page.
+    case dropped
+    /// A text runs over the border of its cell.
+    case overflow
+    /// The character set was not certain.
+    case charset
+  }
+
+  public let kind: Kind
+  /// What exactly, in Chinese: the part's name, the text.
+  public let detail: String
+  public let place: Place?
+
+  public init(_ kind: Kind, _ detail: String = "", at place: Place? = nil) {
+    self.kind = kind
+    self.detail = detail
+    self.place = place
+  }
+}
