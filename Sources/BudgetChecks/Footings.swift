@@ -4,7 +4,12 @@ extension Catalogue {
   /// R01: the total of a row is the sum of its columns.
   static func rowFootings(_ document: BudgetDocument) -> [Finding] {
     document.forms.flatMap { form -> [Finding] in
-      let sums = rowSums(form.form)
+      // A place may publish fewer columns than the standard form has; what it leaves out is no part.
+      let printed = Set(form.rows.flatMap { $0.figures.map(\.column) })
+      let sums = rowSums(form.form).filter { total, parts in
+        printed.contains(total) && !printed.isDisjoint(with: parts)
+          && (total != .total || !parts.contains(.subtotal) || printed.contains(.subtotal))
+      }
       return form.rows.flatMap { row in
         sums.compactMap { total, parts in
           guard let figure = row[total] else { return nil }
@@ -36,15 +41,16 @@ extension Catalogue {
           .total,
           [
             .basic, .project, .operatingExpenditure, .remittanceToSuperior,
-            .subsidyToSubordinate,
+            .subsidyToSubordinate, .contingency, .carriedForward,
           ]
         )
       ]
-    case .generalBudget, .governmentFund, .stateCapital: [(.total, [.basic, .project])]
-    case .basicExpenditure: [(.total, [.personnel, .operatingCost])]
+    case .generalBudget, .governmentFund, .stateCapital, .appropriationExpenditure:
+      [(.total, [.basic, .project])]
+    case .basicExpenditure, .appropriationBasic: [(.total, [.personnel, .operatingCost])]
     case .appropriation, .threePublic:
       [(.total, [.generalPublic, .governmentFund, .stateCapital])]
-    case .summary, .procurement, .fixedAssets: []
+    case .summary, .procurement, .fixedAssets, .agencyOperation: []
     }
   }
 
@@ -73,7 +79,8 @@ extension Catalogue {
 
   private static func isByCode(_ form: BudgetForm) -> Bool {
     switch form {
-    case .revenue, .expenditure, .generalBudget, .basicExpenditure, .governmentFund, .stateCapital:
+    case .revenue, .expenditure, .generalBudget, .basicExpenditure, .governmentFund, .stateCapital,
+      .appropriationExpenditure, .appropriationBasic, .agencyOperation:
       true
     case .summary, .appropriation, .threePublic, .procurement, .fixedAssets: false
     }

@@ -38,6 +38,10 @@ public struct PriorYear: Sendable {
       if claim.kind == .level, claim.year == year {
         return verdict(key, claim, claim.amount, amount, tolerance(claim.ulp, own.ulp))
       }
+      // A change against what was carried out says nothing about what was budgeted.
+      guard claim.series == nil || claim.series == .budget || claim.series == .opening else {
+        return nil
+      }
       guard claim.baseline == year, claim.year == year.next, let change = claim.signedChange,
         let now = later[key], let current = now.amount
       else { return nil }

@@ -121,11 +121,14 @@ public struct BudgetDocument: Hashable, Sendable {
   public var claims: [Claim]
   /// What reading noticed: a table left unbound, a column bound against its header.
   public var findings: [Finding]
+  /// What the figures rest on besides print. A flagged document waits for a person's approval.
+  public var flags: [ReadingFlag]
 
   public init(
     department: Department, year: FiscalYear, stage: Stage, format: String, charset: String,
     forms: [FormContent] = [], institutions: [Institution] = [],
-    performance: [PerformanceTable] = [], claims: [Claim] = [], findings: [Finding] = []
+    performance: [PerformanceTable] = [], claims: [Claim] = [], findings: [Finding] = [],
+    flags: [ReadingFlag] = []
   ) {
     self.department = department
     self.year = year
@@ -137,6 +140,7 @@ public struct BudgetDocument: Hashable, Sendable {
     self.performance = performance
     self.claims = claims
     self.findings = findings
+    self.flags = flags
   }
 
   public subscript(form: BudgetForm) -> FormContent? {

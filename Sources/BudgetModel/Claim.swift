@@ -5,6 +5,19 @@ public enum Direction: String, CaseIterable, Hashable, Sendable {
   case unchanged
 }
 
+/// What series of figures a stated change is measured against. 比上年预算 and 比上年决算 are not
+/// the same comparison.
+public enum Baseline: String, CaseIterable, Hashable, Sendable {
+  /// 预算, 预算数, 全年预算数
+  case budget
+  /// 年初预算
+  case opening
+  /// 预算执行数, 执行数
+  case execution
+  /// 决算, 决算数
+  case final
+}
+
 /// A figure said in prose, with what the sentence compares it to.
 public struct Claim: Hashable, Sendable {
   public enum Kind: String, CaseIterable, Hashable, Sendable {
@@ -13,6 +26,8 @@ public struct Claim: Hashable, Sendable {
     /// The difference to a baseline: 人员支出预算增加359.87万元. The amount has no sign; the
     /// direction tells it.
     case change
+    /// A change told by its percentage alone: 与上年相比增加12.23%.
+    case rate
   }
 
   /// What the sentence speaks about, as printed, without the words around it.
@@ -31,6 +46,10 @@ public struct Claim: Hashable, Sendable {
   public let year: FiscalYear
   /// The year compared with.
   public let baseline: FiscalYear?
+  /// The series compared with, if the sentence names it.
+  public let series: Baseline?
+  /// The percentage stated with a change, without sign: the direction tells it. For a rate always.
+  public var percent: PrintedNumber?
   /// The reason that the document gives, word for word.
   public var reason: String?
   /// The sentence.
@@ -40,7 +59,8 @@ public struct Claim: Hashable, Sendable {
   public init(
     subject: String, keyFigure: KeyFigure?, kind: Kind, amount: Amount, ulp: Amount,
     printed: String, direction: Direction?, year: FiscalYear, baseline: FiscalYear?,
-    reason: String?, quote: String, place: Place
+    series: Baseline? = nil, percent: PrintedNumber? = nil, reason: String?, quote: String,
+    place: Place
   ) {
     self.subject = subject
     self.keyFigure = keyFigure
@@ -51,6 +71,8 @@ public struct Claim: Hashable, Sendable {
     self.direction = direction
     self.year = year
     self.baseline = baseline
+    self.series = series
+    self.percent = percent
     self.reason = reason
     self.quote = quote
     self.place = place
@@ -59,6 +81,7 @@ public struct Claim: Hashable, Sendable {
   /// The stated change with its sign; nil for a level without comparison.
   public var signedChange: Amount? {
     switch (kind, direction) {
+    case (.rate, _): nil
     case (.change, .increase): amount
     case (.change, .decrease): -amount
     case (_, .unchanged): .zero

@@ -1,18 +1,46 @@
-/// The code a finance bureau gives a department (部门代码). It means nothing outside that
-/// bureau, and `201` is a function class as well: hence a type of its own.
+/// What a department is known by in the book: the code a finance bureau gives it (部门代码), or
+/// its name where documents print no code. A code means nothing outside its bureau, and `201` is
+/// a function class as well: hence a type of its own.
 public struct DepartmentCode: Hashable, Comparable, Sendable, CustomStringConvertible {
   public let text: String
 
-  /// Accepts one to twenty ASCII letters and digits, beginning with a digit.
+  /// Accepts one to twenty ASCII letters and digits, beginning with a digit, or a name of two
+  /// Chinese characters or more without blanks.
   public init?(_ text: some StringProtocol) {
-    guard (1...20).contains(text.utf8.count), let first = text.utf8.first, isDigit(first),
-      text.utf8.allSatisfy({ isDigit($0) || isLetter($0) })
-    else { return nil }
+    guard Self.isCode(text) || Self.isName(text) else { return nil }
     self.text = String(text)
+  }
+
+  /// Stands for a department whose documents print no code. The disclosure of a 单位 (the bureau
+  /// proper) is kept apart from that of the 部门 of the same name, which includes others.
+  public init?(name: String, scope: DisclosureScope) {
+    self.init(scope == .unit ? name + "（单位）" : name)
+  }
+
+  /// Whether it is a bureau's code rather than a name in its place.
+  public var isCode: Bool { Self.isCode(text) }
+
+  private static func isCode(_ text: some StringProtocol) -> Bool {
+    guard (1...20).contains(text.utf8.count), let first = text.utf8.first else { return false }
+    return isDigit(first) && text.utf8.allSatisfy { isDigit($0) || isLetter($0) }
+  }
+
+  private static func isName(_ text: some StringProtocol) -> Bool {
+    guard (6...200).contains(text.utf8.count) else { return false }
+    return text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x3000 }
+      && text.unicodeScalars.count(where: { (0x3400...0x9fff).contains($0.value) }) >= 2
   }
 
   public static func < (left: Self, right: Self) -> Bool { left.text < right.text }
   public var description: String { text }
+}
+
+/// Whom a disclosure covers.
+public enum DisclosureScope: String, CaseIterable, Hashable, Sendable {
+  /// 部门: the department with the units under it.
+  case department
+  /// 单位: one unit alone.
+  case unit
 }
 
 /// A department as a document names it.

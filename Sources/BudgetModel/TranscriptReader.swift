@@ -29,7 +29,6 @@ struct TranscriptReader {
     case "form":
       let form = try form()
       guard document[form.form] == nil else { throw cursor.error("a form stands twice") }
-      guard document[form.form] == nil else { throw cursor.error("a form stands twice") }
       document.forms.append(form)
     case "row":
       guard let last = document.forms.indices.last else {
@@ -56,6 +55,7 @@ struct TranscriptReader {
       document.performance[last].indicators.append(try indicator())
     case "claim": document.claims.append(try claim())
     case "finding": document.findings.append(try finding())
+    case "flag": document.flags.append(try flag())
     default: throw cursor.error("the record is unknown")
     }
     try cursor.close()
@@ -196,13 +196,22 @@ struct TranscriptReader {
       guard let year = FiscalYear(words) else { throw cursor.error("no such year") }
       baseline = year
     }
-    guard ulp >= .zero, kind == .level || direction != nil else {
+    let series = try cursor.optionalChoice(Baseline.self)
+    var percent: PrintedNumber?
+    if let words = try cursor.optional() {
+      guard let number = PrintedNumber(scientific: words) else {
+        throw cursor.error("no such percentage")
+      }
+      percent = number
+    }
+    guard ulp >= .zero, kind == .level || direction != nil, kind != .rate || percent != nil else {
       throw cursor.error("a change without a direction")
     }
     return Claim(
       subject: subject, keyFigure: key, kind: kind, amount: amount, ulp: ulp, printed: printed,
-      direction: direction, year: year, baseline: baseline, reason: try cursor.optional(),
-      quote: try cursor.text(), place: try cursor.place())
+      direction: direction, year: year, baseline: baseline, series: series,
+      percent: percent, reason: try cursor.optional(), quote: try cursor.text(),
+      place: try cursor.place())
   }
 
   private mutating func finding() throws(TranscriptError) -> Finding {
@@ -217,17 +226,12 @@ struct TranscriptReader {
   }
 }
 
-extension PrintedNumber {
-  /// `95e1` is 9.5: the digits and how many of them are decimals.
-  fileprivate init?(scientific text: String) {
-    let parts = text.utf8.split(separator: UInt8(ascii: "e"), omittingEmptySubsequences: false)
-    guard parts.count == 2, let digits = Int64(Substring(parts[0])),
-      let decimals = Int(Substring(parts[1])), (0...400).contains(decimals)
-    else { return nil }
-    let plain = String(digits.magnitude)
-    let zeros = String(repeating: "0", count: max(0, decimals + 1 - plain.utf8.count))
-    let padded = zeros + plain
-    let fraction = decimals == 0 ? "" : "." + padded.suffix(decimals)
-    self.init((digits < 0 ? "-" : "") + padded.dropLast(decimals) + fraction)
+extension TranscriptReader {
+  private mutating func flag() throws(TranscriptError) -> ReadingFlag {
+    let kind = try cursor.choice(ReadingFlag.Kind.self)
+    let detail = try cursor.text()
+    let hasPlace = try cursor.text() == "="
+    let place = try cursor.place()
+    return ReadingFlag(kind, detail, at: hasPlace ? place : nil)
   }
 }

@@ -31,6 +31,7 @@ struct TranscriptWriter {
     for table in document.performance { write(table) }
     for claim in document.claims { write(claim) }
     for finding in document.findings { write(finding) }
+    for flag in document.flags { write(flag) }
   }
 
   private mutating func write(_ form: FormContent) {
@@ -128,6 +129,8 @@ struct TranscriptWriter {
     optional(claim.direction?.rawValue)
     number(claim.year.number)
     optional(claim.baseline.map { String($0.number) })
+    optional(claim.series?.rawValue)
+    optional(claim.percent.map { "\($0.digits)e\($0.decimals)" })
     optional(claim.reason)
     text(claim.quote)
     place(claim.place)
@@ -141,6 +144,15 @@ struct TranscriptWriter {
     text(finding.chinese)
     text(finding.english)
     for place in finding.places { self.place(place) }
+    end()
+  }
+
+  private mutating func write(_ flag: ReadingFlag) {
+    start("flag")
+    text(flag.kind.rawValue)
+    text(flag.detail)
+    text(flag.place == nil ? "-" : "=")
+    place(flag.place ?? Place())
     end()
   }
 

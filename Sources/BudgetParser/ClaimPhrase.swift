@@ -9,17 +9,20 @@ struct ClaimPhrase {
   private(set) var direction: Direction?
   private(set) var year: YearMention?
   private(set) var baseline: FiscalYear?
+  private(set) var series: Baseline?
   /// 约, 增加（减少）: nothing exact is said.
   private(set) var isVague = false
 
-  private static let increases = ["增加", "增长", "上升", "提高", "增列"]
-  private static let decreases = ["减少", "下降", "降低", "压减", "减列", "压缩"]
+  private static let increases = ["增加", "增长", "上升", "提高", "增列", "增幅", "增长率", "新增"]
+  private static let decreases = [
+    "减少", "下降", "降低", "压减", "减列", "压缩", "降幅", "减幅", "减少率", "下降率",
+  ]
   static let sames = [
     "保持一致", "一致", "持平", "相等", "相同", "无变化", "没有变化", "未发生变化", "无增减变化",
   ]
   private static let fillers = [
     "共计", "总额", "金额", "共", "为", "是", "：", ":", "达到", "达", "了", "安排", "预算数",
-    "支出安排",
+    "支出安排", "均", "各",
   ]
   private static let totals = ["合计", "总计"]
   private static let leads = [
@@ -42,6 +45,8 @@ struct ClaimPhrase {
       if rest.finishes(with: "约") || rest.finishes(with: "近") { isVague = true }
       rest = rest.droppingTails(Self.fillers)
       takeDirection(&rest)
+      // 决算数大于预算数55.93万元 compares two stages of one year.
+      if direction == nil, rest.hasAny(["大于", "小于"]) { isVague = true }
     }
     takeSubject(rest)
   }
@@ -50,7 +55,10 @@ struct ClaimPhrase {
   private mutating func takeYears(_ text: inout String, _ own: FiscalYear) {
     let mentions = YearMention.all(in: text, own: own)
     guard !mentions.isEmpty else { return }
-    baseline = mentions.last { $0.isBaseline }?.year
+    let compared = mentions.last { $0.isBaseline }
+    baseline = compared?.year
+    series = compared?.series
+    direction = compared?.direction
     year = mentions.last { !$0.isBaseline }
     var kept = ""
     var start = year?.range.upperBound ?? text.startIndex
@@ -70,14 +78,14 @@ struct ClaimPhrase {
     for (words, way) in [(Self.increases, Direction.increase), (Self.decreases, .decrease)] {
       if let head = rest.before(anyOf: words) {
         direction = way
-        rest = head.droppingTails(["预算数", "数", "各"])
+        rest = head.droppingTails(["预算数", "数", "各", "共"])
         return
       }
     }
   }
 
   private mutating func takeSameness(_ rest: inout Substring) {
-    guard let head = rest.before(anyOf: Self.sames) else { return }
+    guard let head = rest.droppingTails(["：", ":"]).before(anyOf: Self.sames) else { return }
     if head.finishes(with: "基本") { isVague = true }
     direction = .unchanged
     rest = head.droppingTails(["预算数", "保持", "数", "相比"])
@@ -85,6 +93,12 @@ struct ClaimPhrase {
 
   private mutating func takeSubject(_ words: Substring) {
     var text = words
+    // A share of another item ends before the name of the next: 占1.46%、社会保障和就业支出.
+    for mark in ["%", "％"] {
+      if let found = text.lastPosition(of: mark) {
+        text = text[found.upperBound...].droppingHeads(["、", ","])
+      }
+    }
     if let found = text.lastPosition(of: "安排"), found.upperBound < text.endIndex {
       text = text[found.upperBound...]
     }
@@ -96,7 +110,16 @@ struct ClaimPhrase {
       group = String(text[..<found.upperBound].droppingTails(["中"]))
       text = text[found.upperBound...]
     }
+    if let found = text.lastPosition(of: "原则"), found.upperBound < text.endIndex {
+      text = text[found.upperBound...]
+    }
     text = text.droppingHeads(Self.leads)
+    if let (number, rest) = Ordinal.arabic(text), number < 100,
+      let first = rest.unicodeScalars.first,
+      PrintedText.isHan(first)
+    {
+      text = rest
+    }
     let short = text.droppingTails(Self.fillers + Self.totals)
     if !short.isEmpty { text = short }
     subject = Ordinal.dropped(from: String(text))

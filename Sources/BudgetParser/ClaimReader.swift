@@ -9,7 +9,7 @@ struct ClaimReader {
   func claims(in section: Section) -> [Claim] {
     guard section.kind.holdsClaims else { return [] }
     return section.paragraphs.flatMap { passage -> [Claim] in
-      guard passage.text.hasAny(["元"] + ClaimPhrase.sames) else { return [] }
+      guard passage.text.hasAny(["元", "%", "％"] + ClaimPhrase.sames) else { return [] }
       var reader = PassageReader(
         passage: passage, year: year, department: department,
         namesKeyFigures: section.kind != .agencyOperation)
@@ -29,6 +29,8 @@ struct ClaimDraft {
   var direction: Direction?
   let year: FiscalYear
   var baseline: FiscalYear?
+  var series: Baseline?
+  var percent: PrintedNumber?
   var reason: Range<String.Index>?
   /// Where the amount, or the clause without one, begins.
   let position: String.Index
@@ -49,6 +51,22 @@ enum Prose {
   /// The clauses between commas and semicolons outside brackets, each with its separator.
   static func clauses(_ sentence: Substring) -> [Substring] {
     pieces(sentence, endsAt: { "，；;,。！？".unicodeScalars.contains($0) }, respectsBrackets: true)
+      .flatMap(items)
+  }
+
+  /// 减少34.15万元其中：基本支出… has lost its comma; 与上年持平：一、… begins a list.
+  private static func items(_ clause: Substring) -> [Substring] {
+    if let mark = clause.position(of: "其中"), mark.lowerBound > clause.startIndex,
+      clause[..<mark.lowerBound].has("元")
+    {
+      return [clause[..<mark.lowerBound], clause[mark.lowerBound...]]
+    }
+    for mark in ["持平：", "持平:", "一致：", "一致:"] {
+      if let found = clause.position(of: mark), found.upperBound < clause.endIndex {
+        return [clause[..<found.upperBound], clause[found.upperBound...]]
+      }
+    }
+    return [clause]
   }
 
   /// Pieces that end with a separator, which stays with the piece before it.

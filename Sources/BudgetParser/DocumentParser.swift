@@ -5,7 +5,12 @@ public import BudgetModel
 /// Every figure is taken as printed and nothing is repaired: where a document contradicts
 /// itself about one cell, or its rows cannot be told for certain, it is refused as a whole.
 public struct DocumentParser: Sendable {
-  public init() {}
+  private let hint: IdentityHint
+
+  /// - Parameter hint: What a person says about documents that do not say it themselves.
+  public init(hint: IdentityHint = IdentityHint()) {
+    self.hint = hint
+  }
 
   /// - Throws: a `Rejection` that says what is missing or unreadable, and where.
   public func parse(_ source: SourceDocument) throws(Rejection) -> BudgetDocument {
@@ -13,18 +18,25 @@ public struct DocumentParser: Sendable {
     if !outline.tidy.isEmpty {
       return try TidyTable.document(outline.tidy, format: source.format, charset: source.charset)
     }
-    guard !outline.forms.isEmpty else { throw Rejection(.noForms) }
-    let identity = try Identity(outline)
+    let isProse = outline.sections.contains { section in
+      section.paragraphs.contains { $0.text.hasAny(["元", "%", "％"]) }
+    }
+    guard !outline.forms.isEmpty || isProse else { throw Rejection(.noForms) }
+    let identity = try Identity(outline, hint: hint)
     try requireAnnounced(outline)
 
     var document = BudgetDocument(
       department: identity.department, year: identity.year, stage: identity.stage,
-      format: source.format, charset: source.charset)
+      format: source.format, charset: source.charset, findings: identity.findings,
+      flags: source.flags + identity.flags)
     try readForms(outline, into: &document)
     document.institutions = InstitutionTable.read(outline.institutions)
     readPerformance(outline, into: &document)
     let claims = ClaimReader(year: identity.year, department: identity.department.name)
     document.claims = outline.sections.flatMap { claims.claims(in: $0) }
+    guard !document.forms.isEmpty || !document.claims.isEmpty else {
+      throw Rejection(.noForms, outline.forms.first.map { "“\($0.title)”未能读入" } ?? "")
+    }
     if let ending = outline.ending, !Passage.isFinished(ending.value),
       !ending.value.finishes(with: "日")
     {
@@ -48,15 +60,13 @@ public struct DocumentParser: Sendable {
     throws(Rejection)
   {
     for sheet in outline.forms {
-      let read = try FormReader.read(sheet)
+      let read = try FormReader.read(
+        sheet, year: document.year, stage: document.stage)
       if let content = read.content { document.forms.append(content) }
       document.findings += read.findings
     }
     document.findings += outline.strayForms.map {
       .unbound("?", "表格上方没有表名", "it stands under no title", $0)
-    }
-    if document.forms.isEmpty {
-      throw Rejection(.noForms, outline.forms.first.map { "“\($0.title)”未能读入" } ?? "")
     }
   }
 

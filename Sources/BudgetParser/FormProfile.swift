@@ -5,6 +5,8 @@ enum FormSide: Hashable {
   case only
   case revenue
   case expenditure
+  /// 支出用途: the expenditure again, by basic and project expenditure.
+  case purpose
 
   /// What a line's path begins with.
   var prefix: String {
@@ -12,6 +14,7 @@ enum FormSide: Hashable {
     case .only: ""
     case .revenue: "收入/"
     case .expenditure: "支出/"
+    case .purpose: "支出用途/"
     }
   }
 
@@ -20,7 +23,7 @@ enum FormSide: Hashable {
     switch self {
     case .only: ""
     case .revenue: "年初财政拨款结转和结余"
-    case .expenditure: "年末财政拨款结转和结余"
+    case .expenditure, .purpose: "年末财政拨款结转和结余"
     }
   }
 }
@@ -55,7 +58,9 @@ struct FormProfile {
     case .revenue, .expenditure, .generalBudget, .basicExpenditure, .governmentFund,
       .stateCapital:
       roles = [.code, .label(.only)] + form.columns.map { .money($0, .only) }
-    case .procurement, .fixedAssets: return nil
+    case .procurement, .fixedAssets, .appropriationExpenditure, .appropriationBasic,
+      .agencyOperation:
+      return nil
     }
   }
 

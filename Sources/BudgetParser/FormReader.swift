@@ -3,14 +3,16 @@ import BudgetModel
 /// Reads one official table from its pages.
 enum FormReader {
   /// The form's content, nil if its columns cannot be told, and what was noticed.
-  static func read(_ sheet: Outline.FormSheet) throws(Rejection) -> (
-    content: FormContent?, findings: [Finding]
-  ) {
+  static func read(_ sheet: Outline.FormSheet, year: FiscalYear, stage: Stage) throws(Rejection)
+    -> (content: FormContent?, findings: [Finding])
+  {
     switch sheet.form {
     case .procurement: return try ProcurementForm.read(sheet)
     case .fixedAssets: return try FixedAssetForm.read(sheet)
     default:
-      guard let profile = FormProfile(sheet.form) else { return (nil, []) }
+      guard let profile = FormProfile(sheet.form), sheet.hasNumbers else {
+        return try HeaderForm.read(sheet, year: year, stage: stage)
+      }
       return try readNumbered(sheet, profile)
     }
   }
@@ -51,5 +53,18 @@ extension [LineItem] {
     guard count == other.count else { return false }
     let byKey = Dictionary(other.map { ($0.key, $0) }) { first, _ in first }
     return allSatisfy { line in byKey[line.key].map { line.saysTheSame(as: $0) } ?? false }
+  }
+}
+
+extension Outline.FormSheet {
+  /// Whether the form prints 序号 and 栏次; or holds nothing at all, which the numbered reader says.
+  fileprivate var hasNumbers: Bool {
+    pieces.isEmpty
+      || pieces.contains { piece in
+        piece.grid.rows.contains { row in
+          let first = PrintedText.key(row.cells.first ?? "")
+          return first == "栏次" || first == "序号"
+        }
+      }
   }
 }

@@ -33,10 +33,14 @@ enum FormTitle {
     if title.has("收入支出"), title.has("总表") {
       return title.has("财政拨款") ? .appropriation : .summary
     }
-    if title.has("基本支出") { return .basicExpenditure }
+    if title.has("机关运行经费") { return .agencyOperation }
+    if title.has("基本支出") {
+      return title.has("财政拨款") && !title.has("一般公共预算") ? .appropriationBasic : .basicExpenditure
+    }
     if title.has("国有资本经营") { return title.has("支出") ? .stateCapital : nil }
     if title.hasAny(["政府性基金", "政府基金"]) { return title.has("支出") ? .governmentFund : nil }
     if title.has("一般公共预算") { return title.has("支出") ? .generalBudget : nil }
+    if title.has("财政拨款支出") { return .appropriationExpenditure }
     guard title.hasAny(["总表", "预算表", "决算表"]) else { return nil }
     if title.has("收入") { return .revenue }
     if title.has("支出") { return .expenditure }

@@ -4,6 +4,8 @@ import BudgetModel
 enum IdentityLine: Hashable {
   /// `201 某某局`
   case department(Department)
+  /// `编制部门：某某局`: a name without a code.
+  case name(NamedDepartment)
   /// `预算年度：2023`, or a title such as `2023 年部门预算信息公开目录`
   case year(FiscalYear)
   /// `单位：万元`
@@ -15,7 +17,21 @@ enum IdentityLine: Hashable {
   static func read(_ printed: String) -> IdentityLine? {
     guard printed.utf8.count <= 300 else { return nil }
     let key = PrintedText.key(printed)
-    return unit(key) ?? yearLine(key) ?? department(printed)
+    return unit(key) ?? yearLine(key) ?? department(printed) ?? named(key)
+  }
+
+  /// A name behind a mark that says whose it is.
+  private static func named(_ key: String) -> IdentityLine? {
+    for (mark, source) in NamedDepartment.marks {
+      guard let rest = key.after(mark) else { continue }
+      let end = rest.position(of: "单位:")?.lowerBound ?? rest.endIndex
+      let name = String(rest[..<end])
+      guard name.utf8.count >= 6, name.utf8.count <= 180, let first = name.unicodeScalars.first,
+        PrintedText.isHan(first), !name.hasAny(["。", ",", ";", "、", ":"]), !name.finishes(with: "元")
+      else { return nil }
+      return .name(NamedDepartment(name: name, source: source))
+    }
+    return nil
   }
 
   /// `单位：万元`, `金额单位：元`, also in brackets.
@@ -38,10 +54,9 @@ enum IdentityLine: Hashable {
     return nil
   }
 
-  /// The year of a title: `2023年部门预算信息公开目录`.
+  /// The year of a title: `2023年部门预算信息公开目录`, `2025年部门收入预算总表`.
   static func titleYear(_ key: String) -> FiscalYear? {
-    guard key.utf8.count <= 150, !key.hasAny(["。", ",", ";"]),
-      key.hasAny(["部门预算", "部门决算", "预算公开", "决算公开", "预算信息公开", "决算信息公开"]),
+    guard key.utf8.count <= 150, !key.hasAny(["。", ",", ";"]), key.hasAny(["预算", "决算"]),
       let mark = key.position(of: "年")
     else { return nil }
     let digits = key[..<mark.lowerBound].utf8.reversed().prefix { PrintedText.isDigit($0) }
@@ -65,4 +80,31 @@ enum IdentityLine: Hashable {
     else { return nil }
     return .department(Department(code: code, name: name))
   }
+}
+
+/// A department told by its name alone.
+struct NamedDepartment: Hashable {
+  /// How far the place where it stands can be trusted to name the publisher; the higher the more.
+  enum Source: Int, Comparable {
+    /// A sentence of the narrative.
+    case prose
+    /// The line of a title or of the cover.
+    case title
+    /// 预算主管部门: may be the department above.
+    case superior
+    /// 编制部门, 编制单位
+    case mark
+
+    static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  let name: String
+  let source: Source
+
+  static let marks: [(String, Source)] = [
+    ("编制部门:", .mark), ("编制单位:", .mark), ("预算单位:", .mark), ("单位名称:", .mark),
+    ("部门名称:", .mark), ("公开部门:", .mark), ("公开单位:", .mark), ("填报部门:", .mark),
+    ("填报单位:", .mark), ("预算部门:", .mark), ("部门:", .mark), ("预算主管部门:", .superior),
+    ("主管部门:", .superior),
+  ]
 }

@@ -37,9 +37,18 @@ struct Outline {
   var departments: [Sighting<Department>] = []
   /// Lines before the first table that look like a department: used only if no table has one.
   var frontDepartments: [Sighting<Department>] = []
+  /// Names without codes.
+  var names: [Sighting<NamedDepartment>] = []
+  /// Whether the document says that it is a 单位's own.
+  var isUnit = false
+  /// As marks state it: 预算年度：2023.
   var years: [Sighting<FiscalYear>] = []
-  /// Whether a title says 决算.
-  var isFinal = false
+  var titleYears: [Sighting<FiscalYear>] = []
+  /// The years that sentences with amounts speak of, other than those they compare with.
+  var proseYears: [Sighting<FiscalYear>] = []
+  /// What each title says: 预算 or 决算, and of which year.
+  var stages: [(stage: Stage, year: FiscalYear?)] = []
+  var proseStages: [Stage] = []
   var contents = Contents()
   var forms: [FormSheet] = []
   var institutions: [GridRow] = []

@@ -2,7 +2,7 @@ import BudgetModel
 
 /// Walks over the blocks of a document once and sorts them into an outline.
 struct OutlineWalker {
-  private enum Room {
+  enum Room: Equatable {
     case front
     case form(Int)
     case performance(Int)
@@ -10,21 +10,35 @@ struct OutlineWalker {
     case tidy
   }
 
-  private var outline = Outline()
-  private var room = Room.front
+  var outline = Outline()
+  var room = Room.front
   private var unit: AmountUnit?
   private var printings: [BudgetForm: Int] = [:]
   private var titlePlace = Place()
+  /// The first lines, until a title of the cover is complete.
+  var cover = ""
 
   static func outline(of source: SourceDocument) throws(Rejection) -> Outline {
     var walker = OutlineWalker()
-    for block in source.blocks {
+    for (index, block) in source.blocks.enumerated() {
       switch block {
-      case .paragraph(let text, let place): try walker.take(text, place)
+      case .paragraph(let text, let place):
+        if text == "表", index > 0, case .paragraph = source.blocks[index - 1] { continue }
+        let title = walker.completed(text, before: source.blocks, index)
+        try walker.take(title, place)
       case .grid(let grid): try walker.take(grid)
       }
     }
+    walker.finish()
     return walker.outline
+  }
+
+  /// A title whose last character 表 stands alone on the next line.
+  private func completed(_ text: String, before blocks: [Block], _ index: Int) -> String {
+    guard index + 1 < blocks.count, case .paragraph("表", _) = blocks[index + 1] else {
+      return text
+    }
+    return text + "表"
   }
 
   // MARK: Paragraphs
@@ -33,15 +47,21 @@ struct OutlineWalker {
     let key = PrintedText.key(text)
     guard !key.isEmpty else { return }
     outline.ending = nil
+    takeCover(key, place)
     if isFront, let title = Contents.title(ofLine: text) {
       outline.contents.take(title: title)
     } else if let heading = heading(key, text) {
+      takeHeadingName(key, place)
       open(heading, place)
     } else if let (number, project) = Self.performanceTitle(key, text) {
       outline.performance.append(.init(number: number, project: project, place: place))
       room = .performance(outline.performance.count - 1)
     } else if let form = FormTitle.form(ofKey: key) {
+      takeTitleWords(key, place)
       open(form, title: PrintedText.label(text), key: key, place)
+    } else if let part = Self.part(key) {
+      takeTitleWords(key, place)
+      open((part, ""), place)
     } else {
       try takeLine(text, key, place)
     }
@@ -52,28 +72,30 @@ struct OutlineWalker {
   {
     switch room {
     case .section(let index):
+      if try takeIdentity(text, key, place) { return }
+      takeTitleWords(key, place)
       takeProse(text, key, place, index)
     case .performance, .tidy:
       takeTrailingProse(text, key, place)
     case .front, .form:
-      if let year = IdentityLine.titleYear(key) {
-        outline.years.append(.init(value: year, place: place))
-        if key.has("决算") { outline.isFinal = true }
-        if key.has("说明") { room = .front }
-      } else if case .form(let index) = room, key.begins(with: "注:") {
+      if case .form(let index) = room, key.begins(with: "注:") {
         outline.forms[index].note = PrintedText.trimmed(text)
-      } else if let line = IdentityLine.read(text) {
-        try take(line, place)
-      } else {
+      } else if try !takeIdentity(text, key, place) {
+        takeTitleWords(key, place)
+        if key.has("说明"), IdentityLine.titleYear(key) != nil { room = .front }
         takeTrailingProse(text, key, place)
       }
     }
   }
 
-  /// A sentence below a table goes on with the section in which the table stands.
-  private mutating func takeTrailingProse(_ text: String, _ key: String, _ place: Place) {
-    guard key.has("。"), !isFront, !outline.sections.isEmpty else { return }
-    takeProse(text, key, place, outline.sections.count - 1)
+  /// Whether the line is one that says whose, when or in which unit.
+  private mutating func takeIdentity(_ text: String, _ key: String, _ place: Place)
+    throws(Rejection) -> Bool
+  {
+    guard let line = IdentityLine.read(text) else { return false }
+    if case .section = room, case .department = line { return false }
+    try take(line, place)
+    return true
   }
 
   private mutating func take(_ line: IdentityLine, _ place: Place) throws(Rejection) {
@@ -81,10 +103,25 @@ struct OutlineWalker {
     case .department(let value) where isFront:
       outline.frontDepartments.append(.init(value: value, place: place))
     case .department(let value): outline.departments.append(.init(value: value, place: place))
+    case .name(let value): outline.names.append(.init(value: value, place: place))
     case .year(let value): outline.years.append(.init(value: value, place: place))
     case .unit(let value): unit = value
     case .unknownUnit(let word): throw Rejection(.unreadableAmount, "单位：\(word)", at: place)
     }
+  }
+
+  /// A sentence below a table goes on with the section in which the table stands; without any
+  /// section, the narrative is one.
+  private mutating func takeTrailingProse(_ text: String, _ key: String, _ place: Place) {
+    if outline.sections.isEmpty || isFront {
+      guard key.hasAny(["。", "元", "%"]) || key.utf8.count >= 75 else { return }
+      guard outline.contents.isEmpty else { return }
+      outline.sections.append(Section(kind: .other, key: ""))
+      if isFront { room = .section(outline.sections.count - 1) }
+    } else if !key.has("。") {
+      return
+    }
+    takeProse(text, key, place, outline.sections.count - 1)
   }
 
   /// Adds to a section; a piece that goes on where a page break tore the last one is joined.
@@ -96,21 +133,20 @@ struct OutlineWalker {
     // Page numbers between the halves of a sentence would become part of its amounts.
     if Contents.isPageNumber(key) { return }
     let count = outline.sections[index].paragraphs.count
-    if count > 0, !outline.sections[index].paragraphs[count - 1].isFinished {
+    if count > 0, !outline.sections[index].paragraphs[count - 1].isFinished,
+      !Self.isItem(key)
+    {
       outline.sections[index].paragraphs[count - 1].join(text, place)
     } else {
       outline.sections[index].paragraphs.append(Passage(text, place))
     }
   }
 
-  // MARK: Titles and headings
+  // MARK: Rooms
 
-  private var isFront: Bool {
-    if case .front = room { true } else { false }
-  }
+  var isFront: Bool { room == .front }
 
   private mutating func open(_ form: BudgetForm, title: String, key: String, _ place: Place) {
-    if key.has("决算") { outline.isFinal = true }
     unit = nil
     if case .unit(let value)? = IdentityLine.unit(key) { unit = value }
     printings[form, default: 0] += 1
@@ -123,31 +159,6 @@ struct OutlineWalker {
     }
   }
 
-  /// The section that a paragraph opens, and what follows the heading in the paragraph.
-  private func heading(_ key: String, _ text: String) -> (Section, String)? {
-    guard let rest = Ordinal.afterChinese(key), !rest.isEmpty else { return nil }
-    let title = rest[..<(rest.position(of: ":")?.lowerBound ?? rest.endIndex)]
-    guard title.utf8.count <= 120, !title.has("。") else { return nil }
-    let kind = Section.Kind(heading: String(title))
-    var sectionKey = String(title)
-    if outline.contents.sections.isEmpty {
-      guard kind != .other || title.has("其他需要说明") else { return nil }
-    } else {
-      // A heading worded a little differently is known by its number and subject.
-      let ordinal = String(key[..<rest.startIndex])
-      let entry =
-        outline.contents.sections.first { $0.key == sectionKey }
-        ?? outline.contents.sections.first {
-          $0.ordinal == ordinal && kind != .other && Section.Kind(heading: $0.key) == kind
-        }
-      guard let entry else { return nil }
-      sectionKey = entry.key
-    }
-    let colon = text.position(of: "：") ?? text.position(of: ":")
-    let body = title.endIndex == rest.endIndex ? nil : colon.map { text[$0.upperBound...] }
-    return (Section(kind: kind, key: sectionKey), body.map { String($0) } ?? "")
-  }
-
   private mutating func open(_ heading: (section: Section, body: String), _ place: Place) {
     outline.sections.append(heading.section)
     room = .section(outline.sections.count - 1)
@@ -156,15 +167,6 @@ struct OutlineWalker {
     if !heading.body.isEmpty {
       takeProse(heading.body, PrintedText.key(heading.body), place, outline.sections.count - 1)
     }
-  }
-
-  private static func performanceTitle(_ key: String, _ text: String) -> (Int, String)? {
-    guard key.finishes(with: "绩效目标表"), key.utf8.count <= 300,
-      let (number, _) = Ordinal.arabic(key), number > 0,
-      let (_, printed) = Ordinal.arabic(PrintedText.label(text)),
-      let project = printed.before("绩效目标表"), !project.isEmpty
-    else { return nil }
-    return (number, String(project))
   }
 
   // MARK: Grids
@@ -182,19 +184,15 @@ struct OutlineWalker {
     } else if PrintedText.key(first.cells.first ?? "") == "单位名称" {
       outline.institutions += rows
     } else {
-      try takeTable(Grid(rows: Array(rows)))
+      try takeTable(grid.dropping(grid.rows.count - rows.count))
     }
   }
 
   private mutating func takeTable(_ grid: Grid) throws(Rejection) {
+    let grid = try takeCaption(of: grid)
+    guard !grid.rows.isEmpty else { return }
     switch room {
     case .form(let index):
-      for row in grid.rows.prefix(4) where !(row.cells.first.map(Self.opensHeader) ?? false) {
-        for cell in row.cells where !cell.isEmpty && row.cells.count(where: { !$0.isEmpty }) < 4 {
-          guard let line = IdentityLine.read(cell) else { continue }
-          try take(line, row.place)
-        }
-      }
       outline.forms[index].pieces.append(
         .init(
           grid: grid, unit: unit, printing: printings[outline.forms[index].form] ?? 1,
@@ -205,6 +203,31 @@ struct OutlineWalker {
       let isForm = grid.rows.contains { PrintedText.key($0.cells.first ?? "") == "栏次" }
       if isForm, let place = grid.rows.first?.place { outline.strayForms.append(place) }
     }
+  }
+
+  /// Takes what stands in the first rows instead of above them: the title, whose, and the unit.
+  private mutating func takeCaption(of grid: Grid) throws(Rejection) -> Grid {
+    var used = 0
+    for (index, row) in grid.rows.prefix(6).enumerated() {
+      let filled = row.cells.filter { !PrintedText.isBlank($0) }
+      guard let first = filled.first, filled.count < 4, !Self.opensHeader(first) else { continue }
+      let key = PrintedText.key(first)
+      if filled.count == 1, let form = FormTitle.form(ofKey: key) {
+        takeTitleWords(key, row.place)
+        open(form, title: PrintedText.label(first), key: key, row.place)
+        used = index + 1
+        continue
+      }
+      var isCaption = false
+      for cell in filled {
+        guard case .form = room, let line = IdentityLine.read(cell) else { continue }
+        try take(line, row.place)
+        // 价值（单位：万元） heads a column; the row is no caption.
+        if cell == first { isCaption = true }
+      }
+      if isCaption, used == index { used = index + 1 }
+    }
+    return grid.dropping(used)
   }
 
   private static func opensHeader(_ cell: String) -> Bool {
@@ -222,5 +245,18 @@ struct OutlineWalker {
       }
       rows.removeFirst()
     }
+  }
+}
+
+extension Grid {
+  /// The grid without its first rows.
+  func dropping(_ count: Int) -> Grid {
+    guard count > 0 else { return self }
+    let spans = spans?.compactMap { span -> CellSpan? in
+      guard span.row >= count else { return nil }
+      return CellSpan(
+        row: span.row - count, column: span.column, rows: span.rows, columns: span.columns)
+    }
+    return Grid(rows: Array(rows.dropFirst(count)), spans: spans)
   }
 }

@@ -147,6 +147,10 @@ extension StringProtocol {
   }
 }
 
+extension StringProtocol {
+  func hasAnyHead(_ words: [String]) -> Bool { words.contains { begins(with: $0) } }
+}
+
 extension Substring {
   /// Drops the first of `words` with which the text begins, as often as one does.
   func droppingHeads(_ words: [String]) -> Substring {

@@ -57,4 +57,19 @@ extension Finding {
       english: "The last paragraph has no closing punctuation; the file may be cut off.",
       places: [place])
   }
+
+  /// A title names another year than the document's.
+  static func otherYear(_ other: FiscalYear, _ own: FiscalYear, _ places: [Place]) -> Finding {
+    Finding(
+      rule: "D04", severity: .error, chinese: "标题中的年度\(other)与本文件的年度\(own)不一致。",
+      english: "A title says \(other), the document is of \(own).", places: places)
+  }
+
+  /// A column of a table whose header words are not known; the others are read.
+  static func unknownColumn(_ title: String, _ header: String, _ place: Place) -> Finding {
+    Finding(
+      rule: "L03", severity: .warning, chinese: "表“\(title)”的列“\(header)”未读入：表头文字无法识别。",
+      english: "Column \(header) of \(title) was left unread: its header is not known.",
+      places: [place])
+  }
 }

@@ -51,7 +51,8 @@ struct TidyTable {
   }
 
   private mutating func take(_ row: TidyRow) throws(Rejection) {
-    guard let code = DepartmentCode(row.text(.code)), !row.text(.department).isEmpty else {
+    guard let code = DepartmentCode(row.text(.code)), code.isCode, !row.text(.department).isEmpty
+    else {
       throw Rejection(.noDepartment, at: row.place)
     }
     guard let year = FiscalYear(row.text(.year)) else { throw Rejection(.noYear, at: row.place) }
@@ -72,7 +73,7 @@ struct TidyTable {
       unread[title] = unread[title] ?? row.place
       return
     }
-    if title.has("决算") { outline.isFinal = true }
+    outline.stages.append((title.has("决算") ? .final : .budget, nil))
     if !titles.contains(where: { $0.form == form }) { titles.append((form, title, row.place)) }
     let (side, number) = TidyRow.side(row.text(.lineCode), form)
     guard let column = TidyRow.column(row.text(.column), form, side),

@@ -9,11 +9,15 @@ struct YearMention {
   let isBaseline: Bool
   /// The words to be left out of the subject.
   let range: Range<String.Index>
+  /// The series compared with, for a baseline that names it.
+  var series: Baseline?
+  /// 大于上年预算数, 小于上年预算数: the comparison itself tells the direction.
+  var direction: Direction?
 
   private static let previous = ["上年末", "上年度", "上年", "上一年度", "上一年", "去年"]
   private static let current = ["本年度", "本年", "今年", "当年"]
   private static let citations = ["按照", "根据", "依据", "参照", "结合", "按", "自", "从"]
-  private static let openers = ["与", "比", "较", "同"]
+  private static let openers = ["与", "比", "较", "同", "大于", "小于", "等于"]
   /// What may stand between a baseline's year and the comparison, longest first.
   private static let tails = [
     "年初预算数", "年初预算", "全年预算数", "预算执行数", "决算数", "执行数", "预算数", "预算",
@@ -29,16 +33,34 @@ struct YearMention {
       let before = rest[..<words.lowerBound]
       rest = rest[words.upperBound...]
       // 按照2022年标准 cites a year; the amounts are not that year's.
-      guard before.before(anyOf: citations) == nil else { continue }
+      guard before.before(anyOf: citations) == nil, !rest.hasAnyHead(["修订", "修正", "印发", "无", "未"])
+      else {
+        continue
+      }
       let mention = mention(year, words, isExplicit, after: before, in: clause)
       rest = clause[mention.range.upperBound...]
       mentions.append(mention)
     }
-    if mentions.isEmpty, let words = clause.position(of: "同比"), let year = own.previous {
-      mentions.append(
-        YearMention(year: year, isExplicit: false, isBaseline: true, range: words))
+    if !mentions.contains(where: \.isBaseline), let mention = yearless(clause, own) {
+      mentions.append(mention)
+      mentions.sort { $0.range.lowerBound < $1.range.lowerBound }
     }
     return mentions
+  }
+
+  /// 同比, and 较年初预算数: a baseline without a year.
+  private static func yearless(_ clause: String, _ own: FiscalYear) -> YearMention? {
+    if let words = clause.position(of: "同比"), let year = own.previous {
+      return YearMention(year: year, isExplicit: false, isBaseline: true, range: words)
+    }
+    for opener in ["较年初预算", "比年初预算", "与年初预算"] {
+      guard let words = clause.position(of: opener) else { continue }
+      let end = clause[words.upperBound...].droppingHeads(["数"]).droppingHeads(closers)
+      return YearMention(
+        year: own, isExplicit: false, isBaseline: true, range: words.lowerBound..<end.startIndex,
+        series: .opening)
+    }
+    return nil
   }
 
   private static func first(in text: Substring, _ own: FiscalYear)
@@ -83,16 +105,34 @@ struct YearMention {
     _ year: FiscalYear, _ words: Range<String.Index>, _ isExplicit: Bool,
     after before: Substring, in clause: String
   ) -> YearMention {
-    guard let opener = before.before(anyOf: openers)
-    else {
+    var end = clause[words.upperBound...]
+    guard let opener = before.before(anyOf: openers) else {
+      // 2023年度相比 has lost its 与.
+      if let after = end.droppingHeads(["度"]).after(anyOf: ["相比较", "相比"]) {
+        return YearMention(
+          year: year, isExplicit: isExplicit, isBaseline: true,
+          range: words.lowerBound..<after.startIndex)
+      }
       return YearMention(year: year, isExplicit: isExplicit, isBaseline: false, range: words)
     }
-    var end = clause[words.upperBound...]
-    for list in [["度"], tails, closers] {
-      if let after = end.after(anyOf: list) { end = after }
+    var series: Baseline?
+    if let after = end.after("度") { end = after }
+    if let after = end.after(anyOf: tails) {
+      series = self.series(String(end[..<after.startIndex]))
+      end = after
     }
+    if let after = end.after(anyOf: closers) { end = after }
+    let comparing = before[opener.endIndex...]
     return YearMention(
       year: year, isExplicit: isExplicit, isBaseline: true,
-      range: opener.endIndex..<end.startIndex)
+      range: opener.endIndex..<end.startIndex, series: series,
+      direction: comparing == "大于" ? .increase : comparing == "小于" ? .decrease : nil)
+  }
+
+  private static func series(_ words: String) -> Baseline? {
+    if words.has("执行") { return .execution }
+    if words.has("决算") { return .final }
+    if words.has("年初") { return .opening }
+    return words.has("预算") ? .budget : nil
   }
 }

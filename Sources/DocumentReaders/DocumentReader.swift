@@ -21,7 +21,10 @@ public struct DocumentReader: Sendable {
     guard text.unicodeScalars.contains(where: { $0.value > 0x20 && $0.value != 0xfeff }) else {
       throw Rejection(.empty)
     }
-    let layout = try Layout.read(Array(text.utf8), limits)
-    return SourceDocument(format: layout.format, charset: charset, blocks: layout.blocks)
+    let mirrored = MirroredText.restored(text)
+    let layout = try Layout.read(Array((mirrored?.text ?? text).utf8), limits)
+    return SourceDocument(
+      format: layout.format, charset: charset, blocks: layout.blocks,
+      flags: (mirrored.map { [$0.flag] } ?? []) + layout.flags)
   }
 }

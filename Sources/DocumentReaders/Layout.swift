@@ -8,47 +8,67 @@ enum Layout {
 
   /// `text` for tab-separated rows among lines, `csv` for delimited and quoted ones.
   static func read(_ bytes: [UInt8], _ limits: ReadingLimits) throws(Rejection) -> (
-    format: String, blocks: [Block]
+    format: String, blocks: [Block], flags: [ReadingFlag]
   ) {
     let delimiter = delimiter(bytes)
     if delimiter != tab {
-      return ("csv", try DelimitedLayout.blocks(bytes, delimiter, limits))
+      return ("csv", try DelimitedLayout.blocks(bytes, delimiter, limits), [])
     }
     // A quote that opens a cell means quoting, unless quoting leads nowhere: then it is a
     // character, as in "三公"经费.
     if hasQuotedCell(bytes) {
       do {
-        return ("csv", try DelimitedLayout.blocks(bytes, tab, limits))
+        return ("csv", try DelimitedLayout.blocks(bytes, tab, limits), [])
       } catch  where error.kind == .malformed {
-        return ("text", try TextLayout.blocks(bytes, limits))
+        return try text(bytes, limits)
       }
     }
-    return ("text", try TextLayout.blocks(bytes, limits))
+    return try text(bytes, limits)
+  }
+
+  /// Text without quotes: rows by tabs, by pipes, or told by their blanks.
+  private static func text(_ bytes: [UInt8], _ limits: ReadingLimits) throws(Rejection) -> (
+    format: String, blocks: [Block], flags: [ReadingFlag]
+  ) {
+    let read = try TextLayout.read(bytes, limits)
+    return ("text", read.blocks, read.flags)
   }
 
   /// The delimiter with which most lines are cut into three cells or more; tab if none is.
   private static func delimiter(_ bytes: [UInt8]) -> UInt8 {
     let candidates = [tab, UInt8(ascii: ","), UInt8(ascii: ";")]
     var votes = [0, 0, 0]
-    var (tabs, commas, semicolons) = (0, 0, 0)
+    var counts = [0, 0, 0]
+    // A line of prose has commas as well, and ends its sentences.
+    var isProse = false
+    var lines = 0
+    var isBlank = true
+    var lead: (UInt8, UInt8) = (0, 0)
     func vote() {
-      if tabs >= 2 { votes[0] += 1 }
-      if commas >= 2 { votes[1] += 1 }
-      if semicolons >= 2 { votes[2] += 1 }
-      (tabs, commas, semicolons) = (0, 0, 0)
+      for index in candidates.indices where counts[index] >= 2 && (index == 0 || !isProse) {
+        votes[index] += 1
+      }
+      if !isBlank { lines += 1 }
+      counts = [0, 0, 0]
+      isProse = false
+      isBlank = true
     }
     for byte in bytes {
-      switch byte {
-      case 0x0a, 0x0d: vote()
-      case UInt8(ascii: "\t"): tabs += 1
-      case UInt8(ascii: ","): commas += 1
-      case UInt8(ascii: ";"): semicolons += 1
-      default: continue
+      if byte == 0x0a || byte == 0x0d {
+        vote()
+        continue
       }
+      if byte > 0x20 { isBlank = false }
+      if let index = candidates.firstIndex(of: byte) {
+        counts[index] += 1
+      } else if byte == 0x82, lead == (0xe3, 0x80) {
+        isProse = true
+      }
+      lead = (lead.1, byte)
     }
     vote()
     let best = votes.indices.max { votes[$0] < votes[$1] } ?? 0
-    return votes[best] > votes[0] ? candidates[best] : tab
+    return votes[best] > votes[0] && votes[best] * 3 > lines ? candidates[best] : tab
   }
 
   private static func hasQuotedCell(_ bytes: [UInt8]) -> Bool {

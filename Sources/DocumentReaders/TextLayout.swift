@@ -1,38 +1,88 @@
 internal import BudgetModel
 internal import BudgetParser
 
-/// Reads text whose tables are lines with tabs: such a line is a row, any other a paragraph.
-enum TextLayout {
-  static func blocks(_ bytes: [UInt8], _ limits: ReadingLimits) throws(Rejection) -> [Block] {
-    var builder = BlockBuilder(limits)
+/// Reads text line by line: a line with tabs or pipes is a row, a label followed by amounts alone
+/// is a row told by its blanks, any other is a paragraph.
+struct TextLayout {
+  private var builder: BlockBuilder
+  private var flags: [ReadingFlag] = []
+  /// Whether pipes separate cells: one line alone may hold a pipe for other reasons.
+  private let hasPipes: Bool
+
+  static func read(_ bytes: [UInt8], _ limits: ReadingLimits) throws(Rejection) -> (
+    blocks: [Block], flags: [ReadingFlag]
+  ) {
+    var layout = TextLayout(builder: BlockBuilder(limits), hasPipes: hasPipes(bytes))
     var line = 0
     var start = 0
     while start < bytes.count {
       var end = start
       while end < bytes.count, bytes[end] != 0x0a, bytes[end] != 0x0d { end += 1 }
       line += 1
-      try builder.countLine()
-      try add(bytes[start..<end], line, to: &builder)
+      try layout.builder.countLine()
+      try layout.add(bytes[start..<end], line)
       // CR, LF and CR LF all end one line.
       if end + 1 < bytes.count, bytes[end] == 0x0d, bytes[end + 1] == 0x0a { end += 1 }
       start = end + 1
     }
-    return builder.finish()
+    return (layout.builder.finish(), layout.flags)
   }
 
-  private static func add(_ line: ArraySlice<UInt8>, _ number: Int, to builder: inout BlockBuilder)
-    throws(Rejection)
-  {
+  private static func hasPipes(_ bytes: [UInt8]) -> Bool {
+    bytes.split(whereSeparator: { $0 == 0x0a || $0 == 0x0d }).lazy
+      .filter { $0.contains(UInt8(ascii: "|")) }.prefix(3).count == 3
+  }
+
+  private mutating func add(_ line: ArraySlice<UInt8>, _ number: Int) throws(Rejection) {
     // A form feed opens a page; it is no character of the line that follows.
     var content = line.drop { $0 == 0x0c }
     while content.last == 0x0c { content.removeLast() }
     if content.contains(0x09) {
-      let cells = content.split(separator: 0x09, omittingEmptySubsequences: false)
-      try builder.add(row: cells.map { String(decoding: $0, as: UTF8.self) }, line: number)
+      try builder.add(row: Self.cells(content, 0x09), line: number)
     } else if content.allSatisfy({ $0 <= 0x20 }) {
       builder.endGrid()
+    } else if hasPipes, content.contains(UInt8(ascii: "|")) {
+      try addPipes(content, number)
+    } else if let cells = BlankRow.cells(content) {
+      flag(number)
+      try builder.add(row: cells, line: number)
     } else {
       builder.add(paragraph: String(decoding: content, as: UTF8.self), line: number)
+    }
+  }
+
+  private static func cells(_ line: ArraySlice<UInt8>, _ separator: UInt8) -> [String] {
+    line.split(separator: separator, omittingEmptySubsequences: false)
+      .map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// `| 合计 | 4.9 |`, also with the outer pipes left out. A line with one filled cell is a
+  /// paragraph, a rule (`|---|---|`) nothing.
+  private mutating func addPipes(_ line: ArraySlice<UInt8>, _ number: Int) throws(Rejection) {
+    var content = line.drop { $0 <= 0x20 }
+    while let last = content.last, last <= 0x20 { content.removeLast() }
+    if content.first == UInt8(ascii: "|") { content.removeFirst() }
+    if content.last == UInt8(ascii: "|") { content.removeLast() }
+    let cells = Self.cells(content, UInt8(ascii: "|"))
+    let filled = cells.filter { !$0.utf8.allSatisfy { $0 <= 0x20 } }
+    if filled.allSatisfy({ $0.utf8.allSatisfy { "-: ".utf8.contains($0) } }) { return }
+    if filled.count == 1, cells.count < 3, !Self.isLabel(filled[0]) {
+      builder.add(paragraph: filled[0], line: number)
+    } else {
+      try builder.add(row: cells, line: number)
+    }
+  }
+
+  /// Whether a text alone in its row begins like the label of a row with blank cells.
+  private static func isLabel(_ text: String) -> Bool {
+    let first = text.utf8.drop { $0 <= 0x20 }.first ?? 0
+    return (0x30...0x39).contains(first) || first == UInt8(ascii: "(")
+      || text.utf8.count <= 120 && text.contains("、") && !text.contains("：") && !text.contains(":")
+  }
+
+  private mutating func flag(_ number: Int) {
+    if flags.isEmpty {
+      flags.append(ReadingFlag(.inferred, "表格的列由空白推断", at: Place(line: number)))
     }
   }
 }

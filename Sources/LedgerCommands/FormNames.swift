@@ -18,6 +18,9 @@ enum FormNames {
     case .threePublic: "三公"
     case .procurement: "政府采购"
     case .fixedAssets: "固定资产"
+    case .appropriationExpenditure: "财政拨款支出"
+    case .appropriationBasic: "财政拨款基本支出"
+    case .agencyOperation: "机关运行经费"
     }
   }
 

@@ -71,7 +71,8 @@ private struct CanonicalLines {
     add(
       "claim", claim.subject, claim.keyFigure?.rawValue, claim.kind.rawValue,
       String(claim.amount.fen), String(claim.ulp.fen), claim.printed, claim.direction?.rawValue,
-      claim.year.description, claim.baseline?.description, claim.reason, claim.quote)
+      claim.year.description, claim.baseline?.description, claim.series?.rawValue,
+      claim.percent.map { "\($0.digits)e\($0.decimals)" }, claim.reason, claim.quote)
     add(claim.place)
   }
 

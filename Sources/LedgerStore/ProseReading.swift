@@ -37,7 +37,8 @@ extension Database {
       cachedStatement(
         sql: """
           SELECT subject, key_figure, kind, fen, ulp, printed, direction, fiscal_year, baseline,
-            reason, quote, place FROM claim WHERE revision = ? \(condition) ORDER BY ordinal
+            reason, quote, place, series, percent_digits, percent_decimals
+          FROM claim WHERE revision = ? \(condition) ORDER BY ordinal
           """), arguments: [revision])
     var claims: [Claim] = []
     while let row = try rows.next() {
@@ -49,8 +50,10 @@ extension Database {
           subject: row[0], keyFigure: (row[1] as String?).flatMap(KeyFigure.init(rawValue:)),
           kind: kind, amount: Amount(fen: row[3]), ulp: Amount(fen: row[4]), printed: row[5],
           direction: (row[6] as String?).flatMap(Direction.init(rawValue:)), year: year,
-          baseline: (row[8] as Int?).flatMap { FiscalYear($0) }, reason: row[9], quote: row[10],
-          place: StoredText.place(row[11])))
+          baseline: (row[8] as Int?).flatMap { FiscalYear($0) },
+          series: (row[12] as String?).flatMap(Baseline.init(rawValue:)),
+          percent: (row[13] as Int64?).map { PrintedNumber(digits: $0, decimals: row[14]) },
+          reason: row[9], quote: row[10], place: StoredText.place(row[11])))
     }
     return claims
   }

@@ -16,14 +16,16 @@ extension Database {
       self,
       """
       INSERT INTO claim (revision, ordinal, subject, key_figure, kind, fen, ulp, printed,
-        direction, fiscal_year, baseline, reason, quote, place)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        direction, fiscal_year, baseline, series, percent_digits, percent_decimals, reason, quote,
+        place)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """)
     for (ordinal, claim) in claims.enumerated() {
       try insert.execute(
         revision, ordinal + 1, claim.subject, claim.keyFigure?.rawValue, claim.kind.rawValue,
         claim.amount.fen, claim.ulp.fen, claim.printed, claim.direction?.rawValue,
-        claim.year.number, claim.baseline?.number, claim.reason, claim.quote,
+        claim.year.number, claim.baseline?.number, claim.series?.rawValue, claim.percent?.digits,
+        claim.percent?.decimals, claim.reason, claim.quote,
         StoredText.encode(claim.place))
     }
   }

@@ -82,10 +82,19 @@ struct ProseTests {
       ])
   }
 
+  @Test("two numbers with a comma between them are said of revenue and expenditure in turn")
+  func pair() throws {
+    let claims = try claims("收、支总计各是4125.49,4143.91万元。")
+    #expect(
+      claims.map(summary) == [
+        "收、支总计 revenue level 4125.49 - 2023 -", "收、支总计 expenditure level 4143.91 - 2023 -",
+      ])
+  }
+
   @Test(
     "what is no exact amount of money is no claim",
     arguments: [
-      "人员经费约90万元。", "人员经费90余万元。", "每人补助190元/人/月。", "收、支总计各是4125.49,4143.91万元。",
+      "人员经费约90万元。", "人员经费90余万元。", "每人补助190元/人/月。",
       "比上年预算增加（减少）0万元。", "增长17.31%。", "工作水平与上年持平。", "公用经费与上年基本持平。",
     ])
   func none(text: String) throws {

@@ -1,0 +1,55 @@
+import BudgetModel
+
+/// What single cells of a form without column numbers say.
+extension HeaderForm {
+  /// A code from its cell, or from three: `201`, `38`, `02`.
+  static func code(_ parts: [String]) -> String {
+    let digits = parts.filter { !$0.isEmpty && $0.utf8.allSatisfy { PrintedText.isDigit($0) } }
+    guard let last = digits.last else { return "" }
+    // Some places print the whole code in each column: 201, 20138, 2013802.
+    let joined = last.utf8.count > 3 ? last : digits.joined()
+    return HeaderTable.isCode(joined) ? joined : ""
+  }
+
+  /// `2080505机关事业单位…` in one cell.
+  static func gluedCode(_ label: String) -> (code: String, name: String)? {
+    let digits = label.utf8.prefix { PrintedText.isDigit($0) }
+    let code = String(decoding: digits, as: UTF8.self)
+    let name = String(label[digits.endIndex...])
+    guard HeaderTable.isCode(code), let first = name.unicodeScalars.first, PrintedText.isHan(first)
+    else { return nil }
+    return (code, name)
+  }
+
+  static func isTotal(_ label: String) -> Bool {
+    let key = PrintedText.key(label)
+    return ["合计", "总计", "支出合计", "收入合计", "支出总计", "收入总计"].contains(key)
+  }
+
+  /// 单位不需填列 and the like: said to hold nothing.
+  static func isNothing(_ text: String) -> Bool {
+    ["单位不需填列", "不需填列", "无", "空表列示", "本表无数据", "本表为空"].contains(PrintedText.key(text))
+  }
+
+  /// A note or an explanation below the table that the grid took in, or a count that is no money.
+  func isNote(_ row: GridRow, _ labels: [String]) -> Bool {
+    let filled = row.cells.filter { !PrintedText.isBlank($0) }
+    guard let first = filled.first.map({ PrintedText.key($0) }) else { return true }
+    if first.begins(with: "注:") || first.begins(with: "注1") || first.begins(with: "备注") {
+      return true
+    }
+    if filled.count == 1, first.has("。") || first.utf8.count > 150 { return true }
+    let label = PrintedText.key(labels.first { !$0.isEmpty } ?? "")
+    return ["(个)", "(人)", "(辆)", "(批)", "(台)", "(次)", "(人次)", "(批次)"].contains {
+      label.finishes(with: $0)
+    } || label.hasAny(["相关统计数", "增减变化原因"])
+  }
+}
+
+extension LineItem {
+  /// The line with the rest of its name.
+  func joining(_ rest: String) -> LineItem {
+    LineItem(
+      key: key, row: row, label: label + rest, details: details, figures: figures, place: place)
+  }
+}

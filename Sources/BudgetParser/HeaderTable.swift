@@ -1,0 +1,126 @@
+import BudgetModel
+
+/// A grid taken apart into header and body, for forms that print no column numbers.
+struct HeaderTable {
+  /// The header words over each column, from top to bottom, folded and without repetition; empty
+  /// if the piece prints no header.
+  var paths: [[String]] = []
+  var body: [GridRow] = []
+  /// For each body row, the text that merged cells carry down into it, by column.
+  var carried: [[Int: String]] = []
+
+  var width: Int { max(paths.count, body.map(\.cells.count).max() ?? 0) }
+
+  init(_ grid: Grid, year: FiscalYear) {
+    let rows = grid.rows
+    let start = Self.bodyStart(of: rows, year: year)
+    let width = rows.map(\.cells.count).max() ?? 0
+    let covering = Covering(grid, width: width)
+    if start > 0 {
+      let header =
+        grid.spans == nil ? rows[..<start].map { Self.aligned($0, width) }[...] : rows[..<start]
+      paths = (0..<width).map { column in
+        Self.path(of: column, header, covering, spansKnown: grid.spans != nil)
+      }
+    }
+    for index in start..<rows.count where !Self.isIndex(rows[index]) {
+      body.append(rows[index])
+      carried.append(covering.carried(into: index, from: start, rows))
+    }
+  }
+
+  /// Where a merged cell's text comes from.
+  private struct Covering {
+    private var anchors: [[Int]: (row: Int, column: Int)] = [:]
+
+    init(_ grid: Grid, width: Int) {
+      for span in grid.spans ?? [] where span.rows * span.columns <= 4_096 {
+        for row in span.row..<(span.row + span.rows) {
+          for column in span.column..<min(width, span.column + span.columns) {
+            anchors[[row, column]] = (span.row, span.column)
+          }
+        }
+      }
+    }
+
+    func anchor(_ row: Int, _ column: Int) -> (row: Int, column: Int)? { anchors[[row, column]] }
+
+    /// Labels that stand once beside several rows.
+    func carried(into row: Int, from start: Int, _ rows: [GridRow]) -> [Int: String] {
+      guard !anchors.isEmpty else { return [:] }
+      var texts: [Int: String] = [:]
+      for column in 0..<(rows[row].cells.count) {
+        guard let anchor = anchors[[row, column]], anchor.row < row, anchor.row >= start,
+          rows[anchor.row].cells.indices.contains(anchor.column)
+        else { continue }
+        texts[column] = rows[anchor.row].cells[anchor.column]
+      }
+      return texts
+    }
+  }
+
+  private static func path(
+    of column: Int, _ header: ArraySlice<GridRow>, _ covering: Covering, spansKnown: Bool
+  ) -> [String] {
+    var words: [String] = []
+    for (index, row) in header.enumerated() where !isIndex(row) {
+      let isLast = index == header.count - 1
+      var word = text(row, column)
+      if let anchor = covering.anchor(index, column) {
+        word = text(header[header.startIndex + anchor.row], anchor.column)
+      } else if word.isEmpty, !spansKnown, !isLast {
+        // Without merged cells, a word over several columns stands over the first of them.
+        word =
+          row.cells[..<min(column, row.cells.count)].last { !PrintedText.isBlank($0) }
+          .map { PrintedText.key($0) } ?? ""
+      }
+      if !word.isEmpty, word != words.last { words.append(word) }
+    }
+    return words
+  }
+
+  /// Where blanks tell the cells, a lower row of the header has none over the labels: its words
+  /// stand over the last columns.
+  private static func aligned(_ row: GridRow, _ width: Int) -> GridRow {
+    let missing = width - row.cells.count
+    guard missing > 0, let first = row.cells.first, !PrintedText.isBlank(first),
+      ["小计", "合计", "金额"].contains(PrintedText.key(first))
+    else { return row }
+    return GridRow(
+      cells: Array(repeating: "", count: missing) + row.cells, place: row.place)
+  }
+
+  private static func text(_ row: GridRow, _ column: Int) -> String {
+    row.cells.indices.contains(column) ? PrintedText.key(row.cells[column]) : ""
+  }
+
+  /// The first row that is no header: with an amount, a code, a numbered label, or a total alone.
+  private static func bodyStart(of rows: [GridRow], year: FiscalYear) -> Int {
+    for (index, row) in rows.enumerated() where !isIndex(row) {
+      let keys = row.cells.map { PrintedText.key($0) }.filter { !$0.isEmpty }
+      guard let first = keys.first else { continue }
+      if keys.contains(where: { isAmount($0) }) || isCode(first) { return index }
+      if Ordinal.afterChinese(first) != nil || first.begins(with: "(一)") { return index }
+      if index > 0, keys.count == 1, ["合计", "总计"].contains(first) { return index }
+    }
+    return rows.count
+  }
+
+  static func isAmount(_ key: String) -> Bool {
+    PrintedNumber(key) != nil && FiscalYear(key) == nil
+  }
+
+  /// 类, 款 and 项 as far as they stand in one cell.
+  static func isCode(_ key: String) -> Bool {
+    [3, 5, 7].contains(key.utf8.count) && key.utf8.allSatisfy { PrintedText.isDigit($0) }
+  }
+
+  /// 栏次 1 2 3 …: column numbers, not figures.
+  static func isIndex(_ row: GridRow) -> Bool {
+    var keys = row.cells.map { PrintedText.key($0) }.filter { !$0.isEmpty }
+    if let first = keys.first, ["栏次", "行次", "序号", "项目"].contains(first) { keys.removeFirst() }
+    guard keys.count >= 2 else { return false }
+    return keys.elementsEqual((1...keys.count).map(String.init))
+      || keys.dropFirst().elementsEqual((1..<keys.count).map(String.init)) && keys[0] == "栏次"
+  }
+}

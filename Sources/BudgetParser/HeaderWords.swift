@@ -1,0 +1,114 @@
+import BudgetModel
+
+/// The words of header cells and what they mean in a form.
+struct HeaderWords {
+  let form: BudgetForm
+  let year: FiscalYear
+  let isFinal: Bool
+
+  private static let codeWords = ["类", "款", "项", "编码", "科目编码", "科目代码", "功能分类科目编码"]
+  private static let labelWords = [
+    "项目", "名称", "科目名称", "项目名称", "科目", "支出内容", "功能分类", "支出用途", "支出项目", "收入项目",
+  ]
+  private static let ignoredWords = [
+    "行次", "序号", "备注", "比上年", "比例", "%", "增减", "增长", "完成", "执行数", "上年预算", "上年决算", "占比",
+    "团组", "人数", "批次", "保有量", "辆",
+  ]
+  /// Words that name a whole; what whole, the word above tells.
+  private static let wholes = [
+    "合计", "总计", "小计", "金额", "预算数", "决算数", "预算", "决算", "本年收入合计", "本年支出合计",
+    "预算金额", "机关运行经费支出", "年初预算数", "本年预算数", "数合计", "预算数合计", "收入合计", "支出合计",
+  ]
+  private static let columns: [(String, BudgetColumn)] = [
+    ("年初结转", .carryOver), ("上年结转", .carryOver), ("年末结转", .carriedForward),
+    ("结转下年", .carriedForward), ("机动经费", .contingency), ("人员经费", .personnel),
+    ("公用经费", .operatingCost), ("基本支出", .basic), ("项目支出", .project),
+    ("上缴上级", .remittanceToSuperior), ("上解上级", .remittanceToSuperior),
+    ("对附属单位", .subsidyToSubordinate), ("对下级单位", .subsidyToSubordinate),
+    ("上级补助收入", .superiorSubsidy), ("附属单位", .subordinateTurnover), ("财政专户", .specialAccount),
+    ("经营支出", .operatingExpenditure), ("经营收入", .operating), ("事业收入", .business),
+    ("其他收入", .otherRevenue), ("一般公共预算", .generalPublic), ("公共财政", .generalPublic),
+    ("政府性基金", .governmentFund),
+    ("国有资本经营", .stateCapital), ("财政拨款收入", .appropriation), ("财政拨款", .appropriation),
+  ]
+
+  func role(_ path: [String]) -> HeaderBinding.Role {
+    guard let word = path.last else { return .unknown }
+    if path.contains(where: isOther) { return .ignored }
+    if isCode(word, path) { return .code }
+    if form == .threePublic, let role = threePublic(path) { return role }
+    if let column = special(word) { return .money(column) }
+    if isWhole(word) { return .money(whole(word, path)) }
+    if isLabel(word) { return .label }
+    return .unknown
+  }
+
+  /// Whether a header word speaks of other figures than the year's own.
+  private func isOther(_ word: String) -> Bool {
+    if Self.ignoredWords.contains(where: { word.has($0) }) { return true }
+    guard let mark = word.position(of: "年") else { return false }
+    let digits = String(decoding: word[..<mark.lowerBound].utf8.suffix(4), as: UTF8.self)
+    return FiscalYear(digits).map { $0 != year } ?? false
+  }
+
+  private func isCode(_ word: String, _ path: [String]) -> Bool {
+    Self.codeWords.contains(word) || word.finishes(with: "编码") || word.finishes(with: "代码")
+  }
+
+  private func isLabel(_ word: String) -> Bool {
+    Self.labelWords.contains(word) || word.finishes(with: "名称") || word.finishes(with: "项目")
+      || word.finishes(with: "科目")
+  }
+
+  private func isWhole(_ word: String) -> Bool {
+    if Self.wholes.contains(word) { return true }
+    let bare = word.position(of: "年").map { word[$0.upperBound...].droppingHeads(["度"]) }
+    if let bare, Self.wholes.contains(String(bare)) { return true }
+    return form == .agencyOperation && word.has("机关运行经费")
+  }
+
+  /// The column that a word names, if the form has it.
+  private func special(_ word: String) -> BudgetColumn? {
+    guard !isWhole(word), !isLabel(word) else { return nil }
+    return Self.columns.lazy.first { word.has($0.0) && allows($0.1) }?.1
+  }
+
+  private func allows(_ column: BudgetColumn) -> Bool {
+    switch form {
+    case .summary: false
+    case .revenue:
+      form.columns.contains(column)
+        || [.generalPublic, .governmentFund, .stateCapital].contains(column)
+    case .expenditure:
+      form.columns.contains(column) || [.contingency, .carriedForward].contains(column)
+    default: form.columns.contains(column)
+    }
+  }
+
+  private func whole(_ word: String, _ path: [String]) -> BudgetColumn {
+    // 基本支出 / 小计 is the whole of 基本支出.
+    for above in path.dropLast().reversed() {
+      if let column = special(above) { return column }
+    }
+    switch form {
+    case .summary: return .amount
+    case .appropriation:
+      return path.contains { $0.has("收入") } && !path.contains { $0.has("支出") }
+        ? .amount : word == "预算数" || word == "金额" || word == "决算数" ? .amount : .total
+    case .revenue where word == "小计": return .subtotal
+    default:
+      return isFinal && word.finishes(with: "预算数") ? .approved : .total
+    }
+  }
+
+  private func threePublic(_ path: [String]) -> HeaderBinding.Role? {
+    guard let word = path.last else { return nil }
+    let column: BudgetColumn = isFinal && word.finishes(with: "预算数") ? .approved : .total
+    // The lowest word that names an item decides; 小计 and 决算数 belong to the item above them.
+    for above in path.reversed() {
+      if let line = ThreePublicLine.path(above) { return .line(line, column) }
+      if above.has("三公") { break }
+    }
+    return nil
+  }
+}

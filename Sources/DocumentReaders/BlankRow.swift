@@ -1,0 +1,48 @@
+/// A table row whose cells are separated by blanks, as a web page's table becomes when it is copied:
+/// `(二)公务接待费 14.83 14.83`. Blank cells leave no trace, so only the first amount's column is
+/// certain, and whoever uses such a row must say that it was told by blanks.
+enum BlankRow {
+  private static let headerWords = ["项目", "小计", "合计"]
+
+  /// The cells, or nil if the line is anything else: a label and amounts, and nothing behind them,
+  /// or the words of a header.
+  static func cells(_ line: ArraySlice<UInt8>) -> [String]? {
+    let words = line.split { $0 == 0x20 || $0 == 0x0c }.map { String(decoding: $0, as: UTF8.self) }
+      .flatMap { $0.split(separator: "\u{3000}").map(String.init) }
+    guard let first = words.first, words.count >= 2 || isLabel(first) else { return nil }
+    if words.count >= 2, headerWords.contains(first), words.allSatisfy({ !isSentence($0) }) {
+      return words
+    }
+    guard !isNumber(first), !isSentence(first),
+      isLabel(first) || words.dropFirst().allSatisfy(isNumber)
+    else { return nil }
+    let values = words.dropFirst().drop { !isNumber($0) && !isNothing($0) }
+    guard values.allSatisfy({ isNumber($0) || isNothing($0) }),
+      !values.isEmpty || isLabel(first) && words.count == 1
+    else { return nil }
+    let label = words[..<(words.count - values.count)].joined()
+    return [label] + values
+  }
+
+  /// `1.公务用车购置费`, `(一)因公出国(境)费`: numbered, short, and no sentence.
+  private static func isLabel(_ word: String) -> Bool {
+    guard word.utf8.count <= 90, !isSentence(word) else { return false }
+    return ["费", "费用", "经费", "合计", "数(个)", "数(人)", "数(辆)", "(批)", "(辆)", "(人)", "购置", "运维费"]
+      .contains { word.hasSuffix($0) } && word.utf8.count <= 75
+  }
+
+  private static func isNothing(_ word: String) -> Bool {
+    ["单位不需填列", "不需填列", "-", "—"].contains(word)
+  }
+
+  private static func isSentence(_ word: String) -> Bool {
+    word.contains("。") || word.contains("，") || word.contains("；") || word.contains(":")
+      || word.contains("：") || word.contains(",") && !isNumber(word)
+  }
+
+  private static func isNumber(_ word: String) -> Bool {
+    let bytes = word.utf8
+    guard let first = bytes.first, (0x30...0x39).contains(first) else { return false }
+    return bytes.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2c || $0 == 0x2e }
+  }
+}
