@@ -2,6 +2,7 @@ import BudgetModel
 import BudgetParser
 import DocumentReaders
 import Foundation
+import PDFReader
 
 /// How one published file was read, beside what it is known to say.
 struct Score {
@@ -47,9 +48,7 @@ struct Score {
   }
 
   private static func source(_ bytes: [UInt8]) throws(Rejection) -> SourceDocument {
-    #if canImport(PDFReader)
-      if bytes.starts(with: "%PDF-".utf8) { return try PDFReading.read(bytes) }
-    #endif
+    if bytes.starts(with: "%PDF-".utf8) { return try PDFDocumentReader().read(bytes) }
     return try DocumentReader().read(bytes)
   }
 

@@ -1,0 +1,69 @@
+internal import BudgetModel
+internal import BudgetParser
+
+/// From what is drawn on a page to its blocks in reading order.
+struct PageReader {
+  private let page: PageContent
+  private(set) var blocks: [Block] = []
+  private(set) var flags: [ReadingFlag] = []
+
+  init(_ page: PageContent) {
+    self.page = page
+    let dotted = Rulings.chained(page.dots)
+    let lattices = Lattice.all(
+      page.horizontal + dotted.horizontal, page.vertical + dotted.vertical)
+    let filled = CellText(page, lattices)
+    var placed: [(y: Int, block: Block)] = []
+    var line = 0
+    for (index, lattice) in lattices.enumerated() {
+      guard let grid = grid(lattice, filled.cells[index], &line) else { continue }
+      placed.append((lattice.ys[0], .grid(grid)))
+      flag(lattice, filled.overflowing[index])
+    }
+    for paragraph in PageText(filled.outside, page: page).paragraphs {
+      placed.append(
+        (
+          paragraph.y,
+          .paragraph(paragraph.text, Place(page: page.number, line: paragraph.line))
+        ))
+    }
+    blocks = placed.enumerated().sorted { ($0.element.y, $0.offset) < ($1.element.y, $1.offset) }
+      .map(\.element.block)
+    if page.isScan {
+      flags.append(ReadingFlag(.dropped, "第\(page.number)页是扫描图像", at: Place(page: page.number)))
+    }
+  }
+
+  private mutating func flag(_ lattice: Lattice, _ overflowing: Set<Int>) {
+    let place = Place(page: page.number)
+    if lattice.isIrregular {
+      flags.append(ReadingFlag(.inferred, "第\(page.number)页表格的框线不完整", at: place))
+    }
+    if !overflowing.isEmpty {
+      flags.append(ReadingFlag(.overflow, "第\(page.number)页有数字压在框线上", at: place))
+    }
+  }
+
+  /// Rows from top to bottom. A frame around text alone is no table.
+  private func grid(_ lattice: Lattice, _ cells: [Int: [Glyph]], _ line: inout Int) -> Grid? {
+    guard lattice.columns > 1 || lattice.rows > 1 else { return nil }
+    var rows: [GridRow] = []
+    var spans: [CellSpan] = []
+    for row in 0..<lattice.rows {
+      line += 1
+      let texts = (0..<lattice.columns).map { column -> String in
+        let anchor = row * lattice.columns + column
+        guard lattice.anchors[anchor] == anchor else { return "" }
+        let span = lattice.span(anchor)
+        if span.rows > 1 || span.columns > 1 {
+          spans.append(
+            CellSpan(row: row, column: column, rows: span.rows, columns: span.columns))
+        }
+        return TextLine.joined(
+          TextLine.lines(cells[anchor] ?? []).map { TextLine.text($0) })
+      }
+      rows.append(GridRow(cells: texts, place: Place(page: page.number, line: line)))
+    }
+    return Grid(rows: rows, spans: spans)
+  }
+}

@@ -1,0 +1,75 @@
+/// The text of a page outside its tables: paragraphs put together from lines.
+struct PageText {
+  struct Paragraph {
+    var text: String
+    /// Where it begins, for the order on the page.
+    let y: Int
+    let line: Int
+  }
+
+  private struct Line {
+    let text: String
+    let box: Box
+    let size: Int
+  }
+
+  private(set) var paragraphs: [Paragraph] = []
+
+  init(_ glyphs: [Glyph], page: PageContent) {
+    let lines = TextLine.lines(glyphs).flatMap { Self.pieces($0) }
+      .filter { !Self.isFurniture($0, page) }
+    let right = lines.map(\.box.x1).max() ?? 0
+    var last: Line?
+    for (index, line) in lines.enumerated() {
+      if let last, Self.continues(last, line, right: right), !paragraphs.isEmpty {
+        paragraphs[paragraphs.count - 1].text = TextLine.joined([
+          paragraphs[paragraphs.count - 1].text, line.text,
+        ])
+      } else {
+        paragraphs.append(Paragraph(text: line.text, y: line.box.y0, line: index + 1))
+      }
+      last = line
+    }
+  }
+
+  /// A line cut at wide gaps: `编制部门：某某局` and `单位：万元` are two statements.
+  private static func pieces(_ glyphs: [Glyph]) -> [Line] {
+    var pieces: [[Glyph]] = [[]]
+    var end: Int?
+    for glyph in glyphs where !glyph.isBlank {
+      if let end, glyph.box.x0 - end > 2 * glyph.size,
+        let last = pieces.last?.last?.unicode, last != 0xff1a, last != 0x3a
+      {
+        pieces.append([])
+      }
+      pieces[pieces.count - 1].append(glyph)
+      end = max(end ?? glyph.box.x1, glyph.box.x1)
+    }
+    return pieces.compactMap { piece in
+      guard let first = piece.first, let last = piece.last else { return nil }
+      let box = Box(
+        x0: first.box.x0, y0: piece.map(\.box.y0).min() ?? 0, x1: last.box.x1,
+        y1: piece.map(\.box.y1).max() ?? 0)
+      return Line(text: TextLine.text(piece, wide: 60), box: box, size: first.size)
+    }
+  }
+
+  /// Whether a line goes on with the paragraph of the line above: that one is full, and not ended.
+  private static func continues(_ upper: Line, _ lower: Line, right: Int) -> Bool {
+    let isFull = right - upper.box.x1 < 2 * upper.size
+    let isNear = lower.box.y0 - upper.box.y1 < 2 * upper.size && lower.box.y0 > upper.box.y0
+    guard isFull, isNear, abs(upper.size - lower.size) * 10 < upper.size * 2 else { return false }
+    return !"。！？；：".unicodeScalars.contains(upper.text.unicodeScalars.last ?? " ")
+      && lower.box.x0 < upper.box.x0 + 3 * upper.size
+  }
+
+  /// Page numbers in the upper or lower margin. In the middle of a sentence they would become part
+  /// of an amount.
+  private static func isFurniture(_ line: Line, _ page: PageContent) -> Bool {
+    let isMargin = line.box.y1 < page.height / 10 || line.box.y0 > page.height * 88 / 100
+    guard isMargin else { return false }
+    let bare = line.text.unicodeScalars.filter { !TextLine.isBlank($0) }
+    let core = bare.filter { !"-—–－第页共/／~".unicodeScalars.contains($0) }
+    return core.count <= 6 && core.allSatisfy { (0x30...0x39).contains($0.value) || (0xff10...0xff19).contains($0.value) }
+  }
+}
