@@ -50,7 +50,8 @@ struct HeaderTable {
       guard !anchors.isEmpty else { return [:] }
       var texts: [Int: String] = [:]
       for column in 0..<(rows[row].cells.count) {
-        guard let anchor = anchors[[row, column]], anchor.row < row, anchor.row >= start,
+        // 当年支出小计 may cover the columns of two sides and have its amount in the second.
+        guard let anchor = anchors[[row, column]], anchor != (row, column), anchor.row >= start,
           rows[anchor.row].cells.indices.contains(anchor.column)
         else { continue }
         texts[column] = rows[anchor.row].cells[anchor.column]

@@ -25,7 +25,7 @@ struct OutlineWalker {
       case .paragraph(let text, let place):
         if text == "表", index > 0, case .paragraph = source.blocks[index - 1] { continue }
         let title = walker.completed(text, before: source.blocks, index)
-        try walker.take(title, place)
+        try walker.take(walker.unnumbered(title, before: source.blocks, index), place)
       case .grid(let grid): try walker.take(grid)
       }
     }
@@ -39,6 +39,27 @@ struct OutlineWalker {
       return text
     }
     return text + "表"
+  }
+
+  /// `三、支出预算总表` is a heading of the narrative or a line of contents, unless its table
+  /// follows at once.
+  private func unnumbered(_ text: String, before blocks: [Block], _ index: Int) -> String {
+    let key = PrintedText.key(text)
+    guard let rest = Ordinal.afterChinese(key), FormTitle.form(ofKey: String(rest)) != nil else {
+      return text
+    }
+    for block in blocks[(index + 1)...].prefix(5) {
+      switch block {
+      case .grid: return String(rest)
+      case .paragraph(let other, _):
+        let other = PrintedText.key(other)
+        if other.has("。") || FormTitle.form(ofKey: other) != nil { return text }
+        if let rest = Ordinal.afterChinese(other), FormTitle.form(ofKey: String(rest)) != nil {
+          return text
+        }
+      }
+    }
+    return text
   }
 
   // MARK: Paragraphs

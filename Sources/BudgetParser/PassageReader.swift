@@ -13,6 +13,8 @@ struct PassageReader {
 
   private var drafts: [ClaimDraft] = []
   private var sentence: Range<String.Index>
+  /// The sentence before.
+  private var before: Range<String.Index>?
   /// Holds until another year is named by its number.
   private var namedYear: FiscalYear?
   private var sentenceYear: FiscalYear?
@@ -50,6 +52,7 @@ struct PassageReader {
   }
 
   private mutating func open(_ range: Range<String.Index>) {
+    before = sentence
     // 三公经费…，其中：公务接待费…。与上年相比… goes on with the whole, not with its last item.
     if hasItems, !topic.isEmpty { subject = topic }
     sentence = range
@@ -275,7 +278,9 @@ struct PassageReader {
       return
     }
     if phrase.subject.isEmpty {
-      guard let last = drafts.indices.last, drafts[last].sentence == sentence,
+      // 项目支出预算数为5853.96万元。与上年持平。
+      guard let last = drafts.indices.last,
+        drafts[last].sentence == sentence || drafts[last].sentence == before,
         drafts[last].kind == .level, drafts[last].direction == nil
       else { return }
       let position = drafts[last].position
@@ -314,11 +319,12 @@ struct PassageReader {
     }
   }
 
-  /// The headline numbers that the subject is; one element that is nil if it is none.
+  /// The headline numbers that the subject is; one element that is nil if it is none. 收支总计 is
+  /// the total of the revenue; that of the expenditure includes what is carried forward.
   private var keys: [KeyFigure?] {
     if isTorn { return [nil] }
     if ClaimSubject.isBothSides(subject) {
-      return isPart(of: "财政拨款") ? [nil] : [.revenue, .expenditure]
+      return isPart(of: "财政拨款") ? [nil] : [.revenue]
     }
     if ["小计", "合计"].contains(subject), let group { return [ClaimSubject.keyFigure(group)] }
     guard let key = ClaimSubject.keyFigure(subject) else { return [nil] }

@@ -60,7 +60,9 @@ struct CellText {
         || lattice.cell(atX: last.middleX, y: last.middleY) != nil
     }
     var run = Run(range: range, table: table)
-    if let table { run.isStruck = isStruck(glyphs[(range.lowerBound + range.upperBound) / 2], table) }
+    if let table {
+      run.isStruck = isStruck(glyphs[(range.lowerBound + range.upperBound) / 2], table)
+    }
     return run
   }
 
@@ -102,7 +104,9 @@ struct CellText {
   private func isNextLine(_ upper: Run, _ lower: Run, _ table: Int?) -> Bool {
     guard lower.table == table else { return false }
     let (one, other) = (glyphs[upper.range.lowerBound], glyphs[lower.range.lowerBound])
-    let ends = (glyphs[upper.range.upperBound - 1].box.x1, glyphs[lower.range.upperBound - 1].box.x1)
+    let ends = (
+      glyphs[upper.range.upperBound - 1].box.x1, glyphs[lower.range.upperBound - 1].box.x1
+    )
     let step = other.box.y1 - one.box.y1
     let overlap = min(ends.0, ends.1) - max(one.box.x0, other.box.x0)
     return abs(one.size - other.size) < 10 && step * 10 > 9 * one.size

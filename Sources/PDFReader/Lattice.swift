@@ -34,7 +34,9 @@ struct Lattice {
       }
     }
     var groups: [Int: ([Rule], [Rule])] = [:]
-    for index in across.indices { groups[sets.root(index), default: ([], [])].0.append(across[index]) }
+    for index in across.indices {
+      groups[sets.root(index), default: ([], [])].0.append(across[index])
+    }
     for index in down.indices {
       groups[sets.root(across.count + index), default: ([], [])].1.append(down[index])
     }

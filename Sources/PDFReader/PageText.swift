@@ -70,6 +70,9 @@ struct PageText {
     guard isMargin else { return false }
     let bare = line.text.unicodeScalars.filter { !TextLine.isBlank($0) }
     let core = bare.filter { !"-—–－第页共/／~".unicodeScalars.contains($0) }
-    return core.count <= 6 && core.allSatisfy { (0x30...0x39).contains($0.value) || (0xff10...0xff19).contains($0.value) }
+    return core.count <= 6
+      && core.allSatisfy {
+        (0x30...0x39).contains($0.value) || (0xff10...0xff19).contains($0.value)
+      }
   }
 }

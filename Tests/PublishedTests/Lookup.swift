@@ -27,9 +27,10 @@ struct Lookup {
       let whole = lines(.summary, ["收入/收入总计", "收入/总计", "收入/收入合计", "支出/支出总计"], .amount)
       return whole.isEmpty ? keys([.revenue, .expenditure]) + claims([.revenue]) : whole
     case "income":
-      return lines(.revenue, ["合计"], .total) + lines(.summary, ["收入/本年收入合计"], .amount)
-        + claims([.revenue])
-    case "expenditure": return keys([.expenditure]) + claims([.expenditure])
+      return first(
+        lines(.summary, ["收入/本年收入合计"], .amount), lines(.revenue, ["合计"], .total),
+        claims([.revenue]))
+    case "expenditure": return first(keys([.expenditure]), claims([.expenditure]))
     case "basic": return keys([.basic]) + lines(.summary, ["支出用途/基本支出"], .amount) + claims([.basic])
     case "project":
       return keys([.project]) + lines(.summary, ["支出用途/项目支出"], .amount) + claims([.project])
@@ -42,9 +43,9 @@ struct Lookup {
       return lines(.threePublic, ["机关运行经费"], .total) + lines(.agencyOperation, ["合计"], .total)
         + said(["机关运行经费"])
     case "fiscal", "fiscal_total":
-      return lines(
-        .appropriation, ["收入/收入总计", "收入/总计", "收入/收入合计"], .amount)
-        + lines(.appropriationExpenditure, ["合计"], .total) + said(["财政拨款收入"])
+      return first(
+        lines(.appropriation, ["收入/收入总计", "收入/总计", "收入/收入合计"], .amount),
+        lines(.appropriationExpenditure, ["合计"], .total), said(["财政拨款收入"]))
     case "basic_fiscal":
       return lines(.appropriationExpenditure, ["合计"], .basic)
         + lines(.generalBudget, ["合计"], .basic)
@@ -88,6 +89,12 @@ struct Lookup {
   }
 
   // MARK: Sources
+
+  private func first(_ choices: [(yuan: Decimal, ulp: Decimal)]...) -> [(
+    yuan: Decimal, ulp: Decimal
+  )] {
+    choices.first { !$0.isEmpty } ?? []
+  }
 
   private func keys(_ keys: [KeyFigure]) -> [(yuan: Decimal, ulp: Decimal)] {
     documents.flatMap { document -> [(yuan: Decimal, ulp: Decimal)] in

@@ -17,6 +17,8 @@ struct Score {
   var lines = 0
   var right: [String] = []
   var wrong: [String] = []
+  /// Right in one place and another in another place of the document itself.
+  var disputed: [String] = []
   var missing: [String] = []
   var changesRight: [String] = []
   var changesMissing: [String] = []
@@ -74,8 +76,11 @@ struct Score {
       let off = found.filter { !Self.agrees($0.yuan, yuan, $0.ulp) }
       if found.isEmpty {
         missing.append(name)
-      } else if off.isEmpty {
+      } else if off.count < found.count {
         right.append(name)
+        if !off.isEmpty {
+          disputed.append("\(name) \(yuan): \(off.map { "\($0.yuan)" }.joined(separator: " "))")
+        }
       } else {
         wrong.append("\(name) \(yuan): \(off.map { "\($0.yuan)" }.joined(separator: " "))")
       }
