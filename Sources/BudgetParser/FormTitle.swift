@@ -10,7 +10,8 @@ enum FormTitle {
   }
 
   /// As `form(of:)`, for a text that `PrintedText.key` made.
-  static func form(ofKey key: String) -> BudgetForm? {
+  static func form(ofKey printed: String) -> BudgetForm? {
+    let key = withoutNumber(printed)
     guard key.utf8.count <= 120, !key.has("绩效"), !key.hasAny(["。", ",", ";", ":"]) else {
       return nil
     }
@@ -21,6 +22,17 @@ enum FormTitle {
     if title.finishes(with: "政府采购预算") { return .procurement }
     guard title.finishes(with: "表"), Ordinal.afterChinese(title) == nil else { return nil }
     return byWords(title)
+  }
+
+  /// The title behind `公开04表：` or `附表2：`.
+  private static func withoutNumber(_ key: String) -> String {
+    guard let colon = key.position(of: ":"), key.hasAnyHead(["公开", "附", "表", "预算", "决算"]) else {
+      return key
+    }
+    let head = key[..<colon.lowerBound]
+    let isNumber =
+      head.utf8.count <= 24 && head.has("表") && head.utf8.contains { PrintedText.isDigit($0) }
+    return isNumber ? String(key[colon.upperBound...]) : key
   }
 
   private static func byWords(_ title: Substring) -> BudgetForm? {

@@ -47,9 +47,8 @@ extension HeaderForm {
 }
 
 extension LineItem {
-  /// The line with the rest of its name.
-  func joining(_ rest: String) -> LineItem {
-    LineItem(
-      key: key, row: row, label: label + rest, details: details, figures: figures, place: place)
+  /// The line with its whole name.
+  func renamed(_ label: String, _ key: LineKey) -> LineItem {
+    LineItem(key: key, row: row, label: label, details: details, figures: figures, place: place)
   }
 }

@@ -43,35 +43,71 @@ struct HeaderForm {
 
   /// False if the columns of the piece cannot be told.
   private mutating func take(_ piece: Outline.Piece) throws(Rejection) -> Bool {
-    let table = HeaderTable(piece.grid, year: year)
-    if !table.paths.isEmpty {
-      guard let own = HeaderBinding(table.paths, sheet.form, year: year, stage: stage) else {
-        findings.append(.notStandard(sheet.title, piece.grid.rows.first?.place ?? sheet.place))
-        return false
-      }
-      reportUnknown(table, own)
-      binding = own
-      width = table.width
+    let own = HeaderTable(piece.grid, year: year)
+    if let found = HeaderBinding(own.paths, sheet.form, year: year, stage: stage) {
+      reportUnknown(own, found)
+      binding = found
+      width = own.width
+      return try take(own, piece, isTorn: false)
     }
-    guard let binding else {
+    guard binding != nil else {
       findings.append(.notStandard(sheet.title, piece.grid.rows.first?.place ?? sheet.place))
       return false
     }
-    guard table.body.allSatisfy({ fits($0) }) else {
+    // A page that goes on without a header is bound only if it has the same columns.
+    let rest = HeaderTable(piece.grid, year: year, hasHeader: false)
+    guard fits(rest, spansKnown: piece.grid.spans != nil) else {
       findings.append(
         .unbound(
           sheet.title, "续页的列数与表头不符", "a page that goes on has another number of columns",
-          table.body.first?.place))
+          rest.body.first?.place))
       return false
     }
-    for (row, carried) in zip(table.body, table.carried) {
-      for group in binding.groups { try take(row, carried, group, piece.unit ?? unit ?? .wan) }
+    return try take(rest, piece, isTorn: true)
+  }
+
+  private mutating func take(_ table: HeaderTable, _ piece: Outline.Piece, isTorn: Bool)
+    throws(Rejection) -> Bool
+  {
+    guard let binding else { return false }
+    for (index, (row, carried)) in zip(table.body, table.carried).enumerated() {
+      for group in binding.groups {
+        if isTorn, index == 0, joinTorn(row, group) { continue }
+        try take(row, carried, group, piece.unit ?? unit ?? .wan)
+      }
     }
     return true
   }
 
-  private func fits(_ row: GridRow) -> Bool {
-    row.cells.count <= width || row.cells[width...].allSatisfy { PrintedText.isBlank($0) }
+  /// Where cells are told by rulings or marks, every row has all columns; where trailing blanks may
+  /// be dropped, no row has more.
+  private func fits(_ table: HeaderTable, spansKnown: Bool) -> Bool {
+    table.body.allSatisfy { row in
+      if spansKnown { return row.cells.count == width }
+      return row.cells.count <= width
+        || row.cells[width...].allSatisfy { PrintedText.isBlank($0) }
+    }
+  }
+
+  /// The first row of a page may hold the rest of a name that the page break tore.
+  private mutating func joinTorn(_ row: GridRow, _ group: HeaderBinding.Group) -> Bool {
+    let cell = { (index: Int) in row.cells.indices.contains(index) ? row.cells[index] : "" }
+    let label = group.labels.map { PrintedText.label(cell($0)) }.joined()
+    guard !label.isEmpty, group.codes.allSatisfy({ PrintedText.isBlank(cell($0)) }),
+      group.money.allSatisfy({ PrintedText.isBlank(cell($0)) }),
+      Ordinal.afterChinese(label) == nil, Ordinal.arabic(label) == nil, !Self.isTotal(label),
+      let last = lines.lastIndex(where: { $0.key.path.begins(with: group.side.prefix) }),
+      Ordinal.afterChinese(lines[last].label) != nil || !group.codes.isEmpty
+    else { return false }
+    let whole = lines[last].label + label
+    positions[lines[last].key.path] = nil
+    let key =
+      group.codes.isEmpty
+      ? LineKey(form: sheet.form, path: group.side.prefix + Ordinal.dropped(from: whole))
+      : lines[last].key
+    lines[last] = lines[last].renamed(whole, key)
+    positions[key.path] = last
+    return true
   }
 
   /// Says which columns with figures are left out, because their words are not known.
@@ -144,7 +180,7 @@ struct HeaderForm {
     }
     if code.isEmpty, figures.isEmpty, !group.codes.isEmpty, !Self.isTotal(name) {
       // What a page break tore off the name above.
-      if let last = lines.indices.last { lines[last] = lines[last].joining(name) }
+      if let last = lines.indices.last { lines[last] = lines[last].renamed(lines[last].label + name, lines[last].key) }
       return
     }
     try add(path: path(code, name, group.side), label: name, figures, row)

@@ -11,9 +11,9 @@ struct HeaderTable {
 
   var width: Int { max(paths.count, body.map(\.cells.count).max() ?? 0) }
 
-  init(_ grid: Grid, year: FiscalYear) {
+  init(_ grid: Grid, year: FiscalYear, hasHeader: Bool = true) {
     let rows = grid.rows
-    let start = Self.bodyStart(of: rows, year: year)
+    let start = hasHeader ? Self.bodyStart(of: rows, year: year) : 0
     let width = rows.map(\.cells.count).max() ?? 0
     let covering = Covering(grid, width: width)
     if start > 0 {

@@ -21,7 +21,7 @@ struct HeaderWords {
   ]
   private static let columns: [(String, BudgetColumn)] = [
     ("年初结转", .carryOver), ("上年结转", .carryOver), ("年末结转", .carriedForward),
-    ("结转下年", .carriedForward), ("机动经费", .contingency), ("人员经费", .personnel),
+    ("结转下年", .carriedForward), ("非财政拨款", .otherCarryOver), ("机动经费", .contingency), ("人员经费", .personnel),
     ("公用经费", .operatingCost), ("基本支出", .basic), ("项目支出", .project),
     ("上缴上级", .remittanceToSuperior), ("上解上级", .remittanceToSuperior),
     ("对附属单位", .subsidyToSubordinate), ("对下级单位", .subsidyToSubordinate),
@@ -35,9 +35,15 @@ struct HeaderWords {
   func role(_ path: [String]) -> HeaderBinding.Role {
     guard let word = path.last else { return .unknown }
     if path.contains(where: isOther) { return .ignored }
-    if isCode(word, path) { return .code }
+    // 合计 may stand in the header's last row, under the words over codes and names.
+    if path.count > 1, word == "合计", let above = path.dropLast().last {
+      if isCode(above) { return .code }
+      if above != "项目", isLabel(above) { return .label }
+    }
+    if isCode(word) { return .code }
     if form == .threePublic, let role = threePublic(path) { return role }
     if let column = special(word) { return .money(column) }
+    if form == .summary, let column = use(path) { return .money(column) }
     if isWhole(word) { return .money(whole(word, path)) }
     if isLabel(word) { return .label }
     return .unknown
@@ -51,7 +57,7 @@ struct HeaderWords {
     return FiscalYear(digits).map { $0 != year } ?? false
   }
 
-  private func isCode(_ word: String, _ path: [String]) -> Bool {
+  private func isCode(_ word: String) -> Bool {
     Self.codeWords.contains(word) || word.finishes(with: "编码") || word.finishes(with: "代码")
   }
 
@@ -73,12 +79,21 @@ struct HeaderWords {
     return Self.columns.lazy.first { word.has($0.0) && allows($0.1) }?.1
   }
 
+  /// 基本支出/人员经费: some places split the expenditure of their summary by use.
+  private func use(_ path: [String]) -> BudgetColumn? {
+    guard let word = path.last, path.contains(where: { $0.has("支出") }) else { return nil }
+    let words: [(String, BudgetColumn)] = [
+      ("人员经费", .personnel), ("公用经费", .operatingCost), ("项目支出", .project),
+    ]
+    return words.first { word.has($0.0) }?.1
+  }
+
   private func allows(_ column: BudgetColumn) -> Bool {
     switch form {
     case .summary: false
     case .revenue:
       form.columns.contains(column)
-        || [.generalPublic, .governmentFund, .stateCapital].contains(column)
+        || [.generalPublic, .governmentFund, .stateCapital, .otherCarryOver].contains(column)
     case .expenditure:
       form.columns.contains(column) || [.contingency, .carriedForward].contains(column)
     default: form.columns.contains(column)

@@ -7,8 +7,10 @@ enum BlankRow {
   /// The cells, or nil if the line is anything else: a label and amounts, and nothing behind them,
   /// or the words of a header.
   static func cells(_ line: ArraySlice<UInt8>) -> [String]? {
-    let words = line.split { $0 == 0x20 || $0 == 0x0c }.map { String(decoding: $0, as: UTF8.self) }
-      .flatMap { $0.split(separator: "\u{3000}").map(String.init) }
+    let text = String(decoding: line, as: UTF8.self)
+    let words = text.split { $0 == " " || $0 == "\u{3000}" }.map { word in
+      word.hasPrefix("其中:") || word.hasPrefix("其中：") ? String(word.dropFirst(3)) : String(word)
+    }
     guard let first = words.first, words.count >= 2 || isLabel(first) else { return nil }
     if words.count >= 2, headerWords.contains(first), words.allSatisfy({ !isSentence($0) }) {
       return words

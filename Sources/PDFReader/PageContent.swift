@@ -91,7 +91,7 @@ struct PageContent {
 
   /// Whether the page is a picture of a page.
   var isScan: Bool {
-    imageArea > width * height / 2 && glyphs.count(where: { !$0.isBlank }) < 20
+    imageArea > width * height / 2 && glyphs.count(where: { !$0.isBlank }) < 5
   }
 }
 

@@ -25,7 +25,10 @@ struct Lookup {
     switch name {
     case "total":
       let whole = lines(.summary, ["收入/收入总计", "收入/总计", "收入/收入合计", "支出/支出总计"], .amount)
-      return whole.isEmpty ? keys([.revenue, .expenditure]) + claims([.revenue]) : whole
+      // An excerpt may tell the total of its only budget and no other.
+      return first(
+        whole, keys([.revenue, .expenditure]) + claims([.revenue]),
+        said(["财政拨款收入预算", "一般公共预算拨款支出"]))
     case "income":
       return first(
         lines(.summary, ["收入/本年收入合计"], .amount), lines(.revenue, ["合计"], .total),
