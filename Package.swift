@@ -51,6 +51,7 @@ let package = Package(
   products: [
     .executable(name: "ledgerd", targets: ["ledgerd"]),
     .executable(name: "ledgerd-reader", targets: ["ledgerd-reader"]),
+    .executable(name: "ledgerd-pdf-reader", targets: ["ledgerd-pdf-reader"]),
     .executable(name: "ledgerctl", targets: ["ledgerctl"]),
     .library(
       name: "LedgerCore", targets: ["BudgetModel", "BudgetParser", "BudgetChecks", "LedgerCore"]),
@@ -96,17 +97,27 @@ let package = Package(
     module("LedgerCommands", ["BudgetModel", "LedgerAPI", "LedgerClient", argumentParser]),
     module("DocumentReaders", ["BudgetModel", "BudgetParser", "CXML", "CZip"]),
 
+    module("PDFReader", ["BudgetModel", "BudgetParser", "CPoppler"]),
+    module("ReaderProcess", ["BudgetModel", "CSandbox"]),
+
     // C: what Swift's Glibc module does not show, and system libraries.
     .target(name: "CLinux"),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     .systemLibrary(
       name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+    .target(name: "CSandbox", linkerSettings: [.linkedLibrary("seccomp")]),
+    .target(name: "CPoppler", dependencies: ["CPopplerSystem"]),
+    .systemLibrary(
+      name: "CPopplerSystem", pkgConfig: "poppler",
+      providers: [.apt(["libpoppler-private-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
     program("ledgerd", ["LedgerDaemon", argumentParser]),
     program("ledgerctl", ["LedgerCommands", argumentParser]),
-    program("ledgerd-reader", ["DocumentReaders", "BudgetParser", "BudgetModel", "CLinux"]),
+    program("ledgerd-reader", ["DocumentReaders", "ReaderProcess"]),
+    program(
+      "ledgerd-pdf-reader", ["PDFReader", "ReaderProcess", "BudgetParser", "BudgetModel"]),
 
     // Tests; CrashTests and EndToEndTests run the real programs and import none of our modules.
     .target(name: "LedgerTestSupport", path: "Tests/LedgerTestSupport", swiftSettings: strict),
@@ -127,9 +138,12 @@ let package = Package(
     tests(
       "LedgerCommandsTests",
       ["BudgetModel", "LedgerAPI", "LedgerClient", "LedgerCommands", argumentParser]),
+    tests("PDFReaderTests", ["BudgetModel", "BudgetParser", "PDFReader"]),
+    tests("PublishedTests", ["BudgetModel", "BudgetParser", "DocumentReaders", "PDFReader"]),
     tests("CrashTests", []),
     tests("EndToEndTests", []),
     tests("BordersTests", []),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx20
 )

@@ -38,7 +38,8 @@ public struct DocumentParser: Sendable {
       throw Rejection(.noForms, outline.forms.first.map { "“\($0.title)”未能读入" } ?? "")
     }
     // Other formats tell themselves where they end.
-    if ["text", "csv"].contains(source.format), let ending = outline.ending, !Passage.isFinished(ending.value),
+    if ["text", "csv"].contains(source.format), let ending = outline.ending,
+      !Passage.isFinished(ending.value),
       !ending.value.finishes(with: "日")
     {
       document.findings.append(.unfinished(ending.place))

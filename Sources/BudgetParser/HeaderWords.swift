@@ -21,7 +21,8 @@ struct HeaderWords {
   ]
   private static let columns: [(String, BudgetColumn)] = [
     ("年初结转", .carryOver), ("上年结转", .carryOver), ("年末结转", .carriedForward),
-    ("结转下年", .carriedForward), ("非财政拨款", .otherCarryOver), ("机动经费", .contingency), ("人员经费", .personnel),
+    ("结转下年", .carriedForward), ("非财政拨款", .otherCarryOver), ("机动经费", .contingency),
+    ("人员经费", .personnel),
     ("公用经费", .operatingCost), ("基本支出", .basic), ("项目支出", .project),
     ("上缴上级", .remittanceToSuperior), ("上解上级", .remittanceToSuperior),
     ("对附属单位", .subsidyToSubordinate), ("对下级单位", .subsidyToSubordinate),

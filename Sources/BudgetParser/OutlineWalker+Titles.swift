@@ -94,6 +94,11 @@ extension OutlineWalker {
 
   /// A numbered heading may name the office more shortly than its cover: 吴坑乡人民政府2020年….
   mutating func takeHeadingName(_ key: String, _ place: Place) {
+    if key.has("决算") {
+      outline.proseStages.append(.final)
+    } else if key.has("预算") {
+      outline.proseStages.append(.budget)
+    }
     guard let name = NameMention.inTitle(key) else { return }
     outline.names.append(.init(value: .init(name: name, source: .prose), place: place))
   }
@@ -145,12 +150,15 @@ extension OutlineWalker {
     for mention in YearMention.all(in: key, own: anchor)
     where mention.isExplicit && !mention.isBaseline {
       outline.proseYears.append(.init(value: mention.year, place: place))
-      let after = key[mention.range.upperBound...].prefix(40)
-      if after.has("决算") || key.has("决算") && !key.has("预算") {
-        outline.proseStages.append(.final)
-      } else if after.has("预算") {
-        outline.proseStages.append(.budget)
-      }
+      // 2018年某市…决算总额2771万元: the word nearest to the amount tells.
+      let after = key[mention.range.upperBound...]
+      let words = after[..<(after.position(of: "元")?.lowerBound ?? after.endIndex)]
+      let final = words.lastPosition(of: "决算")?.lowerBound
+      let budget = words.lastPosition(of: "预算")?.lowerBound
+      guard final != nil || budget != nil else { continue }
+      outline.proseStages.append(
+        (final ?? words.startIndex) > (budget ?? words.startIndex) || budget == nil
+          ? .final : .budget)
     }
   }
 }

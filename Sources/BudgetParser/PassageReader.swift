@@ -11,23 +11,23 @@ struct PassageReader {
   /// the whole 公务接待费 of the year, so no item of it is a headline number.
   let namesKeyFigures: Bool
 
-  private var drafts: [ClaimDraft] = []
-  private var sentence: Range<String.Index>
+  var drafts: [ClaimDraft] = []
+  var sentence: Range<String.Index>
   /// The sentence before.
-  private var before: Range<String.Index>?
+  var before: Range<String.Index>?
   /// Holds until another year is named by its number.
-  private var namedYear: FiscalYear?
-  private var sentenceYear: FiscalYear?
-  private var sentenceBaseline: FiscalYear?
-  private var sentenceSeries: Baseline?
-  private var subject = ""
+  var namedYear: FiscalYear?
+  var sentenceYear: FiscalYear?
+  var sentenceBaseline: FiscalYear?
+  var sentenceSeries: Baseline?
+  var subject = ""
   /// What the sentence first spoke of, and whether items of it followed.
-  private var topic = ""
-  private var hasItems = false
+  var topic = ""
+  var hasItems = false
   /// Whether the sentence has lost its beginning, so that its items are parts of what is not told.
-  private var isTorn = false
-  private var group: String?
-  private var reasonOf: Int?
+  var isTorn = false
+  var group: String?
+  var reasonOf: Int?
 
   private static let reasonMarks = [
     "原因是由于", "原因是因为", "原因主要是", "原因是", "原因为", "原因：", "原因:", "原因系",
@@ -156,11 +156,11 @@ struct PassageReader {
     (subject, group, sentenceYear) = outer
   }
 
-  private func phrase(_ words: String, isEnding: Bool = false) -> ClaimPhrase {
+  func phrase(_ words: String, isEnding: Bool = false) -> ClaimPhrase {
     ClaimPhrase(words, own: year, department: department, isEnding: isEnding)
   }
 
-  private mutating func note(_ phrase: ClaimPhrase) {
+  mutating func note(_ phrase: ClaimPhrase) {
     if let mention = phrase.year {
       if mention.isExplicit { namedYear = mention.year }
       sentenceYear = mention.year
@@ -170,189 +170,5 @@ struct PassageReader {
       sentenceSeries = phrase.series
     }
     if let whole = phrase.group { group = whole }
-  }
-
-  // MARK: Claims
-
-  private mutating func take(_ amount: ProseAmount, after head: String) {
-    let phrase = phrase(head)
-    note(phrase)
-    name(phrase.subject)
-    if subject.isEmpty, phrase.subject.isEmpty { isTorn = true }
-    if !phrase.isVague, phrase.direction == nil, phrase.subject.isEmpty, phrase.year == nil,
-      let earlier = phrase.baseline, !subject.isEmpty
-    {
-      takeBaseline(amount, of: earlier)
-      return
-    }
-    guard !phrase.isVague, !amount.isVague, !subject.isEmpty,
-      phrase.direction != nil || !phrase.subject.isEmpty
-    else { return }
-    let kind: Claim.Kind = phrase.direction == nil ? .level : .change
-    guard let number = amount.number, let money = number.amount(in: amount.unit) else {
-      takePair(amount, kind, phrase.direction)
-      return
-    }
-    append(
-      kind, money, number.ulp(in: amount.unit), amount.printed, phrase.direction,
-      at: amount.range.lowerBound)
-  }
-
-  /// 较2024年的2190万元减少…: the amount of the year compared with.
-  private mutating func takeBaseline(_ amount: ProseAmount, of earlier: FiscalYear) {
-    guard !amount.isVague, let number = amount.number, let money = number.amount(in: amount.unit)
-    else { return }
-    let own = sentenceYear
-    sentenceYear = earlier
-    append(
-      .level, money, number.ulp(in: amount.unit), amount.printed, nil, at: amount.range.lowerBound)
-    sentenceYear = own
-  }
-
-  private mutating func name(_ words: String) {
-    guard !words.isEmpty else { return }
-    subject = words
-    if topic.isEmpty { topic = words }
-  }
-
-  /// 收、支总计各是4125.49,4143.91万元: the first number is of the revenue, the second of the
-  /// expenditure.
-  private mutating func takePair(
-    _ amount: ProseAmount, _ kind: Claim.Kind, _ direction: Direction?
-  ) {
-    let parts = amount.printed.split(separator: ",").map { PrintedNumber($0) }
-    guard ClaimSubject.isBothSides(subject), parts.count == 2, let first = parts[0],
-      let second = parts[1], let income = first.amount(in: amount.unit),
-      let spending = second.amount(in: amount.unit)
-    else { return }
-    let printed = amount.printed.split(separator: ",").map(String.init)
-    append(
-      kind, income, first.ulp(in: amount.unit), printed[0], direction,
-      keys: [.revenue], at: amount.range.lowerBound)
-    append(
-      kind, spending, second.ulp(in: amount.unit), printed[1], direction,
-      keys: [.expenditure], at: amount.range.lowerBound)
-  }
-
-  /// Whether the words before a percentage say that something changed by it.
-  private mutating func takePercent(_ percent: ProsePercent, after head: String) -> Bool {
-    let phrase = phrase(head)
-    guard let direction = phrase.direction, direction != .unchanged, !phrase.isVague else {
-      return false
-    }
-    note(phrase)
-    if phrase.subject.isEmpty, let last = drafts.indices.last, drafts[last].sentence == sentence,
-      drafts[last].kind == .change, drafts[last].percent == nil
-    {
-      let position = drafts[last].position
-      for index in drafts.indices where drafts[index].position == position {
-        drafts[index].percent = percent.number
-      }
-      return true
-    }
-    name(phrase.subject)
-    guard !subject.isEmpty, ClaimSubject.isMoney(subject) || ClaimSubject.isBothSides(subject)
-    else { return true }
-    let printed = String(passage.text[percent.range])
-    append(
-      .rate, .zero, .zero, printed, direction, percent: percent.number,
-      at: percent.range.lowerBound)
-    return true
-  }
-
-  /// What stands behind the last amount of a clause, or a clause without one.
-  private mutating func takeEnding(_ words: String, _ hasAmount: Bool, at start: String.Index) {
-    let text = String(words[...].droppingTails(["，", "；", "。", ";", ",", "！", "？", " "]))
-    guard !text.isEmpty else { return }
-    let phrase = phrase(text, isEnding: true)
-    if !hasAmount { note(phrase) }
-    guard phrase.direction == .unchanged, !phrase.isVague,
-      let baseline = phrase.baseline ?? sentenceBaseline
-    else {
-      if !hasAmount,
-        ClaimSubject.keyFigure(phrase.subject) != nil
-          || ClaimSubject.isBothSides(phrase.subject)
-      {
-        name(phrase.subject)
-      }
-      return
-    }
-    if phrase.subject.isEmpty {
-      // 项目支出预算数为5853.96万元。与上年持平。
-      guard let last = drafts.indices.last,
-        drafts[last].sentence == sentence || drafts[last].sentence == before,
-        drafts[last].kind == .level, drafts[last].direction == nil
-      else { return }
-      let position = drafts[last].position
-      for index in drafts.indices where drafts[index].position == position {
-        drafts[index].direction = .unchanged
-        drafts[index].baseline = baseline
-        drafts[index].series = phrase.series ?? sentenceSeries
-      }
-    } else if ClaimSubject.isMoney(phrase.subject) {
-      subject = phrase.subject
-      append(.change, .zero, .zero, "", .unchanged, at: start)
-    }
-  }
-
-  private mutating func append(
-    _ kind: Claim.Kind, _ amount: Amount, _ ulp: Amount, _ printed: String,
-    _ direction: Direction?, percent: PrintedNumber? = nil, keys: [KeyFigure?]? = nil,
-    at position: String.Index
-  ) {
-    var own = sentenceYear ?? namedYear ?? year
-    var baseline: FiscalYear?
-    if kind != .level {
-      baseline = sentenceBaseline ?? own.previous
-      let isOwnYears = sentenceSeries == .opening && baseline == own
-      // 2022年…。与2022年相比，… tells of the year after.
-      if let earlier = baseline, earlier >= own, !isOwnYears { own = year }
-      if let earlier = baseline, earlier >= own, !isOwnYears { baseline = own.previous }
-    }
-    for key in keys ?? self.keys {
-      drafts.append(
-        ClaimDraft(
-          subject: subject, keyFigure: namesKeyFigures ? key : nil, kind: kind, amount: amount,
-          ulp: ulp, printed: printed, direction: direction, year: own, baseline: baseline,
-          series: kind == .level ? nil : sentenceSeries, percent: percent, reason: nil,
-          position: position, sentence: sentence))
-    }
-  }
-
-  /// The headline numbers that the subject is; one element that is nil if it is none. 收支总计 is
-  /// the total of the revenue; that of the expenditure includes what is carried forward.
-  private var keys: [KeyFigure?] {
-    if isTorn { return [nil] }
-    if ClaimSubject.isBothSides(subject) {
-      return isPart(of: "财政拨款") ? [nil] : [.revenue]
-    }
-    if ["小计", "合计"].contains(subject), let group { return [ClaimSubject.keyFigure(group)] }
-    guard let key = ClaimSubject.keyFigure(subject) else { return [nil] }
-    switch key {
-    case .revenue, .expenditure: return isPart(of: "财政拨款") ? [nil] : [key]
-    case .basic, .project, .personnel, .operatingCost:
-      // 机构运行…，其中：基本支出… is the basic expenditure of that item alone.
-      return hasItems && topic != subject && !ClaimSubject.isWhole(topic) ? [nil] : [key]
-    default: return [key]
-    }
-  }
-
-  /// Whether the sentence speaks of a part of the budget only, which the subject does not repeat.
-  private func isPart(of words: String) -> Bool {
-    topic != subject && topic.has(words) && !subject.has(words)
-  }
-
-  private func claim(_ draft: ClaimDraft) -> Claim {
-    let text = passage.text
-    let reason = draft.reason.map { range in
-      PrintedText.trimmed(text[range].droppingTails(["。", "；", "，", "！", "？", ";", ",", " "]))
-    }
-    let offset = text.utf8.distance(from: text.utf8.startIndex, to: draft.position)
-    return Claim(
-      subject: draft.subject, keyFigure: draft.keyFigure, kind: draft.kind, amount: draft.amount,
-      ulp: draft.ulp, printed: draft.printed, direction: draft.direction, year: draft.year,
-      baseline: draft.baseline, series: draft.series, percent: draft.percent,
-      reason: reason.flatMap { $0.isEmpty ? nil : $0 },
-      quote: PrintedText.trimmed(text[draft.sentence]), place: passage.place(at: offset))
   }
 }

@@ -2,10 +2,7 @@
 #include "clinux.h"
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/vfs.h>
 #include <time.h>
 #include <unistd.h>
@@ -21,21 +18,6 @@ int linux_has_writer(int fd) {
     return 0;
   }
   return errno == EAGAIN ? 1 : -1;
-}
-
-static int limit(__rlimit_resource_t resource, rlim_t value) {
-  struct rlimit both = {value, value};
-  return setrlimit(resource, &both);
-}
-
-int linux_confine_reader(unsigned cpu_seconds, unsigned long address_space) {
-  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)) return -1;
-  if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0)) return -1;
-  if (limit(RLIMIT_CPU, cpu_seconds)) return -1;
-  if (limit(RLIMIT_AS, address_space)) return -1;
-  if (limit(RLIMIT_FSIZE, 0)) return -1;
-  if (limit(RLIMIT_CORE, 0)) return -1;
-  return limit(RLIMIT_NOFILE, 16);
 }
 
 int linux_lock_exclusively(int fd) {

@@ -21,6 +21,9 @@ enum Charset {
     throw Rejection(.undecodable)
   }
 
+  /// Loads the converter for good: it stands in a file of its own.
+  static func prepare() { _ = iconv_open("UTF-8", "GB18030") }
+
   private static func utf16(_ bytes: [UInt8], isLittle: Bool) throws(Rejection) -> String {
     guard bytes.count % 2 == 0 else { throw Rejection(.undecodable, "UTF-16") }
     let units = stride(from: 2, to: bytes.count, by: 2).map { index in

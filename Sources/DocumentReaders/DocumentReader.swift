@@ -9,6 +9,9 @@ public struct DocumentReader: Sendable {
     self.limits = limits
   }
 
+  /// Opens what the C library loads at run time. To be called before the process is sealed.
+  public static func prepare() { Charset.prepare() }
+
   /// - Throws: a `Rejection` of the kind `empty`, `tooLarge`, `unknownFormat`, `unsupportedFormat`,
   ///   `undecodable`, `malformed` or `tooManyParts`. Whether the text is a budget is not told here.
   public func read(_ bytes: [UInt8]) throws(Rejection) -> SourceDocument {

@@ -18,7 +18,7 @@ struct Daemon {
   /// - Throws: `StartFailure` if it cannot start, or what ended an inner service: the process is
   ///   to end then, so that the service manager starts it anew.
   func run() async throws {
-    let readerProgram = try Executables.reader(settings)
+    let programs = try Executables.readers(settings)
     let spool = try Spool(rooms: Rooms(under: settings.spoolDirectory))
     try makeStateDirectory()
     let lock = try StateLock(path: settings.lock)
@@ -28,7 +28,7 @@ struct Daemon {
     let bell = NoticeBell()
     let startedAt = Timestamp.now().text
 
-    let intake = try intake(spool, reader, writer, bell, readerProgram)
+    let intake = try intake(spool, reader, writer, bell, programs)
     let channel = FileChannel(
       spool: spool, reader: reader, writer: writer, settings: settings.notices, bell: bell,
       logger: logger)
@@ -61,7 +61,7 @@ struct Daemon {
 
   private func intake(
     _ spool: Spool, _ reader: LedgerReader, _ writer: LedgerWriter, _ bell: NoticeBell,
-    _ program: FilePath
+    _ programs: ReaderPrograms
   ) throws -> IntakeService {
     let drop = settings.drop
     let scan = isLocal(spool.rooms.incoming) ? drop.scanSeconds : drop.pollSeconds
@@ -71,7 +71,7 @@ struct Daemon {
         quiet: .milliseconds(drop.quietMilliseconds),
         incompleteQuiet: .milliseconds(drop.incompleteQuietMilliseconds), scan: .seconds(scan)))
     let desk = IntakeDesk(
-      spool: spool, readers: ReaderClient(program: program, limits: settings.limits),
+      spool: spool, readers: ReaderClient(programs: programs, limits: settings.limits),
       ledger: reader, writer: writer, limits: settings.limits, bell: bell, logger: logger)
     return IntakeService(
       spool: spool, watcher: watcher, desk: desk, parallel: settings.limits.parallelReaders,

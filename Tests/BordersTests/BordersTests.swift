@@ -33,7 +33,10 @@ struct BordersTests {
     ],
     "ledgerd": ["LedgerDaemon", "ArgumentParser"],
     "ledgerctl": ["LedgerCommands", "ArgumentParser"],
-    "ledgerd-reader": ["DocumentReaders", "BudgetModel", "BudgetParser", "CLinux", "Glibc"],
+    "PDFReader": ["BudgetModel", "BudgetParser", "CPoppler", "Glibc"],
+    "ReaderProcess": ["BudgetModel", "CSandbox", "Glibc"],
+    "ledgerd-reader": ["DocumentReaders", "ReaderProcess"],
+    "ledgerd-pdf-reader": ["PDFReader", "ReaderProcess", "BudgetModel", "BudgetParser"],
   ]
 
   private static func sources(_ folder: String) throws -> [(name: String, text: String)] {

@@ -87,7 +87,7 @@ struct ProseTests {
     let claims = try claims("收、支总计各是4125.49,4143.91万元。")
     #expect(
       claims.map(summary) == [
-        "收、支总计 revenue level 4125.49 - 2023 -", "收、支总计 expenditure level 4143.91 - 2023 -",
+        "收、支 revenue level 4125.49 - 2023 -", "收、支 expenditure level 4143.91 - 2023 -",
       ])
   }
 

@@ -39,6 +39,8 @@ public enum Shared {
 
   /// The sample disclosure.
   public static let seed = folder.appending(path: "documents/000_bdb2827d250d3223.txt")
+  /// Real disclosures, with `answers.json`.
+  public static let published = folder.appending(path: "documents/published")
   /// The generator of realistic exports.
   public static let generator = folder.appending(path: "bench/gen_budgets.py")
 

@@ -11,10 +11,6 @@ int linux_rename_noreplace(int from_directory, const char *from, int to_director
 /// cannot be told (not the owner, or a file system without leases).
 int linux_has_writer(int fd);
 
-/// Bounds this process: CPU seconds, address space in bytes, no files written, no core.
-/// 0, or -1 with errno.
-int linux_confine_reader(unsigned cpu_seconds, unsigned long address_space);
-
 /// What SO_PEERCRED gives; Glibc hides its own struct from Swift.
 struct linux_peer {
   pid_t pid;

@@ -2,18 +2,21 @@ import BudgetModel
 import Subprocess
 import SystemPackage
 
-/// Has a document read by a `ledgerd-reader` process of its own.
+/// Has a document read by a sealed process of its own: `ledgerd-reader`, or `ledgerd-pdf-reader`.
 ///
 /// The process gets the bytes on its standard input and nothing else: no other descriptor, no
 /// environment. Whatever becomes of it, dead, late, or talking nonsense, is a verdict about the
 /// document and never the daemon's trouble. Its answer is checked like any other input.
 struct ReaderClient: Sendable {
-  let program: FilePath
+  let programs: ReaderPrograms
   let limits: Settings.Limits
 
   /// - Throws: An error only if no process could be started at all, which may pass.
   func read(_ bytes: [UInt8]) async throws -> Result<BudgetDocument, Rejection> {
-    guard let answer = try await answer(bytes) else {
+    guard let program = programs.program(for: bytes) else {
+      return .failure(Rejection(.unsupportedFormat, "PDF"))
+    }
+    guard let answer = try await answer(bytes, program) else {
       return .failure(Rejection(.readerTimedOut, "\(limits.readerSeconds) s"))
     }
     switch answer {
@@ -28,9 +31,11 @@ struct ReaderClient: Sendable {
   }
 
   /// The transcript, or why there is none; nil if time ran out.
-  private func answer(_ bytes: [UInt8]) async throws -> Result<[UInt8], Rejection>? {
+  private func answer(_ bytes: [UInt8], _ program: FilePath) async throws -> Result<
+    [UInt8], Rejection
+  >? {
     try await withThrowingTaskGroup(of: Result<[UInt8], Rejection>?.self) { group in
-      group.addTask { try await converse(bytes) }
+      group.addTask { try await converse(bytes, program) }
       group.addTask {
         // CPU time is bounded in the process itself; this bounds a process that only waits.
         try await Task.sleep(for: .seconds(limits.readerSeconds + 5))
@@ -41,7 +46,9 @@ struct ReaderClient: Sendable {
     }
   }
 
-  private func converse(_ bytes: [UInt8]) async throws -> Result<[UInt8], Rejection> {
+  private func converse(_ bytes: [UInt8], _ program: FilePath) async throws
+    -> Result<[UInt8], Rejection>
+  {
     do {
       let result = try await run(
         .path(program),

@@ -1,26 +1,46 @@
 import Glibc
 import SystemPackage
 
-/// Where the reader program lies: as the settings say, beside this program, or where a package
-/// installs it.
+/// The two programs that open documents.
+struct ReaderPrograms: Sendable {
+  /// For every format but PDF.
+  let office: FilePath
+  /// Nil where it is not installed: then PDF is refused.
+  let pdf: FilePath?
+
+  /// The program for a document, told by its first bytes.
+  func program(for bytes: [UInt8]) -> FilePath? {
+    let head = bytes.prefix(1024)
+    let isPDF = head.indices.contains { head[$0...].starts(with: "%PDF-".utf8) }
+    return isPDF ? pdf : office
+  }
+}
+
+/// Where the reader programs lie: as the settings say, beside this program, or where a package
+/// installs them.
 enum Executables {
-  static func reader(_ settings: Settings) throws(SettingsError) -> FilePath {
-    if let named = settings.reader {
-      guard isExecutable(named) else {
-        throw SettingsError(
-          file: "paths.reader", line: nil, message: "\(named) is not an executable file")
-      }
-      return named
-    }
-    let candidates = [own.removingLastComponent(), "/usr/libexec/ledgerd"]
-      .map { $0.appending("ledgerd-reader") }
-    guard let found = candidates.first(where: isExecutable) else {
+  static func readers(_ settings: Settings) throws(SettingsError) -> ReaderPrograms {
+    guard let office = try find("ledgerd-reader", settings.reader, "paths.reader") else {
       throw SettingsError(
         file: "paths.reader", line: nil,
         message: "ledgerd-reader was found neither beside ledgerd nor in /usr/libexec/ledgerd; "
           + "install it or set paths.reader")
     }
-    return found
+    let pdf = try find("ledgerd-pdf-reader", settings.pdfReader, "paths.pdf_reader")
+    return ReaderPrograms(office: office, pdf: pdf)
+  }
+
+  private static func find(_ name: String, _ named: FilePath?, _ key: String)
+    throws(SettingsError) -> FilePath?
+  {
+    if let named {
+      guard isExecutable(named) else {
+        throw SettingsError(file: key, line: nil, message: "\(named) is not an executable file")
+      }
+      return named
+    }
+    return [own.removingLastComponent(), "/usr/libexec/ledgerd"]
+      .map { $0.appending(name) }.first(where: isExecutable)
   }
 
   /// This program's own path.

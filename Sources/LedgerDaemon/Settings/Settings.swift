@@ -7,6 +7,8 @@ public struct Settings: Hashable, Sendable {
   public var socket: FilePath = "/run/ledgerd/ledgerd.sock"
   /// The reader program; nil looks beside the daemon and in `/usr/libexec/ledgerd`.
   public var reader: FilePath?
+  /// The program that reads PDF; nil looks in the same places, and PDF is refused without it.
+  public var pdfReader: FilePath?
   public var socketMode: UInt32 = 0o660
   public var drop = Drop()
   public var limits = Limits()

@@ -36,7 +36,7 @@ struct SettingsFile {
 
   /// The sections and their keys: what the commented file must list as well.
   static let keys: [String: [String]] = [
-    "paths": ["state_directory", "spool_directory", "socket", "reader"],
+    "paths": ["state_directory", "spool_directory", "socket", "reader", "pdf_reader"],
     "socket": ["mode"],
     "drop": ["quiet_ms", "incomplete_quiet_ms", "scan_seconds", "poll_seconds"],
     "limits": [
@@ -59,6 +59,9 @@ struct SettingsFile {
     case ("paths", "reader"):
       let path = try string(section, key, table)
       settings.reader = path.isEmpty ? nil : FilePath(path)
+    case ("paths", "pdf_reader"):
+      let path = try string(section, key, table)
+      settings.pdfReader = path.isEmpty ? nil : FilePath(path)
     case ("socket", "mode"):
       guard let mode = UInt32(try string(section, key, table), radix: 8), mode <= 0o777 else {
         throw error(section, key, "must be an octal mode such as \"0660\"")

@@ -1,4 +1,4 @@
-import Glibc
+internal import Glibc
 
 /// Reading and writing whole standard streams.
 enum StandardStream {
@@ -34,10 +34,4 @@ enum StandardStream {
   }
 
   private static func isInterrupted(_ count: Int) -> Bool { count < 0 && errno == EINTR }
-}
-
-/// One line of talk on stderr.
-func complain(_ words: String) {
-  let line = Array("ledgerd-reader: \(words)\n".utf8)
-  _ = line.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
 }

@@ -1,10 +1,8 @@
-import DocumentReaders
-
 /// What the command line allows this process.
 struct ReaderSettings {
   var cpuSeconds: UInt32 = 20
   var memoryBytes: UInt = 1 << 30
-  var fileBytes = ReadingLimits.default.bytes
+  var fileBytes = 64 << 20
 
   /// Nil for anything that is not understood.
   init?(_ arguments: some Sequence<String>) {

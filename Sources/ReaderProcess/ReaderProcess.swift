@@ -1,0 +1,57 @@
+public import BudgetModel
+internal import CSandbox
+internal import Glibc
+
+/// The life of a process that opens hostile bytes. It never holds a key, opens the book or speaks
+/// to the network: sealed before the first byte comes in, it reads one document from stdin, writes
+/// its transcript to stdout and ends. A refusal of the document is an answer like any other.
+public struct ReaderProcess {
+  private let name: String
+  private let directory: String?
+  private let prepare: () -> Void
+
+  /// - Parameters:
+  ///   - name: The program's name, for its complaints.
+  ///   - directory: The one directory from which files may still be read, or nil.
+  ///   - prepare: Opens what libraries would load later, when no file can be opened.
+  public init(name: String, directory: String? = nil, prepare: @escaping () -> Void) {
+    self.name = name
+    self.directory = directory
+    self.prepare = prepare
+  }
+
+  /// - Parameter answer: What the bytes of a document, at most one more than the limit, say.
+  public func run(
+    _ answer: (_ bytes: [UInt8], _ limit: Int) -> Result<BudgetDocument, Rejection>
+  ) -> Never {
+    guard let settings = ReaderSettings(CommandLine.arguments.dropFirst()) else {
+      complain(
+        "usage: \(name) [--cpu-seconds N] [--memory-mib N] [--file-bytes N] < DOCUMENT > TRANSCRIPT"
+      )
+      exit(64)
+    }
+    prepare()
+    guard sandbox_seal(settings.cpuSeconds, settings.memoryBytes, directory) > 0 else {
+      complain("cannot seal this process: \(String(cString: strerror(errno)))")
+      exit(70)
+    }
+    #if DEBUG
+      misbehaveIfAsked()
+    #endif
+    guard let bytes = StandardStream.readAll(limit: settings.fileBytes + 1) else {
+      complain("cannot read the document: \(String(cString: strerror(errno)))")
+      exit(74)
+    }
+    guard StandardStream.write(Transcript.encode(answer(bytes, settings.fileBytes))) else {
+      complain("cannot write the transcript: \(String(cString: strerror(errno)))")
+      exit(74)
+    }
+    exit(0)
+  }
+
+  /// One line of talk on stderr.
+  private func complain(_ words: String) {
+    let line = Array("\(name): \(words)\n".utf8)
+    _ = line.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  }
+}

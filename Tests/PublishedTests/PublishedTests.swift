@@ -1,0 +1,37 @@
+import Foundation
+import LedgerTestSupport
+import Testing
+
+/// Real disclosures of many places beside what they are known to say.
+@Suite("Published disclosures")
+struct PublishedTests {
+  /// What the files do not hold, or contradict themselves: known one by one, so that nothing else
+  /// is lost unseen.
+  private static let knownMissing: Set<String> = ["sh_putuo_czj_2025_budget.pdf sangong.vehicle"]
+  private static let knownMissingChanges: Set<String> = ["pg_cq_fl_qxz_2024_sangong.txt 三公"]
+
+  @Test(
+    "every file is read, no key figure is wrong, and what was found stays found",
+    .enabled(if: Shared.isRequired, "\(Shared.absence)"))
+  func score() throws {
+    let answers = try JSONDecoder().decode(
+      [Answer].self, from: Data(contentsOf: Shared.published.appending(path: "answers.json")))
+    let scores = answers.map { Score($0, in: Shared.published) }
+    print(Scoreboard(scores).text)
+    #expect(scores.count == 40)
+    for score in scores {
+      let name = score.answer.files[0]
+      #expect(score.refusal == nil, "\(name) is refused")
+      #expect(score.departmentIsRight, "the department of \(name)")
+      #expect(score.yearIsRight, "the year of \(name)")
+      #expect(score.stageIsRight, "the stage of \(name)")
+      #expect(score.wrong.isEmpty, "\(name)")
+      let missing = score.missing.filter { !Self.knownMissing.contains("\(name) \($0)") }
+      #expect(missing.isEmpty, "\(name)")
+      let changes = score.changesMissing.filter {
+        !Self.knownMissingChanges.contains("\(name) \($0)")
+      }
+      #expect(changes.isEmpty, "\(name)")
+    }
+  }
+}

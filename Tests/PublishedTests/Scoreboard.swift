@@ -1,0 +1,43 @@
+import BudgetModel
+
+/// The scores as a table, one file a line, and the totals.
+struct Scoreboard {
+  let scores: [Score]
+
+  init(_ scores: [Score]) {
+    self.scores = scores
+  }
+
+  var text: String {
+    let head =
+      "file · forms, lines · key figures right/wrong/missing · changes found/missing · findings"
+    return ([head] + scores.map(line) + [totals]).joined(separator: "\n")
+  }
+
+  private func line(_ score: Score) -> String {
+    let rules = Set(score.findings.map { String($0.prefix { $0 != " " }) }).sorted()
+    var parts = [
+      score.answer.files[0], "\(score.forms), \(score.lines)",
+      "\(score.right.count)/\(score.wrong.count)/\(score.missing.count)",
+      "\(score.changesRight.count)/\(score.changesMissing.count)", rules.joined(separator: " "),
+    ]
+    if !score.isNamed { parts.append("department or year given") }
+    if let refusal = score.refusal { parts.append("refused: \(refusal.kind.rawValue)") }
+    if !score.wrong.isEmpty { parts.append("wrong: \(score.wrong.joined(separator: "; "))") }
+    if !score.disputed.isEmpty {
+      parts.append("disputed in the file: \(score.disputed.joined(separator: "; "))")
+    }
+    if !score.missing.isEmpty { parts.append("missing: \(score.missing.joined(separator: " "))") }
+    if !score.changesMissing.isEmpty {
+      parts.append("changes missing: \(score.changesMissing.joined(separator: " "))")
+    }
+    return parts.joined(separator: " · ")
+  }
+
+  private var totals: String {
+    let sum = { (count: (Score) -> Int) in scores.map(count).reduce(0, +) }
+    return "key figures: \(sum { $0.right.count }) right, \(sum { $0.wrong.count }) wrong, "
+      + "\(sum { $0.missing.count }) missing; changes: \(sum { $0.changesRight.count }) found, "
+      + "\(sum { $0.changesMissing.count }) missing"
+  }
+}
