@@ -89,7 +89,7 @@ let package = Package(
       "LedgerDaemon",
       [
         "BudgetModel", "BudgetChecks", "LedgerCore", "LedgerAPI", "LedgerStore", "LedgerSpool",
-        "CLinux", "CSystemd", argumentParser, grdb, httpTypes, hummingbird, hummingbirdCore,
+        "CLinux", "CSystemd", argumentParser, crypto, grdb, httpTypes, hummingbird, hummingbirdCore,
         lifecycle, unixSignals, logging, nioCore, nioExtras, nioPosix, subprocess, systemPackage,
         tomlKit,
       ]),

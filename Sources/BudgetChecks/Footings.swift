@@ -65,7 +65,7 @@ extension Catalogue {
       }
       return form.rows.flatMap { row -> [Finding] in
         guard let parts = children[row.key.path] else { return [] }
-        return form.form.columns.compactMap { column in
+        return form.form.columns(holding: form.rows).compactMap { column in
           let key = FigureKey(line: row.key, column: column)
           return mismatch(
             "R02", "\(form.form.title) \(row.label)（\(column.title)）：与下级之和不符",

@@ -173,3 +173,14 @@ extension PrintedNumber {
     self.decimals = decimals
   }
 }
+
+extension PrintedNumber {
+  /// The decimal string: digits and point, without separators.
+  public var text: String {
+    let plain = String(digits.magnitude)
+    let zeros = String(repeating: "0", count: max(0, decimals + 1 - plain.utf8.count))
+    let padded = zeros + plain
+    let fraction = decimals == 0 ? "" : "." + padded.suffix(decimals)
+    return (digits < 0 ? "-" : "") + padded.dropLast(decimals) + fraction
+  }
+}

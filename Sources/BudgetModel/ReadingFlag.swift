@@ -25,3 +25,33 @@ public struct ReadingFlag: Hashable, Sendable {
     self.place = place
   }
 }
+
+extension ReadingFlag {
+  /// What was done, in one Chinese sentence.
+  public var chinese: String {
+    let what =
+      switch kind {
+      case .inferred: "推断读入"
+      case .repaired: "修复读入"
+      case .dropped: "未读入部分"
+      case .overflow: "文字越界"
+      case .charset: "编码不确定"
+      }
+    return what + (detail.isEmpty ? "" : "：" + detail)
+      + (place.map { $0.chinese.isEmpty ? "" : "（\($0.chinese)）" } ?? "") + "。"
+  }
+
+  /// What was done, in one English sentence; the detail stays as the document's language has it.
+  public var english: String {
+    let what =
+      switch kind {
+      case .inferred: "inferred"
+      case .repaired: "repaired"
+      case .dropped: "left out"
+      case .overflow: "text over a border"
+      case .charset: "uncertain character set"
+      }
+    return what + (detail.isEmpty ? "" : ": " + detail)
+      + (place.map { $0.english.isEmpty ? "" : " (\($0.english))" } ?? "") + "."
+  }
+}

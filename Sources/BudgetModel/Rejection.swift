@@ -24,6 +24,7 @@ public struct Rejection: Error, Hashable, Sendable {
     case readerDied = "reader-died"
     case readerAnswerInvalid = "reader-answer-invalid"
     case processingFailed = "processing-failed"
+    case declined
   }
 
   public let kind: Kind
@@ -66,6 +67,7 @@ extension Rejection {
       case .readerDied: "读取进程异常退出"
       case .readerAnswerInvalid: "读取进程的结果无效"
       case .processingFailed: "处理该文件时服务多次中断"
+      case .declined: "经人工审核未予批准"
       }
     return Self.sentence(what, detail, place?.chinese, "：", "（", "）", "。")
   }
@@ -97,6 +99,7 @@ extension Rejection {
       case .readerDied: "the reader process died"
       case .readerAnswerInvalid: "the reader's answer is not valid"
       case .processingFailed: "the daemon stopped several times while it took this file in"
+      case .declined: "a person looked at it and declined it"
       }
     return Self.sentence(what, detail, place?.english, ": ", " (", ")", ".")
   }
@@ -119,6 +122,7 @@ extension Rejection {
     case .incomplete: "请确认导出已完成，再放入完整文件。"
     case .unreadableAmount, .conflictingFigures, .brokenRows: "请按所示位置更正原表后重新导出。"
     case .tooManyParts: "请拆分文件，或由管理员调高 limits。"
+    case .declined: "如需入账，请更正后重新放入。"
     case .readerTimedOut, .readerDied, .readerAnswerInvalid, .processingFailed:
       "请从原系统重新导出；若仍失败，请把隔离目录中的文件交管理员。"
     }
@@ -143,6 +147,7 @@ extension Rejection {
     case .unreadableAmount, .conflictingFigures, .brokenRows:
       "Correct the table at the place shown and export it again."
     case .tooManyParts: "Split the file, or raise the limits."
+    case .declined: "Correct it and drop it again if it is to be recorded."
     case .readerTimedOut, .readerDied, .readerAnswerInvalid, .processingFailed:
       "Export it again; if that fails too, give the quarantined file to the administrator."
     }

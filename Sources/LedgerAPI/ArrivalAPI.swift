@@ -6,6 +6,8 @@ public enum ArrivalOutcome: String, Codable, CaseIterable, Sendable {
   case unchanged
   /// Not taken; the file lies in quarantine.
   case rejected
+  /// Waits for a person's decision in `held`.
+  case held
 }
 
 /// One file claimed once.
@@ -24,18 +26,21 @@ public struct ArrivalPayload: Codable, Sendable {
   /// The revision that it became, or that already said the same.
   public let revision: Int?
   public let rejection: RejectionPayload?
+  /// What the file waits for, if it is held.
+  public let flags: [FlagPayload]?
   /// Where the file lies now, relative to the state directory.
   public let location: String
 
   enum CodingKeys: String, CodingKey {
-    case id, name, bytes, digest, outcome, department, year, stage, revision, rejection, location
+    case id, name, bytes, digest, outcome, department, year, stage, revision, rejection, flags
+    case location
     case claimedAt = "claimed_at"
   }
 
   public init(
     id: String, name: String, bytes: Int, digest: String?, claimedAt: String,
     outcome: ArrivalOutcome, department: DepartmentPayload?, year: Int?, stage: String?,
-    revision: Int?, rejection: RejectionPayload?, location: String
+    revision: Int?, rejection: RejectionPayload?, flags: [FlagPayload]? = nil, location: String
   ) {
     self.id = id
     self.name = name
@@ -48,6 +53,7 @@ public struct ArrivalPayload: Codable, Sendable {
     self.stage = stage
     self.revision = revision
     self.rejection = rejection
+    self.flags = flags
     self.location = location
   }
 }

@@ -155,23 +155,29 @@ public struct InstitutionPayload: Codable, Sendable, Hashable {
 public struct ClaimPayload: Codable, Sendable {
   public let subject: String
   public let keyFigure: String?
+  /// `level`, `change`, or `rate`: a change told by its percentage alone.
   public let kind: String
   public let money: MoneyPayload
   public let printed: String
   public let direction: String?
   public let year: Int
   public let baseline: Int?
+  /// `budget`, `opening`, `execution` or `final`: the series compared with, where it is named.
+  public let series: String?
+  /// The percentage stated with a change, without sign, as a decimal string.
+  public let percent: String?
   public let reason: String?
   public let source: SourcePayload
 
   enum CodingKeys: String, CodingKey {
-    case subject, kind, money, printed, direction, year, baseline, reason, source
+    case subject, kind, money, printed, direction, year, baseline, series, percent, reason, source
     case keyFigure = "key_figure"
   }
 
   public init(
     subject: String, keyFigure: String?, kind: String, money: MoneyPayload, printed: String,
-    direction: String?, year: Int, baseline: Int?, reason: String?, source: SourcePayload
+    direction: String?, year: Int, baseline: Int?, series: String?, percent: String?,
+    reason: String?, source: SourcePayload
   ) {
     self.subject = subject
     self.keyFigure = keyFigure
@@ -181,6 +187,8 @@ public struct ClaimPayload: Codable, Sendable {
     self.direction = direction
     self.year = year
     self.baseline = baseline
+    self.series = series
+    self.percent = percent
     self.reason = reason
     self.source = source
   }

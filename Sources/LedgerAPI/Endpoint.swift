@@ -10,6 +10,12 @@ public enum Endpoint: String, CaseIterable, Sendable {
   case arrivals = "/v1/arrivals"
   /// `GET`: one arrival by its id.
   case arrival = "/v1/arrivals/{id}"
+  /// `GET`: what a held arrival would become if it were approved.
+  case arrivalPlan = "/v1/arrivals/{id}/plan"
+  /// `POST`: a person's decision about a held arrival; the body is a `DecisionPayload`.
+  case decision = "/v1/arrivals/{id}/decision"
+  /// `POST`: what a file would become; the body is the file. Nothing is stored.
+  case plan = "/v1/plan"
   /// `GET`: one book as it stands. Query: `department`, `year`, `stage`, `form`, `unit`.
   case book = "/v1/book"
   /// `GET`: two years of one department. Query: `department`, `from`, `to`, `stage`, `by`, `unit`,

@@ -19,6 +19,7 @@ public struct SourcePayload: Codable, Sendable, Hashable {
   public let name: String
   /// The title of the table, or 说明 for prose.
   public let title: String
+  public let sheet: String?
   public let page: Int?
   public let line: Int?
   public let row: Int?
@@ -32,6 +33,7 @@ public struct SourcePayload: Codable, Sendable, Hashable {
     self.document = document
     self.name = name
     self.title = title
+    self.sheet = place.sheet
     self.page = place.page
     self.line = place.line
     self.row = place.row

@@ -37,7 +37,23 @@ public struct DaemonClient: Sendable {
     let path =
       endpoint.path.replacing("{id}", with: Self.encoded(id ?? ""))
       + (items.isEmpty ? "" : "?" + items.joined(separator: "&"))
-    let (status, body) = try exchange(path)
+    return try decoded(try exchange("GET", path))
+  }
+
+  /// Sends a body to an endpoint; `id` fills the `{id}` of its path.
+  ///
+  /// - Throws: `ClientError`.
+  public func post<Payload>(
+    _ endpoint: Endpoint, id: String? = nil, body: [UInt8], as type: Payload.Type = Payload.self
+  ) throws(ClientError) -> Answer<Payload> {
+    let path = endpoint.path.replacing("{id}", with: Self.encoded(id ?? ""))
+    return try decoded(try exchange("POST", path, body))
+  }
+
+  private func decoded<Payload>(_ answer: (status: Int, body: [UInt8])) throws(ClientError)
+    -> Answer<Payload>
+  {
+    let (status, body) = answer
     let data = Data(body)
     let decoder = JSONDecoder()
     do {
@@ -54,10 +70,13 @@ public struct DaemonClient: Sendable {
     }
   }
 
-  private func exchange(_ path: String) throws(ClientError) -> (status: Int, body: [UInt8]) {
+  private func exchange(_ method: String, _ path: String, _ body: [UInt8]? = nil)
+    throws(ClientError) -> (status: Int, body: [UInt8])
+  {
     var connection = try UnixConnection(path: socket, timeoutSeconds: 90)
-    try connection.send(
-      Array("GET \(path) HTTP/1.1\r\nHost: ledgerd\r\nConnection: close\r\n\r\n".utf8))
+    let length = body.map { "Content-Length: \($0.count)\r\n" } ?? ""
+    let head = "\(method) \(path) HTTP/1.1\r\nHost: ledgerd\r\n\(length)Connection: close\r\n\r\n"
+    try connection.send(Array(head.utf8) + (body ?? []))
     let words = try connection.line().split(separator: " ")
     guard words.count >= 2, words[0].hasPrefix("HTTP/1."), let status = Int(words[1]) else {
       throw .answerInvalid("no HTTP at \(socket)")

@@ -12,13 +12,14 @@ struct InboxCommand: ParsableCommand {
       """)
 
   @Option(help: "How many, newest first.") var limit = 20
-  @Option(help: "Only accepted, unchanged or rejected ones.") var outcome: OutcomeChoice?
+  @Option(help: "Only accepted, unchanged, rejected or held ones.") var outcome: OutcomeChoice?
   @OptionGroup var options: GlobalOptions
 
   enum OutcomeChoice: String, ExpressibleByArgument, CaseIterable {
     case accepted
     case unchanged
     case rejected
+    case held
   }
 
   func validate() throws {
@@ -74,6 +75,10 @@ enum ArrivalView {
       language(
         "\(arrival.name) 与 \(book) \(year)年第\(number)版相同，未作更改",
         "\(arrival.name) says what \(book) \(year), revision \(number), says already")
+    case .held:
+      language(
+        "\(arrival.name) 待批准（\(arrival.id)）：\(remark(arrival, language))",
+        "\(arrival.name) awaits approval (\(arrival.id)): \(remark(arrival, language))")
     case .rejected:
       language(
         "\(arrival.name) 未入账：\(remark(arrival, language))",
@@ -82,7 +87,10 @@ enum ArrivalView {
   }
 
   private static func remark(_ arrival: ArrivalPayload, _ language: Language) -> String {
-    arrival.rejection.map {
+    if let flags = arrival.flags {
+      return flags.map { language($0.message) }.joined(separator: language("", " "))
+    }
+    return arrival.rejection.map {
       language($0.message) + language("", " ") + language($0.hint)
     } ?? ""
   }
@@ -92,6 +100,7 @@ enum ArrivalView {
     case .accepted: language("已入账", "accepted")
     case .unchanged: language("未变", "unchanged")
     case .rejected: language("未入账", "rejected")
+    case .held: language("待批准", "held")
     }
   }
 

@@ -14,11 +14,12 @@ public struct LedgerctlCommand: ParsableCommand {
         ledgerctl submit disclosure.txt
 
       Exit statuses: 0 done; 1 diff --exit-code found a difference, or a file submitted was \
-      rejected; 2 trouble; 3 the daemon cannot be reached; 4 permission denied; 64 wrong usage.
+      rejected or waits for approval, or plan says that it would wait; 2 trouble; 3 the daemon cannot be reached; 4 permission denied; 64 wrong usage.
       """,
     version: Release.version,
     subcommands: [
-      StatusCommand.self, InboxCommand.self, SubmitCommand.self, ShowCommand.self,
+      StatusCommand.self, InboxCommand.self, SubmitCommand.self, PlanCommand.self,
+      ApproveCommand.self, RejectCommand.self, ShowCommand.self,
       DiffCommand.self, LogCommand.self, NoticesCommand.self, WatchCommand.self,
       CompletionCommand.self, VersionCommand.self,
     ])

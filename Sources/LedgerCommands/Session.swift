@@ -29,6 +29,16 @@ struct Session {
     }
   }
 
+  func post<Payload>(
+    _ endpoint: Endpoint, id: String? = nil, body: [UInt8], as type: Payload.Type = Payload.self
+  ) throws -> DaemonClient.Answer<Payload> {
+    do {
+      return try options.client.post(endpoint, id: id, body: body)
+    } catch {
+      throw explained(error)
+    }
+  }
+
   /// Says what went wrong and what to do, and gives the exit status.
   func explained(_ error: ClientError) -> ExitCode {
     switch error {

@@ -44,7 +44,9 @@ struct SubmitCommand: ParsableCommand {
           "\(waiting.count) files are not settled yet; see ledgerctl inbox."))
       throw Session.Status.trouble
     }
-    if settled.contains(where: { $0.outcome == .rejected }) { throw Session.Status.differs }
+    if settled.contains(where: { $0.outcome == .rejected || $0.outcome == .held }) {
+      throw Session.Status.differs
+    }
   }
 
   /// Polls until each file has arrived or time is up.

@@ -9,6 +9,8 @@ public struct Notice: Sendable {
     case correction
     /// A file that was not taken.
     case rejected
+    /// A document that waits for a person's approval.
+    case held
   }
 
   /// A figure that a correction changed.
@@ -46,6 +48,7 @@ public struct Notice: Sendable {
   public enum Content: Sendable {
     case revision(Revision)
     case rejection(Rejection, fileName: String, location: String)
+    case held([ReadingFlag], fileName: String, arrival: String)
   }
 
   public let content: Content
@@ -58,6 +61,7 @@ public struct Notice: Sendable {
     switch content {
     case .revision(let revision): revision.draft.number == 1 ? .firstRecord : .correction
     case .rejection: .rejected
+    case .held: .held
     }
   }
 
@@ -67,6 +71,7 @@ public struct Notice: Sendable {
     case .revision(let revision):
       revision.command
     case .rejection: "ledgerctl inbox"
+    case .held(_, _, let arrival): "ledgerctl plan --arrival \(arrival)"
     }
   }
 

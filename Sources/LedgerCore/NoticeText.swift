@@ -12,6 +12,8 @@ protocol NoticeLanguage {
   static func findings(_ revision: Notice.Revision) -> [String]
   static func closing(_ notice: Notice) -> String
   static func rejection(_ rejection: Rejection, _ fileName: String, _ location: String) -> [String]
+  /// What a document waits for, and how to decide.
+  static func held(_ flags: [ReadingFlag], _ fileName: String, _ arrival: String) -> [String]
 }
 
 /// Lays a notice out; text and Markdown share every word.
@@ -23,6 +25,8 @@ enum NoticeText {
     switch notice.content {
     case .rejection(let rejection, let name, let location):
       lines += [""] + language.rejection(rejection, name, location)
+    case .held(let flags, let name, let arrival):
+      lines += [""] + language.held(flags, name, arrival)
     case .revision(let revision):
       lines += [language.preamble(revision), ""]
       lines += aligned(rows(language, revision))
@@ -39,6 +43,8 @@ enum NoticeText {
     switch notice.content {
     case .rejection(let rejection, let name, let location):
       lines += language.rejection(rejection, name, location).map { "- " + escaped($0) }
+    case .held(let flags, let name, let arrival):
+      lines += language.held(flags, name, arrival).map { "- " + escaped($0) }
     case .revision(let revision):
       lines += [escaped(language.preamble(revision)), ""]
       lines += pipes(rows(language, revision)) + [""]

@@ -7,6 +7,7 @@ enum ChineseNotice: NoticeLanguage {
   static func subject(_ notice: Notice, _ number: String) -> String {
     switch notice.content {
     case .rejection(_, let name, _): "【文件未入账通知】\(number) \(name)"
+    case .held(_, let name, _): "【文件待批准通知】\(number) \(name)"
     case .revision(let revision):
       "【\(notice.kind == .correction ? "预算更正通知" : "预算变动通知")】\(number) "
         + "\(revision.draft.departmentName)（\(revision.draft.id.department)） "
@@ -55,6 +56,11 @@ enum ChineseNotice: NoticeLanguage {
 
   static func closing(_ notice: Notice) -> String { "复核：\(notice.command)" }
 
+  static func held(_ flags: [ReadingFlag], _ fileName: String, _ arrival: String) -> [String] {
+    ["“\(fileName)”尚未入账：读取时有推断、修复或略去之处，须由人核对后决定。"] + flags.map(\.chinese)
+      + ["批准：ledgerctl approve \(arrival)；不批准：ledgerctl reject \(arrival)"]
+  }
+
   static func rejection(
     _ rejection: Rejection, _ fileName: String, _ location: String
   ) -> [String] {
@@ -74,6 +80,7 @@ enum EnglishNotice: NoticeLanguage {
   static func subject(_ notice: Notice, _ number: String) -> String {
     switch notice.content {
     case .rejection(_, let name, _): "File not recorded \(number): \(name)"
+    case .held(_, let name, _): "File awaits approval \(number): \(name)"
     case .revision(let revision):
       "Budget \(notice.kind == .correction ? "correction" : "change") notice \(number): "
         + "\(revision.draft.departmentName) (\(revision.draft.id.department)), "
@@ -125,6 +132,14 @@ enum EnglishNotice: NoticeLanguage {
   }
 
   static func closing(_ notice: Notice) -> String { "Reproduce: \(notice.command)" }
+
+  static func held(_ flags: [ReadingFlag], _ fileName: String, _ arrival: String) -> [String] {
+    [
+      "“\(fileName)” is not recorded yet: something was inferred, repaired or left out in reading "
+        + "it, and a person has to decide."
+    ] + flags.map(\.english)
+      + ["Approve: ledgerctl approve \(arrival); decline: ledgerctl reject \(arrival)"]
+  }
 
   static func rejection(
     _ rejection: Rejection, _ fileName: String, _ location: String

@@ -28,11 +28,21 @@ struct Daemon {
     let bell = NoticeBell()
     let startedAt = Timestamp.now().text
 
-    let intake = try intake(spool, reader, writer, bell, programs)
+    let decisions = DecisionDesk(spool: spool, ledger: reader, writer: writer)
+    let readers = ReaderClient(programs: programs, limits: settings.limits)
+    let intake = try intake(
+      decisions,
+      IntakeDesk(
+        spool: spool, readers: readers, ledger: reader, writer: writer, limits: settings.limits,
+        bell: bell, logger: logger))
     let channel = FileChannel(
       spool: spool, reader: reader, writer: writer, settings: settings.notices, bell: bell,
       logger: logger)
-    let server = server(spool, reader, bell, startedAt)
+    let server = server(
+      spool, reader, bell, startedAt,
+      PlanHandlers(
+        spool: spool, readers: readers, ledger: reader, writer: writer, decisions: decisions,
+        limits: settings.limits))
     let heartbeat = HeartbeatService(
       status: {
         let counts = try await reader.counts()
@@ -59,23 +69,18 @@ struct Daemon {
     }
   }
 
-  private func intake(
-    _ spool: Spool, _ reader: LedgerReader, _ writer: LedgerWriter, _ bell: NoticeBell,
-    _ programs: ReaderPrograms
-  ) throws -> IntakeService {
+  private func intake(_ decisions: DecisionDesk, _ desk: IntakeDesk) throws -> IntakeService {
     let drop = settings.drop
-    let scan = isLocal(spool.rooms.incoming) ? drop.scanSeconds : drop.pollSeconds
+    let incoming = desk.spool.rooms.incoming
+    let scan = isLocal(incoming) ? drop.scanSeconds : drop.pollSeconds
     let watcher = try DropWatcher(
-      root: spool.rooms.incoming,
+      root: incoming,
       settling: Settling(
         quiet: .milliseconds(drop.quietMilliseconds),
         incompleteQuiet: .milliseconds(drop.incompleteQuietMilliseconds), scan: .seconds(scan)))
-    let desk = IntakeDesk(
-      spool: spool, readers: ReaderClient(programs: programs, limits: settings.limits),
-      ledger: reader, writer: writer, limits: settings.limits, bell: bell, logger: logger)
     return IntakeService(
-      spool: spool, watcher: watcher, desk: desk, parallel: settings.limits.parallelReaders,
-      logger: logger)
+      spool: desk.spool, watcher: watcher, desk: desk, parallel: settings.limits.parallelReaders,
+      decisions: decisions, logger: logger)
   }
 
   /// Network file systems tell nothing of what other machines write.
@@ -87,11 +92,12 @@ struct Daemon {
   }
 
   private func server(
-    _ spool: Spool, _ reader: LedgerReader, _ bell: NoticeBell, _ startedAt: String
+    _ spool: Spool, _ reader: LedgerReader, _ bell: NoticeBell, _ startedAt: String,
+    _ plans: PlanHandlers
   ) -> LedgerServer<RouterResponder<BasicRequestContext>> {
     let routes = Routes(
       reader: reader, spool: spool, settings: settings, bell: bell, startedAt: startedAt,
-      logger: logger)
+      plans: plans, logger: logger)
     let listener: Listener =
       Systemd.inheritedSocket().map { .inherited($0) }
       ?? .path(settings.socket, mode: mode_t(settings.socketMode))
@@ -109,7 +115,7 @@ struct Daemon {
 extension Routes {
   init(
     reader: LedgerReader, spool: Spool, settings: Settings, bell: NoticeBell, startedAt: String,
-    logger: Logger
+    plans: PlanHandlers, logger: Logger
   ) {
     let departments = DepartmentLookup(reader: reader)
     self.init(
@@ -119,6 +125,6 @@ extension Routes {
       books: BookHandlers(reader: reader, departments: departments),
       comparisons: ComparisonHandlers(reader: reader, departments: departments),
       revisions: RevisionHandlers(reader: reader, departments: departments),
-      notices: NoticeHandlers(reader: reader, bell: bell), logger: logger)
+      notices: NoticeHandlers(reader: reader, bell: bell), plans: plans, logger: logger)
   }
 }

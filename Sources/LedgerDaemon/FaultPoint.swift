@@ -11,6 +11,7 @@ enum FaultPoint: String, CaseIterable {
   case afterMove = "after-move"
   case afterNoticeFile = "after-notice-file"
   case afterDelivery = "after-delivery"
+  case afterDecision = "after-decision"
 
   /// Kills this process if the environment names this point: `LEDGERD_FAULT=after-claim:3` stops
   /// at the third passage.

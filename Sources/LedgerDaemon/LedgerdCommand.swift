@@ -121,7 +121,7 @@ public struct LedgerdCommand: AsyncParsableCommand {
   private static func exitStatus(_ error: any Error) -> Int32? {
     switch error {
     case is SettingsError, StateLock.Failure.held: 64
-    case LedgerError.newerDatabase: 65
+    case LedgerError.newerDatabase, LedgerError.olderDatabase: 65
     case LedgerError.foreignDatabase: 64
     case is SpoolError, is ListenFailure, StateLock.Failure.unavailable: 74
     case is DatabaseError, LedgerError.notDurable: 74

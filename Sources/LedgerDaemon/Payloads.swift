@@ -26,22 +26,49 @@ extension ArrivalPayload {
     let word: ArrivalOutcome
     var reference: RevisionReference?
     var rejection: RejectionPayload?
+    var flags: [FlagPayload]?
     switch outcome {
     case .accepted(let revision): (word, reference) = (.accepted, revision)
     case .unchanged(let revision): (word, reference) = (.unchanged, revision)
     case .rejected(let reason):
       word = .rejected
-      rejection = RejectionPayload(
-        kind: reason.kind.rawValue, message: Bilingual(zh: reason.chinese, en: reason.english),
-        hint: Bilingual(zh: reason.chineseHint, en: reason.englishHint))
+      rejection = RejectionPayload(reason)
+    case .held(let reasons):
+      word = .held
+      flags = reasons.map { FlagPayload($0) }
     }
     self.init(
       id: arrival.id, name: arrival.name.printableName, bytes: Int(arrival.bytes),
       digest: digest, claimedAt: arrival.claimedAt, outcome: word,
       department: reference.map { DepartmentPayload($0) }, year: reference?.book.year.number,
       stage: reference?.book.stage.rawValue, revision: reference?.number, rejection: rejection,
-      location: word == .rejected
-        ? "quarantine/\(arrival.id)" : Spool.archiveLocation(digest ?? ""))
+      flags: flags, location: Self.location(word, arrival.id, digest ?? ""))
+  }
+}
+
+extension ArrivalPayload {
+  fileprivate static func location(_ outcome: ArrivalOutcome, _ id: String, _ digest: String)
+    -> String
+  {
+    switch outcome {
+    case .accepted, .unchanged: Spool.archiveLocation(digest)
+    case .rejected: "quarantine/\(id)"
+    case .held: "held/\(id)"
+    }
+  }
+}
+
+extension RejectionPayload {
+  init(_ reason: Rejection) {
+    self.init(
+      kind: reason.kind.rawValue, message: Bilingual(zh: reason.chinese, en: reason.english),
+      hint: Bilingual(zh: reason.chineseHint, en: reason.englishHint))
+  }
+}
+
+extension FlagPayload {
+  init(_ flag: ReadingFlag) {
+    self.init(kind: flag.kind.rawValue, message: Bilingual(zh: flag.chinese, en: flag.english))
   }
 }
 

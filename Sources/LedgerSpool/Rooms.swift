@@ -11,6 +11,8 @@ public struct Rooms: Hashable, Sendable {
   public let archive: FilePath
   /// Files refused: `quarantine/<arrival>/<name>`.
   public let quarantine: FilePath
+  /// Documents that wait for a decision: `held/<arrival>/<name>`.
+  public let held: FilePath
   /// What the office picks up: notices, and a receipt for each file.
   public let outgoing: FilePath
 
@@ -19,6 +21,7 @@ public struct Rooms: Hashable, Sendable {
     active = directory.appending("active")
     archive = directory.appending("archive")
     quarantine = directory.appending("quarantine")
+    held = directory.appending("held")
     outgoing = directory.appending("outgoing")
   }
 
@@ -29,11 +32,11 @@ public struct Rooms: Hashable, Sendable {
   ///
   /// - Throws: `SpoolError` if a room cannot be made or lies on another file system.
   public func make() throws(SpoolError) {
-    for room in [incoming, active, archive, quarantine, outgoing, notices, receipts] {
+    for room in [incoming, active, archive, quarantine, held, outgoing, notices, receipts] {
       try Files.makeDirectory(room, mode: 0o770)
     }
     guard let home = try Files.status(incoming) else { throw SpoolError("find", incoming) }
-    for room in [active, archive, quarantine] {
+    for room in [active, archive, quarantine, held] {
       guard try Files.status(room)?.device == home.device else {
         throw SpoolError("keep on the file system of incoming:", room, .improperLink)
       }

@@ -128,6 +128,48 @@ public struct Spool: Sendable {
     return Self.quarantineLocation(file.id)
   }
 
+  /// Puts a document where it waits for a decision. Returns where, relative to the spool.
+  public func hold(_ file: ActiveFile) throws(SpoolError) -> String {
+    try Files.rename(
+      rooms.active.appending(file.id.text), rooms.held.appending(file.id.text), replacing: false)
+    try Files.synchronizeDirectory(rooms.held)
+    leaveActive(file.id)
+    return Self.heldLocation(file.id)
+  }
+
+  /// Takes a held document up again. Returns nil if it is not held.
+  public func resume(_ id: ArrivalID) throws(SpoolError) -> ActiveFile? {
+    let home = rooms.active.appending(id.text)
+    do {
+      try Files.rename(rooms.held.appending(id.text), home, replacing: false)
+    } catch {
+      if error.cause == .noSuchFileOrDirectory { return nil }
+      throw error
+    }
+    try Files.synchronizeDirectory(rooms.active)
+    return try Files.names(in: home).first.map { ActiveFile(id: id, name: $0) }
+  }
+
+  /// The documents that wait for a decision, oldest first.
+  public func waiting() throws(SpoolError) -> [ArrivalID] {
+    try Files.names(in: rooms.held).compactMap { ArrivalID($0.string) }.sorted()
+  }
+
+  /// The bytes of a held document, or nil if it is not held.
+  public func heldBytes(_ id: ArrivalID) throws(SpoolError) -> [UInt8]? {
+    let home = rooms.held.appending(id.text)
+    guard try Files.status(home) != nil, let name = try Files.names(in: home).first else {
+      return nil
+    }
+    let path = home.appending(name)
+    let fd = path.withPlatformString { open($0, O_RDONLY | O_NOFOLLOW | O_CLOEXEC) }
+    guard fd >= 0 else { throw SpoolError("open", path) }
+    defer { close(fd) }
+    return try read(fd, path, limit: .max - 1)
+  }
+
+  public static func heldLocation(_ id: ArrivalID) -> String { "held/\(id)" }
+
   public static func archiveLocation(_ digest: String) -> String {
     "archive/\(digest.prefix(2))/\(digest)"
   }

@@ -4,25 +4,47 @@ import GRDB
 import LedgerCore
 
 extension Database {
+  /// Records what became of an arrival; of a held one, what became of it after the decision.
   func insert(_ arrival: Arrival, _ outcome: Outcome) throws {
     let word: String
     var revision: Int64?
     var rejection: Rejection?
+    var flags: [ReadingFlag] = []
     switch outcome {
     case .accepted(let reference): (word, revision) = ("accepted", reference.sequence)
     case .unchanged(let reference): (word, revision) = ("unchanged", reference.sequence)
     case .rejected(let reason): (word, rejection) = ("rejected", reason)
+    case .held(let reasons): (word, flags) = ("held", reasons)
     }
+    let result: [(any DatabaseValueConvertible)?] = [
+      word, revision, rejection?.kind.rawValue, rejection?.detail,
+      rejection?.place.map(StoredText.encode),
+    ]
+    if try decision(arrival.id) != nil {
+      try cachedStatement(
+        sql: """
+          INSERT INTO settlement (arrival, outcome, revision, rejection_kind, rejection_detail,
+            rejection_place) VALUES (?, ?, ?, ?, ?, ?)
+          """
+      ).execute(arguments: StatementArguments([arrival.id] + result))
+      return
+    }
+    let file: [(any DatabaseValueConvertible)?] = [
+      arrival.id, Blob(arrival.name), arrival.bytes, arrival.digest.map { Blob($0) },
+      arrival.claimedAt,
+    ]
     try cachedStatement(
       sql: """
         INSERT INTO arrival (id, name, bytes, digest, claimed_at, outcome, revision,
           rejection_kind, rejection_detail, rejection_place) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
-    ).execute(arguments: [
-      arrival.id, Blob(arrival.name), arrival.bytes, arrival.digest.map { Blob($0) },
-      arrival.claimedAt, word, revision, rejection?.kind.rawValue, rejection?.detail,
-      rejection?.place.map(StoredText.encode),
-    ])
+    ).execute(arguments: StatementArguments(file + result))
+    for (ordinal, flag) in flags.enumerated() {
+      try cachedStatement(sql: "INSERT INTO flag VALUES (?, ?, ?, ?, ?)").execute(arguments: [
+        arrival.id, ordinal + 1, flag.kind.rawValue, flag.detail,
+        flag.place.map(StoredText.encode),
+      ])
+    }
   }
 
   /// The document's row; the same bytes have one row for ever.

@@ -7,12 +7,16 @@ import GRDBSQLite
 public enum LedgerError: Error, CustomStringConvertible {
   case foreignDatabase
   case newerDatabase(Int)
+  /// A version that was never released.
+  case olderDatabase(Int)
   case notDurable(String)
 
   public var description: String {
     switch self {
     case .foreignDatabase:
       "the file is an SQLite database but not a ledger: name another file"
+    case .olderDatabase(let version):
+      "the ledger has the unreleased schema version \(version); move it away and drop the documents of the archive again"
     case .newerDatabase(let version):
       "the ledger was written by a newer ledgerd (schema \(version), this one knows \(Schema.version)): install that version"
     case .notDurable(let mode):

@@ -124,13 +124,32 @@ public struct LedgerReader: Sendable {
     try await database.pool.read { try $0.departmentRecords() }
   }
 
+  private static func outcomes(_ word: String) -> String {
+    """
+    SELECT count(*) FROM arrival LEFT JOIN settlement ON settlement.arrival = arrival.id
+    WHERE coalesce(settlement.outcome, arrival.outcome) = '\(word)'
+    """
+  }
+
+  /// What became of an arrival, if nothing is left to be decided or done about it.
+  public func settled(_ id: String) async throws -> ArrivalRecord? {
+    try await database.pool.read { db in
+      try db.settled(id) == nil ? nil : try db.arrivalRecord(id)
+    }
+  }
+
+  /// What a person decided about an arrival, if anything.
+  public func decision(_ arrival: String) async throws -> Decision? {
+    try await database.pool.read { try $0.decision(arrival) }
+  }
+
   public func counts() async throws -> LedgerCounts {
     try await database.pool.read { db in
       func count(_ sql: String) throws -> Int { try Int.fetchOne(db, sql: sql) ?? 0 }
       return LedgerCounts(
-        accepted: try count("SELECT count(*) FROM arrival WHERE outcome = 'accepted'"),
-        unchanged: try count("SELECT count(*) FROM arrival WHERE outcome = 'unchanged'"),
-        rejected: try count("SELECT count(*) FROM arrival WHERE outcome = 'rejected'"),
+        accepted: try count(Self.outcomes("accepted")),
+        unchanged: try count(Self.outcomes("unchanged")),
+        rejected: try count(Self.outcomes("rejected")), held: try count(Self.outcomes("held")),
         departments: try count("SELECT count(*) FROM department"),
         revisions: try count("SELECT count(*) FROM revision"),
         notices: try count("SELECT count(*) FROM notice"))

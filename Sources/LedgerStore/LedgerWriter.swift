@@ -1,4 +1,3 @@
-import BudgetChecks
 public import BudgetModel
 import Crypto
 import GRDB
@@ -17,7 +16,7 @@ public struct LedgerWriter: Sendable {
   public func recordIfUnchanged(_ arrival: Arrival) async throws -> Outcome? {
     guard let digest = arrival.digest else { return nil }
     return try await database.pool.write { db in
-      if let done = try db.arrivalRecord(arrival.id) { return done.outcome }
+      if let done = try db.settled(arrival.id) { return done }
       guard let reference = try db.newestRevision(ofDocument: digest) else { return nil }
       let outcome = Outcome.unchanged(reference)
       try db.insert(arrival, outcome)
@@ -38,7 +37,7 @@ public struct LedgerWriter: Sendable {
     beforeCommit: @escaping @Sendable () -> Void = {}
   ) async throws -> Outcome {
     try await database.pool.write { db in
-      if let done = try db.arrivalRecord(arrival.id) { return done.outcome }
+      if let done = try db.settled(arrival.id) { return done }
       let outcome = try post(db, document, arrival, now)
       try db.insert(arrival, outcome)
       beforeCommit()
@@ -59,7 +58,7 @@ public struct LedgerWriter: Sendable {
     beforeCommit: @escaping @Sendable () -> Void = {}
   ) async throws -> Outcome {
     try await database.pool.write { db in
-      if let done = try db.arrivalRecord(arrival.id) { return done.outcome }
+      if let done = try db.settled(arrival.id) { return done }
       let outcome = Outcome.rejected(rejection)
       let notice = Notice(
         .rejection(rejection, fileName: arrival.name.printableName, location: location))
@@ -79,83 +78,65 @@ public struct LedgerWriter: Sendable {
     }
   }
 
+  /// Records what a person decided about a held arrival. Returns false, and records nothing, if
+  /// the arrival does not wait for a decision.
+  public func decide(_ arrival: String, _ decision: Decision, now: String) async throws -> Bool {
+    try await database.pool.write { db in
+      guard let record = try db.arrivalRecord(arrival), case .held = record.outcome,
+        try db.decision(arrival) == nil
+      else { return false }
+      try db.cachedStatement(sql: "INSERT INTO decision VALUES (?, ?, ?, ?, ?)").execute(
+        arguments: [arrival, decision.verdict.rawValue, decision.reason, decision.by, now])
+      return true
+    }
+  }
+
+  /// Tells what would become of a document: records it and takes everything back.
+  public func preview(_ document: BudgetDocument, arrival: Arrival, now: String) async throws
+    -> PostingPreview
+  {
+    try await database.pool.writeWithoutTransaction { db in
+      var preview: PostingPreview?
+      try db.inTransaction {
+        let plan = try db.plan(document, digest: arrival.digest ?? [])
+        var wording: Notice.Wording?
+        if plan.unchanged == nil {
+          let row = try db.documentRow(arrival, document)
+          _ = try db.insert(
+            plan.draft, document: row, digest: arrival.digest ?? [], arrival: arrival.id, now: now)
+          let year = plan.draft.id.year
+          wording = try db.notice(of: plan).wording(number: "\(year)-?")
+        }
+        preview = PostingPreview(plan: plan, notice: wording)
+        return .rollback
+      }
+      guard let preview else { throw LedgerError.foreignDatabase }
+      return preview
+    }
+  }
+
   private func post(
     _ db: Database, _ document: BudgetDocument, _ arrival: Arrival, _ now: String
   ) throws -> Outcome {
-    let id = BookID(
-      department: document.department.code, year: document.year, stage: document.stage)
-    let book = try db.book(id, .everything)
-    var draft = Posting.draft(document, onto: book)
+    let plan = try db.plan(document, digest: arrival.digest ?? [])
+    if let same = plan.unchanged {
+      _ = try db.documentRow(arrival, document)
+      return .unchanged(same)
+    }
+    if !document.flags.isEmpty, try db.decision(arrival.id)?.verdict != .approved {
+      let notice = Notice(
+        .held(document.flags, fileName: arrival.name.printableName, arrival: arrival.id))
+      try db.insert(notice, year: document.year, revision: nil, arrival: arrival.id, now: now)
+      return .held(document.flags)
+    }
     let documentRow = try db.documentRow(arrival, document)
-    if draft.isEmpty, let book, let reference = try db.revision(id, book.revision) {
-      return .unchanged(reference)
-    }
-    let years = try db.neighbours(id)
-    draft.findings =
-      document.findings + Catalogue.findings(in: document)
-      + (try findings(db, document, draft, years, documentRow))
     let reference = try db.insert(
-      draft, document: documentRow, digest: arrival.digest ?? [], arrival: arrival.id, now: now)
-    let comparison = YearComparison(
-      from: id.year.previous ?? id.year, to: id.year, earlier: years.earlier,
-      later: try db.book(id, .keyFigures))
-    let notice = Notice(
-      .revision(
-        Notice.Revision(
-          draft: draft, comparison: comparison, corrections: corrections(draft, book))))
+      plan.draft, document: documentRow, digest: arrival.digest ?? [], arrival: arrival.id,
+      now: now)
     try db.insert(
-      notice, year: id.year, revision: reference.sequence, arrival: arrival.id, now: now)
+      try db.notice(of: plan), year: document.year, revision: reference.sequence,
+      arrival: arrival.id,
+      now: now)
     return .accepted(reference)
-  }
-
-  /// What the document shows beside what is on record: claims about other years, a correction,
-  /// a return to an earlier document.
-  private func findings(
-    _ db: Database, _ document: BudgetDocument, _ draft: RevisionDraft,
-    _ years: (earlier: Book?, later: Book?), _ documentRow: Int64
-  ) throws -> [Finding] {
-    var findings: [Finding] = []
-    let own = Dictionary(document.facts.map { ($0.key, $0.figure) }) { first, _ in first }
-    let keyFigures = KeyFigure.allCases.reduce(into: [KeyFigure: Figure]()) {
-      $0[$1] = $1.tabulated { own[$0] }?.figure
-    }
-    if let earlier = years.earlier {
-      findings += PriorYear(
-        claims: document.claims, later: keyFigures, earlier: earlier.keyFigures,
-        year: earlier.id.year
-      ).findings()
-    }
-    if let later = years.later {
-      findings += PriorYear(
-        claims: later.claims, later: later.keyFigures, earlier: keyFigures, year: document.year
-      ).findings()
-    }
-    if draft.number > 1 { findings.append(correction(draft)) }
-    if let same = try db.earlierRevision(of: documentRow) {
-      findings.append(
-        Finding(
-          rule: "V04", severity: .info, chinese: "本版与第\(same)版是同一文件",
-          english: "This returns to the document of revision \(same)"))
-    }
-    return findings
-  }
-
-  private func correction(_ draft: RevisionDraft) -> Finding {
-    let counts = [Entry.Kind.added, .changed, .withdrawn].map { draft.count($0) }
-    return Finding(
-      rule: "V02", severity: .warning,
-      chinese: "更正：新增 \(counts[0]) 项，更改 \(counts[1]) 项，撤销 \(counts[2]) 项",
-      english: "Correction: \(counts[0]) added, \(counts[1]) changed, \(counts[2]) withdrawn")
-  }
-
-  private func corrections(_ draft: RevisionDraft, _ book: Book?) -> [Notice.Correction] {
-    guard let book else { return [] }
-    return draft.entries.map { entry in
-      let row = draft.forms.first { $0.form == entry.key.line.form }?.rows
-        .first { $0.key == entry.key.line }
-      return Notice.Correction(
-        line: row?.label ?? entry.key.line.path, column: entry.key.column,
-        form: entry.key.line.form, before: book.figures[entry.key]?.figure, after: entry.figure)
-    }
   }
 }

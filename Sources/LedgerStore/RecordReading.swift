@@ -77,7 +77,7 @@ extension Database {
   {
     try arrivalRows(
       """
-      WHERE (?1 IS NULL OR arrival.id < ?1) AND (?2 IS NULL OR outcome = ?2)
+      WHERE (?1 IS NULL OR arrival.id < ?1) AND (?2 IS NULL OR coalesce(settlement.outcome, arrival.outcome) = ?2)
       ORDER BY arrival.id DESC LIMIT ?3
       """, [before, outcome, limit])
   }
@@ -88,9 +88,15 @@ extension Database {
     try Row.fetchAll(
       cachedStatement(
         sql: """
-          SELECT arrival.id, name, bytes, arrival.digest, claimed_at, outcome, rejection_kind,
-            rejection_detail, rejection_place, \(Self.referenceColumns)
-          FROM arrival LEFT JOIN revision ON revision.sequence = arrival.revision
+          SELECT arrival.id, name, bytes, arrival.digest, claimed_at,
+            coalesce(settlement.outcome, arrival.outcome) AS outcome,
+            coalesce(settlement.rejection_kind, arrival.rejection_kind),
+            coalesce(settlement.rejection_detail, arrival.rejection_detail),
+            coalesce(settlement.rejection_place, arrival.rejection_place),
+            \(Self.referenceColumns)
+          FROM arrival LEFT JOIN settlement ON settlement.arrival = arrival.id
+          LEFT JOIN revision
+            ON revision.sequence = coalesce(settlement.revision, arrival.revision)
           LEFT JOIN book ON book.id = revision.book
           LEFT JOIN department ON department.id = book.department
           \(condition)
@@ -99,7 +105,34 @@ extension Database {
       let arrival = Arrival(
         id: row[0], name: (row[1] as Blob).bytes, bytes: row[2],
         digest: (row[3] as Blob?)?.bytes, claimedAt: row[4])
+      if row[5] == "held" {
+        return ArrivalRecord(arrival: arrival, outcome: .held(try flags(arrival.id)))
+      }
       return outcome(row).map { ArrivalRecord(arrival: arrival, outcome: $0) }
+    }
+  }
+
+  private func flags(_ arrival: String) throws -> [ReadingFlag] {
+    try Row.fetchAll(
+      cachedStatement(
+        sql: "SELECT kind, detail, place FROM flag WHERE arrival = ? ORDER BY ordinal"),
+      arguments: [arrival]
+    ).compactMap { row in
+      ReadingFlag.Kind(rawValue: row[0]).map {
+        ReadingFlag($0, row[1], at: (row[2] as String?).map(StoredText.place))
+      }
+    }
+  }
+
+  func decision(_ arrival: String) throws -> Decision? {
+    try Row.fetchOne(
+      cachedStatement(
+        sql: "SELECT verdict, reason, decided_by FROM decision WHERE arrival = ?"),
+      arguments: [arrival]
+    ).flatMap { row in
+      Decision.Verdict(rawValue: row[0]).map {
+        Decision(verdict: $0, reason: row[1], by: row[2])
+      }
     }
   }
 

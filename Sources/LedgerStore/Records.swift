@@ -28,6 +28,27 @@ public enum Outcome: Hashable, Sendable {
   /// The book says the same already, as of the revision.
   case unchanged(RevisionReference)
   case rejected(Rejection)
+  /// Waits for a person's decision.
+  case held([ReadingFlag])
+}
+
+/// What a person says about a held document.
+public struct Decision: Hashable, Sendable {
+  public enum Verdict: String, Hashable, Sendable {
+    case approved
+    case declined
+  }
+
+  public let verdict: Verdict
+  public let reason: String
+  /// Who, as the operating system knows the caller.
+  public let by: String
+
+  public init(verdict: Verdict, reason: String, by: String) {
+    self.verdict = verdict
+    self.reason = reason
+    self.by = by
+  }
 }
 
 /// A revision by its number within its book and its sequence in the whole ledger.
@@ -99,6 +120,8 @@ public struct LedgerCounts: Hashable, Sendable {
   public let accepted: Int
   public let unchanged: Int
   public let rejected: Int
+  /// Waiting for a decision.
+  public let held: Int
   public let departments: Int
   public let revisions: Int
   public let notices: Int

@@ -4,7 +4,7 @@ import GRDB
 enum Schema {
   /// `LDGR`, so that `file ledger.db` and other programs can tell.
   static let applicationID = 0x4c44_4752
-  static let version = 1
+  static let version = 2
 
   /// Creates the schema in a new file, and refuses a file of another kind or of a newer version.
   static func prepare(_ db: Database) throws {
@@ -23,6 +23,9 @@ enum Schema {
       throw LedgerError.foreignDatabase
     } else if version > Self.version {
       throw LedgerError.newerDatabase(version)
+    } else if version < Self.version {
+      // Version 1 was never released; its documents lie in the archive and can be dropped again.
+      throw LedgerError.olderDatabase(version)
     }
   }
 
@@ -69,6 +72,37 @@ enum Schema {
       bytes INTEGER NOT NULL,
       digest BLOB CHECK (length(digest) = 32),
       claimed_at TEXT NOT NULL,
+      outcome TEXT NOT NULL CHECK (outcome IN ('accepted', 'unchanged', 'rejected', 'held')),
+      revision INTEGER REFERENCES revision DEFERRABLE INITIALLY DEFERRED,
+      rejection_kind TEXT,
+      rejection_detail TEXT,
+      rejection_place TEXT,
+      CHECK ((outcome = 'rejected') = (rejection_kind IS NOT NULL)),
+      CHECK ((outcome IN ('rejected', 'held')) = (revision IS NULL))
+    ) STRICT, WITHOUT ROWID;
+
+    -- What reading a document inferred, repaired or left out.
+    CREATE TABLE flag (
+      arrival TEXT NOT NULL REFERENCES arrival,
+      ordinal INTEGER NOT NULL,
+      kind TEXT NOT NULL,
+      detail TEXT NOT NULL,
+      place TEXT,
+      PRIMARY KEY (arrival, ordinal)
+    ) STRICT, WITHOUT ROWID;
+
+    -- What a person decided about a held arrival.
+    CREATE TABLE decision (
+      arrival TEXT PRIMARY KEY REFERENCES arrival,
+      verdict TEXT NOT NULL CHECK (verdict IN ('approved', 'declined')),
+      reason TEXT NOT NULL,
+      decided_by TEXT NOT NULL,
+      decided_at TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    -- What became of a held arrival after the decision.
+    CREATE TABLE settlement (
+      arrival TEXT PRIMARY KEY REFERENCES decision,
       outcome TEXT NOT NULL CHECK (outcome IN ('accepted', 'unchanged', 'rejected')),
       revision INTEGER REFERENCES revision DEFERRABLE INITIALLY DEFERRED,
       rejection_kind TEXT,

@@ -65,7 +65,7 @@ struct BadInputTests {
   @Test(
     "formats that are not read yet are named",
     arguments: [
-      ("a.pdf", "%PDF-1.7\n", "PDF"), ("a.png", "\u{89}PNG\r\n\u{1a}\n", "PNG"),
+      ("a.zip.7z", "7z\u{bc}\u{af}'\u{1c}", "7z"), ("a.png", "\u{89}PNG\r\n\u{1a}\n", "PNG"),
     ])
   func otherFormats(name: String, head: String, word: String) throws {
     let bytes = head.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }

@@ -43,7 +43,7 @@ struct IntakeDesk: Sendable {
     case .refused(let refusal, let size):
       let arrival = Arrival(
         id: file.id.text, name: file.nameBytes, bytes: size, digest: nil, claimedAt: now)
-      if let done = try await ledger.arrival(arrival.id) {
+      if let done = try await ledger.settled(arrival.id) {
         return .recorded(done.arrival, done.outcome)
       }
       return .read(arrival, .failure(Rejection(refusal, limit: limits.fileBytes)))
@@ -51,8 +51,11 @@ struct IntakeDesk: Sendable {
       let arrival = Arrival(
         id: file.id.text, name: file.nameBytes, bytes: Int64(bytes.count), digest: digest,
         claimedAt: now)
-      if let done = try await ledger.arrival(arrival.id) {
+      if let done = try await ledger.settled(arrival.id) {
         return .recorded(done.arrival, done.outcome)
+      }
+      if let decision = try await ledger.decision(arrival.id), decision.verdict == .declined {
+        return .read(arrival, .failure(Rejection(.declined, decision.reason)))
       }
       if try await ledger.isNewest(document: digest) { return .known(arrival, bytes: bytes) }
       let outcome = try await readers.read(bytes)
@@ -74,6 +77,8 @@ struct IntakeDesk: Sendable {
       _ = try spool.archive(file, digest: payload.digest ?? "")
     case .rejected:
       _ = try spool.quarantine(file)
+    case .held:
+      _ = try spool.hold(file)
     }
     FaultPoint.pass(.afterMove)
     logger.info(

@@ -19,6 +19,7 @@ struct IntakeService: Service {
   let watcher: DropWatcher
   let desk: IntakeDesk
   let parallel: Int
+  let decisions: DecisionDesk
   let logger: Logger
 
   /// How often a file may be on the desk when the process ends, before it is taken for the cause.
@@ -27,7 +28,9 @@ struct IntakeService: Service {
   func run() async throws {
     let (queue, queued) = AsyncStream<Claimed>.makeStream()
     let gate = Gate(parallel * 2)
+    try await decisions.resumeDecided()
     let unsettled = try spool.unsettled()
+    let resumed = decisions.resumed
     let watching = Task { try await watch() }
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask {
@@ -40,12 +43,19 @@ struct IntakeService: Service {
         await gate.enter()
         queued.yield(claimed(file, isLeftOver: true))
       }
+      let resuming = Task {
+        for await file in resumed.cancelOnGracefulShutdown() {
+          await gate.enter()
+          queued.yield(claimed(file))
+        }
+      }
       for await path in watcher.ready.cancelOnGracefulShutdown() {
         guard let file = claim(path) else { continue }
         FaultPoint.pass(.afterClaim)
         await gate.enter()
         queued.yield(claimed(file))
       }
+      await resuming.value
       queued.finish()
       watcher.stop()
       try await group.waitForAll()

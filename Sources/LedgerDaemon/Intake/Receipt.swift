@@ -24,6 +24,10 @@ struct Receipt: Encodable {
     case .accepted: return "“\(arrival.name)”已入账：\(book)第\(arrival.revision ?? 0)版。"
     case .unchanged:
       return "“\(arrival.name)”与\(book)第\(arrival.revision ?? 0)版内容相同，未作更改。"
+    case .held:
+      return "“\(arrival.name)”待批准："
+        + (arrival.flags ?? []).map(\.message.zh).joined()
+        + "请用 ledgerctl plan --arrival \(arrival.id) 查看，再用 approve 或 reject 决定。"
     case .rejected:
       return "“\(arrival.name)”未入账：\(arrival.rejection?.message.zh ?? "")"
         + (arrival.rejection?.hint.zh ?? "")
@@ -37,6 +41,10 @@ struct Receipt: Encodable {
       return "“\(arrival.name)” was recorded: \(book), revision \(arrival.revision ?? 0)."
     case .unchanged:
       return "“\(arrival.name)” says what \(book), revision \(arrival.revision ?? 0), says already."
+    case .held:
+      return "“\(arrival.name)” awaits approval: "
+        + (arrival.flags ?? []).map(\.message.en).joined(separator: " ")
+        + " See ledgerctl plan --arrival \(arrival.id), then approve or reject it."
     case .rejected:
       return "“\(arrival.name)” was not recorded: \(arrival.rejection?.message.en ?? "") "
         + (arrival.rejection?.hint.en ?? "")

@@ -109,8 +109,9 @@ extension BudgetForm {
 extension FormPayload {
   init(_ record: FormRecord, _ book: Book, _ unit: AmountUnit) {
     var facts = 0
+    let columns = record.form.columns(holding: record.rows)
     let rows = record.rows.map { row in
-      let cells = record.form.columns.compactMap { column -> CellPayload? in
+      let cells = columns.compactMap { column -> CellPayload? in
         let key = FigureKey(line: row.key, column: column)
         guard let recorded = book.figures[key],
           let document = book.documents[recorded.revision]
@@ -131,7 +132,7 @@ extension FormPayload {
     }
     self.init(
       form: record.form.name, number: record.form.rawValue, title: record.title,
-      columns: record.form.columns.map { ColumnPayload(column: $0.name, title: $0.title) },
+      columns: columns.map { ColumnPayload(column: $0.name, title: $0.title) },
       rows: rows, note: record.note, facts: facts)
   }
 }
@@ -142,7 +143,8 @@ extension ClaimPayload {
       subject: claim.subject, keyFigure: claim.keyFigure?.rawValue, kind: claim.kind.rawValue,
       money: MoneyPayload(claim.amount, unit: unit), printed: claim.printed,
       direction: claim.direction?.rawValue, year: claim.year.number,
-      baseline: claim.baseline?.number, reason: claim.reason,
+      baseline: claim.baseline?.number, series: claim.series?.rawValue,
+      percent: claim.percent?.text, reason: claim.reason,
       source: SourcePayload(
         document: document.digest, name: document.name, title: "说明", place: claim.place,
         quote: claim.quote))

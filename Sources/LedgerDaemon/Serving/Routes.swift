@@ -4,8 +4,8 @@ import LedgerAPI
 import LedgerStore
 import Logging
 
-/// The whole API on one page: path and handler. Every route only reads; whoever may connect to
-/// the socket may ask.
+/// The whole API on one page: path and handler. Whoever may connect to the socket may ask, and may
+/// decide about a held document; the decision is recorded with the caller's user id.
 struct Routes: Sendable {
   let system: SystemHandlers
   let arrivals: ArrivalHandlers
@@ -13,6 +13,7 @@ struct Routes: Sendable {
   let comparisons: ComparisonHandlers
   let revisions: RevisionHandlers
   let notices: NoticeHandlers
+  let plans: PlanHandlers
   let logger: Logger
 
   func router() -> Router<BasicRequestContext> {
@@ -30,6 +31,9 @@ struct Routes: Sendable {
     get(router, .revisions, revisions.list)
     get(router, .notices, notices.list)
     get(router, .notice, notices.one)
+    get(router, .arrivalPlan, plans.planOfArrival)
+    post(router, .plan, plans.plan)
+    post(router, .decision, plans.decide)
     return router
   }
 
@@ -38,22 +42,43 @@ struct Routes: Sendable {
     _ router: Router<BasicRequestContext>, _ endpoint: Endpoint,
     _ handler: @escaping @Sendable (Query, String) async throws -> Payload
   ) {
-    let path = endpoint.path.replacing("{id}", with: ":id")
-    router.get(RouterPath(path)) { request, context -> Response in
-      let caller: Logger.Metadata = [
-        "path": "\(path)", "peer": "\(Peer.current?.description ?? "-")",
-      ]
-      logger.debug("asked", metadata: caller)
-      do {
-        return try Answers.json(
-          try await handler(Query(request), context.parameters.get("id") ?? ""))
-      } catch let error as ErrorPayload {
-        return Answers.error(error)
-      } catch {
-        logger.error(
-          "no answer", metadata: caller.merging(["cause": "\(error)"]) { _, cause in cause })
-        return Answers.error(.internalError)
+    let path = RouterPath(endpoint.path.replacing("{id}", with: ":id"))
+    router.get(path) { request, context -> Response in
+      await answer(endpoint) {
+        try await handler(Query(request), context.parameters.get("id") ?? "")
       }
+    }
+  }
+
+  /// A handler that also gets the body of the request.
+  private func post<Payload: Codable & Sendable>(
+    _ router: Router<BasicRequestContext>, _ endpoint: Endpoint,
+    _ handler: @escaping @Sendable ([UInt8], String) async throws -> Payload
+  ) {
+    let path = RouterPath(endpoint.path.replacing("{id}", with: ":id"))
+    router.post(path) { request, context -> Response in
+      await answer(endpoint) {
+        let body = try await plans.body(of: request)
+        return try await handler(body, context.parameters.get("id") ?? "")
+      }
+    }
+  }
+
+  private func answer<Payload: Codable & Sendable>(
+    _ endpoint: Endpoint, _ work: () async throws -> Payload
+  ) async -> Response {
+    let caller: Logger.Metadata = [
+      "path": "\(endpoint.path)", "peer": "\(Peer.current?.description ?? "-")",
+    ]
+    logger.debug("asked", metadata: caller)
+    do {
+      return try Answers.json(try await work())
+    } catch let error as ErrorPayload {
+      return Answers.error(error)
+    } catch {
+      logger.error(
+        "no answer", metadata: caller.merging(["cause": "\(error)"]) { _, cause in cause })
+      return Answers.error(.internalError)
     }
   }
 }

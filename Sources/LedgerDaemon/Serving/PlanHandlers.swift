@@ -1,0 +1,137 @@
+import BudgetModel
+import Crypto
+import FoundationEssentials
+import Hummingbird
+import LedgerAPI
+import LedgerCore
+import LedgerSpool
+import LedgerStore
+
+/// What a file would become, and what a person decides about one that waits.
+struct PlanHandlers: Sendable {
+  let spool: Spool
+  let readers: ReaderClient
+  let ledger: LedgerReader
+  let writer: LedgerWriter
+  let decisions: DecisionDesk
+  let limits: Settings.Limits
+
+  /// The body of a request, at most as large as a document may be.
+  func body(of request: Request) async throws -> [UInt8] {
+    do {
+      let buffer = try await request.body.collect(upTo: limits.fileBytes)
+      return Array(buffer.readableBytesView)
+    } catch {
+      throw ErrorPayload(
+        .tooLarge,
+        message: Bilingual(
+          zh: "文件超过 \(limits.fileBytes) 字节", en: "the file is larger than \(limits.fileBytes) bytes"
+        ),
+        hint: Bilingual(
+          zh: "请由管理员调高 limits.file_bytes", en: "Raise limits.file_bytes"))
+    }
+  }
+
+  @Sendable func plan(_ bytes: [UInt8], _ id: String) async throws -> PlanPayload {
+    if bytes.isEmpty { return PlanPayload(Rejection(.empty)) }
+    return try await plan(of: bytes)
+  }
+
+  @Sendable func planOfArrival(_ query: Query, _ id: String) async throws -> PlanPayload {
+    guard let arrival = ArrivalID(id), let bytes = try spool.heldBytes(arrival) else {
+      throw Self.notHeld(id)
+    }
+    return try await plan(of: bytes)
+  }
+
+  @Sendable func decide(_ body: [UInt8], _ id: String) async throws -> ArrivalPayload {
+    guard let asked = try? JSONDecoder().decode(DecisionPayload.self, from: Data(body)),
+      let verdict = Decision.Verdict(rawValue: asked.verdict), asked.reason.utf8.count <= 2_000
+    else {
+      throw ErrorPayload(
+        .badRequest,
+        message: Bilingual(zh: "决定的内容无效", en: "the decision is not valid"),
+        hint: Bilingual(
+          zh: #"例如：{"verdict":"approved","reason":""}"#,
+          en: #"For example: {"verdict":"approved","reason":""}"#))
+    }
+    let by = Peer.current.map { "uid=\($0.uid)" } ?? "-"
+    let decision = Decision(verdict: verdict, reason: asked.reason, by: by)
+    guard let arrival = ArrivalID(id), try await decisions.decide(arrival, decision),
+      let record = try await ledger.arrival(id)
+    else { throw Self.notHeld(id) }
+    return ArrivalPayload(record)
+  }
+
+  private func plan(of bytes: [UInt8]) async throws -> PlanPayload {
+    switch try await readers.read(bytes) {
+    case .failure(let rejection): return PlanPayload(rejection)
+    case .success(let document):
+      let digest = Array(SHA256.hash(data: bytes))
+      let now = Timestamp.now()
+      let arrival = Arrival(
+        id: "plan-\(now.milliseconds)", name: Array("plan".utf8), bytes: Int64(bytes.count),
+        digest: digest, claimedAt: now.text)
+      let preview = try await writer.preview(document, arrival: arrival, now: now.text)
+      return PlanPayload(document, preview, digest: digest.hexadecimal)
+    }
+  }
+
+  private static func notHeld(_ id: String) -> ErrorPayload {
+    ErrorPayload(
+      .notFound,
+      message: Bilingual(
+        zh: "收件 \(id) 不在等待批准", en: "arrival \(id) does not wait for a decision"),
+      hint: Bilingual(
+        zh: "ledgerctl inbox --outcome held 列出待批准的文件",
+        en: "ledgerctl inbox --outcome held lists those that do"))
+  }
+}
+
+extension PlanPayload {
+  init(_ rejection: Rejection) {
+    self.init(outcome: .reject, rejection: RejectionPayload(rejection))
+  }
+
+  init(_ document: BudgetDocument, _ preview: PostingPreview, digest: String) {
+    let draft = preview.plan.draft
+    let source = DocumentReference(digest: digest, name: "")
+    let facts = Dictionary(document.facts.map { ($0.key, $0.figure) }) { first, _ in first }
+    self.init(
+      outcome: preview.plan.unchanged != nil
+        ? .unchanged : document.flags.isEmpty ? .record : .hold,
+      department: DepartmentPayload(
+        code: document.department.code.text, name: document.department.name),
+      year: document.year.number, stage: document.stage.rawValue, format: document.format,
+      charset: document.charset,
+      revision: preview.plan.unchanged?.number ?? draft.number,
+      flags: document.flags.map { FlagPayload($0) },
+      forms: document.forms.map { form in
+        PlannedFormPayload(
+          form: form.form.name, title: form.title, unit: form.unit.symbol, rows: form.rows.count,
+          figures: form.rows.reduce(0) { $0 + $1.figures.count },
+          place: Bilingual(zh: form.place.chinese, en: form.place.english))
+      },
+      keyFigures: KeyFigure.allCases.compactMap { key in
+        guard let figure = key.tabulated({ facts[$0] })?.figure, let amount = figure.amount else {
+          return nil
+        }
+        return PlannedFigurePayload(
+          key: key.rawValue, title: Bilingual(zh: key.title, en: key.englishTitle),
+          money: MoneyPayload(amount, unit: .wan),
+          place: Bilingual(zh: figure.place.chinese, en: figure.place.english))
+      },
+      claims: document.claims.map { ClaimPayload($0, source, .wan) },
+      findings: draft.findings.map { FindingPayload($0) },
+      changes: PlannedChangesPayload(
+        added: draft.count(.added), changed: draft.count(.changed),
+        withdrawn: draft.count(.withdrawn)),
+      notices: preview.notice.map { wording in
+        [
+          PlannedNoticePayload(
+            subject: Bilingual(zh: wording.chineseSubject, en: wording.englishSubject),
+            text: Bilingual(zh: wording.chineseText, en: wording.englishText))
+        ]
+      } ?? [])
+  }
+}

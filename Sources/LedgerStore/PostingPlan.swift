@@ -1,0 +1,120 @@
+import BudgetChecks
+import BudgetModel
+import GRDB
+public import LedgerCore
+
+/// What a document becomes when it is recorded.
+public struct PostingPlan: Sendable {
+  public let draft: RevisionDraft
+  /// The revision that says the same already, if there is one.
+  public let unchanged: RevisionReference?
+  /// The book as it stood before.
+  let before: Book?
+  let earlier: Book?
+}
+
+/// What would become of a document, told without recording anything.
+public struct PostingPreview: Sendable {
+  public let plan: PostingPlan
+  /// The notice that recording it would send; nil if it says nothing new.
+  public let notice: Notice.Wording?
+}
+
+extension Database {
+  /// What became of an arrival, if nothing is left to be decided or done about it.
+  func settled(_ arrival: String) throws -> Outcome? {
+    guard let record = try arrivalRecord(arrival) else { return nil }
+    if case .held = record.outcome, try decision(arrival) != nil { return nil }
+    return record.outcome
+  }
+
+  /// Drafts the next revision of a document's book with its findings and its notice.
+  func plan(_ document: BudgetDocument, digest: [UInt8]) throws -> PostingPlan {
+    let id = BookID(
+      department: document.department.code, year: document.year, stage: document.stage)
+    let book = try book(id, .everything)
+    var draft = Posting.draft(document, onto: book)
+    let years = try neighbours(id)
+    let row = try Int64.fetchOne(
+      cachedStatement(sql: "SELECT id FROM document WHERE digest = ?"), arguments: [Blob(digest)])
+    draft.findings =
+      document.findings + Catalogue.findings(in: document)
+      + document.flags.map { .approved($0) }
+      + (try findings(document, draft, years, row))
+    let same = draft.isEmpty ? try book.flatMap { try revision(id, $0.revision) } : nil
+    return PostingPlan(draft: draft, unchanged: same, before: book, earlier: years.earlier)
+  }
+
+  /// The notice of a draft whose revision has just been written.
+  func notice(of plan: PostingPlan) throws -> Notice {
+    let id = plan.draft.id
+    let comparison = YearComparison(
+      from: id.year.previous ?? id.year, to: id.year, earlier: plan.earlier,
+      later: try book(id, .keyFigures))
+    return Notice(
+      .revision(
+        Notice.Revision(
+          draft: plan.draft, comparison: comparison,
+          corrections: corrections(plan.draft, plan.before))))
+  }
+
+  /// What the document shows beside what is on record: claims about other years, a correction,
+  /// a return to an earlier document.
+  private func findings(
+    _ document: BudgetDocument, _ draft: RevisionDraft, _ years: (earlier: Book?, later: Book?),
+    _ documentRow: Int64?
+  ) throws -> [Finding] {
+    var findings: [Finding] = []
+    let own = Dictionary(document.facts.map { ($0.key, $0.figure) }) { first, _ in first }
+    let keyFigures = KeyFigure.allCases.reduce(into: [KeyFigure: Figure]()) {
+      $0[$1] = $1.tabulated { own[$0] }?.figure
+    }
+    if let earlier = years.earlier {
+      findings += PriorYear(
+        claims: document.claims, later: keyFigures, earlier: earlier.keyFigures,
+        year: earlier.id.year
+      ).findings()
+    }
+    if let later = years.later {
+      findings += PriorYear(
+        claims: later.claims, later: later.keyFigures, earlier: keyFigures, year: document.year
+      ).findings()
+    }
+    if draft.number > 1 { findings.append(.correction(draft)) }
+    if let documentRow, let same = try earlierRevision(of: documentRow) {
+      findings.append(
+        Finding(
+          rule: "V04", severity: .info, chinese: "本版与第\(same)版是同一文件",
+          english: "This returns to the document of revision \(same)"))
+    }
+    return findings
+  }
+
+  private func corrections(_ draft: RevisionDraft, _ book: Book?) -> [Notice.Correction] {
+    guard let book else { return [] }
+    return draft.entries.map { entry in
+      let row = draft.forms.first { $0.form == entry.key.line.form }?.rows
+        .first { $0.key == entry.key.line }
+      return Notice.Correction(
+        line: row?.label ?? entry.key.line.path, column: entry.key.column,
+        form: entry.key.line.form, before: book.figures[entry.key]?.figure, after: entry.figure)
+    }
+  }
+}
+
+extension Finding {
+  fileprivate static func correction(_ draft: RevisionDraft) -> Finding {
+    let counts = [Entry.Kind.added, .changed, .withdrawn].map { draft.count($0) }
+    return Finding(
+      rule: "V02", severity: .warning,
+      chinese: "更正：新增 \(counts[0]) 项，更改 \(counts[1]) 项，撤销 \(counts[2]) 项",
+      english: "Correction: \(counts[0]) added, \(counts[1]) changed, \(counts[2]) withdrawn")
+  }
+
+  /// What reading did, kept with the revision that a person approved.
+  fileprivate static func approved(_ flag: ReadingFlag) -> Finding {
+    Finding(
+      rule: "F01", severity: .info, chinese: "经批准入账：\(flag.chinese)",
+      english: "Recorded after approval: \(flag.english)", places: flag.place.map { [$0] } ?? [])
+  }
+}
