@@ -43,6 +43,13 @@ public enum DisclosureScope: String, CaseIterable, Hashable, Sendable {
   case unit
 }
 
+extension DepartmentCode {
+  /// The name with its code in brackets; where a name stands for a code, that alone.
+  public func words(named name: String) -> (chinese: String, english: String) {
+    isCode ? ("\(name)（\(text)）", "\(name) (\(text))") : (text, text)
+  }
+}
+
 /// A department as a document names it.
 public struct Department: Hashable, Sendable {
   public let code: DepartmentCode

@@ -24,6 +24,14 @@ enum FormTitle {
     return byWords(title)
   }
 
+  /// A printed title without the number of the list of contents: `1.2025年部门收入预算总表`.
+  static func bare(_ title: String) -> String {
+    guard let (number, rest) = Ordinal.arabic(title), (1...40).contains(number) else {
+      return title
+    }
+    return String(rest)
+  }
+
   /// The title behind `公开04表：` or `附表2：`.
   private static func withoutNumber(_ key: String) -> String {
     guard let colon = key.position(of: ":"), key.hasAnyHead(["公开", "附", "表", "预算", "决算"]) else {

@@ -45,7 +45,7 @@ extension OutlineWalker {
       let key = PrintedText.key(first)
       if filled.count == 1, let form = FormTitle.form(ofKey: key) {
         takeTitleWords(key, row.place)
-        open(form, title: PrintedText.label(first), key: key, row.place)
+        open(form, title: FormTitle.bare(PrintedText.label(first)), key: key, row.place)
         used = index + 1
         continue
       }

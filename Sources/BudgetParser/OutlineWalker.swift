@@ -79,7 +79,7 @@ struct OutlineWalker {
       room = .performance(outline.performance.count - 1)
     } else if let form = FormTitle.form(ofKey: key) {
       takeTitleWords(key, place)
-      open(form, title: PrintedText.label(text), key: key, place)
+      open(form, title: FormTitle.bare(PrintedText.label(text)), key: key, place)
     } else if let part = Self.part(key) {
       takeTitleWords(key, place)
       open((part, ""), place)

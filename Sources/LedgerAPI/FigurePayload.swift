@@ -54,3 +54,12 @@ public struct DepartmentPayload: Codable, Sendable, Hashable {
     self.years = years
   }
 }
+
+extension DepartmentPayload {
+  /// The name with its code in brackets; where a name stands for a code, that alone.
+  public var words: Bilingual {
+    code.hasPrefix(name)
+      ? Bilingual(zh: code, en: code)
+      : Bilingual(zh: "\(name)（\(code)）", en: "\(name) (\(code))")
+  }
+}

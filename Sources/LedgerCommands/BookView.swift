@@ -17,8 +17,8 @@ struct BookView {
     let unit = MoneyUnit(rawValue: book.unit)?.title(language) ?? book.unit
     return [
       language(
-        "\(book.department.name)（\(book.department.code)） \(book.year)年\(stage)　第\(book.revision)版　单位：\(unit)",
-        "\(book.department.name) (\(book.department.code)), \(book.year) \(stage), revision \(book.revision), in \(unit)"
+        "\(book.department.words.zh) \(book.year)年\(stage)　第\(book.revision)版　单位：\(unit)",
+        "\(book.department.words.en), \(book.year) \(stage), revision \(book.revision), in \(unit)"
       )
     ]
   }

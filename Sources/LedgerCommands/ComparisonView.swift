@@ -21,8 +21,8 @@ struct ComparisonView {
     let stage = StageChoice(rawValue: comparison.stage)?.title(language) ?? comparison.stage
     let unit = MoneyUnit(rawValue: comparison.unit)?.title(language) ?? comparison.unit
     return language(
-      "\(department.name)（\(department.code)） \(comparison.from)年与\(comparison.to)年\(stage)　单位：\(unit)",
-      "\(department.name) (\(department.code)), \(comparison.from) and \(comparison.to), \(stage), in \(unit)"
+      "\(department.words.zh) \(comparison.from)年与\(comparison.to)年\(stage)　单位：\(unit)",
+      "\(department.words.en), \(comparison.from) and \(comparison.to), \(stage), in \(unit)"
     )
   }
 

@@ -62,8 +62,7 @@ enum ArrivalView {
 
   /// One sentence on what became of a file.
   static func sentence(_ arrival: ArrivalPayload, _ language: Language) -> String {
-    let book =
-      "\(arrival.department?.name ?? "")\(language("（", " ("))\(arrival.department?.code ?? "")\(language("）", ")"))"
+    let book = arrival.department.map { language($0.words) } ?? ""
     let year = arrival.year ?? 0
     let number = arrival.revision ?? 0
     return switch arrival.outcome {

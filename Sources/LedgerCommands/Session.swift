@@ -124,7 +124,7 @@ struct Session {
     if let asked, asked != found.code, asked != found.name {
       say(
         language(
-          "“\(asked)”即 \(found.name)（\(found.code)）", "“\(asked)” is \(found.name) (\(found.code))")
+          "“\(asked)”即 \(found.words.zh)", "“\(asked)” is \(found.words.en)")
       )
     }
   }

@@ -120,3 +120,9 @@ extension Notice.Revision {
       "ledgerctl diff \(comparison.from) \(comparison.to) --department \(id.department)\(stage)"
   }
 }
+
+extension Notice.Revision {
+  var department: (chinese: String, english: String) {
+    draft.id.department.words(named: draft.departmentName)
+  }
+}

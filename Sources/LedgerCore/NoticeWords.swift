@@ -10,7 +10,7 @@ enum ChineseNotice: NoticeLanguage {
     case .held(_, let name, _): "【文件待批准通知】\(number) \(name)"
     case .revision(let revision):
       "【\(notice.kind == .correction ? "预算更正通知" : "预算变动通知")】\(number) "
-        + "\(revision.draft.departmentName)（\(revision.draft.id.department)） "
+        + "\(revision.department.chinese) "
         + "\(revision.draft.id.year)年\(revision.draft.id.stage.title) 第\(revision.draft.number)版"
     }
   }
@@ -83,7 +83,7 @@ enum EnglishNotice: NoticeLanguage {
     case .held(_, let name, _): "File awaits approval \(number): \(name)"
     case .revision(let revision):
       "Budget \(notice.kind == .correction ? "correction" : "change") notice \(number): "
-        + "\(revision.draft.departmentName) (\(revision.draft.id.department)), "
+        + "\(revision.department.english), "
         + "\(revision.draft.id.year) \(revision.draft.id.stage.rawValue), "
         + "revision \(revision.draft.number)"
     }

@@ -19,7 +19,7 @@ struct Receipt: Encodable {
   }
 
   private static func chinese(_ arrival: ArrivalPayload) -> String {
-    let book = arrival.department.map { "\($0.name)（\($0.code)）\(arrival.year ?? 0)年" } ?? ""
+    let book = arrival.department.map { "\($0.words.zh)\(arrival.year ?? 0)年" } ?? ""
     switch arrival.outcome {
     case .accepted: return "“\(arrival.name)”已入账：\(book)第\(arrival.revision ?? 0)版。"
     case .unchanged:
@@ -35,7 +35,7 @@ struct Receipt: Encodable {
   }
 
   private static func english(_ arrival: ArrivalPayload) -> String {
-    let book = arrival.department.map { "\($0.name) (\($0.code)) \(arrival.year ?? 0)" } ?? ""
+    let book = arrival.department.map { "\($0.words.en) \(arrival.year ?? 0)" } ?? ""
     switch arrival.outcome {
     case .accepted:
       return "“\(arrival.name)” was recorded: \(book), revision \(arrival.revision ?? 0)."
