@@ -3,7 +3,7 @@ internal import BudgetParser
 
 /// Collects rows and paragraphs into blocks and counts against the limits.
 struct BlockBuilder {
-  private let limits: ReadingLimits
+  let limits: ReadingLimits
   private var blocks: [Block] = []
   private var rows: [GridRow] = []
   private var cells = 0
@@ -20,23 +20,34 @@ struct BlockBuilder {
 
   /// Adds a row to the grid that is being read.
   mutating func add(row: [String], line: Int) throws(Rejection) {
-    let place = Place(line: line)
-    guard row.count <= limits.columns else {
+    try add(row: row, at: Place(line: line))
+  }
+
+  /// Adds a row, filled up with blank cells to `width`.
+  mutating func add(row: [String], width: Int = 0, at place: Place) throws(Rejection) {
+    let count = max(row.count, width)
+    guard count <= limits.columns else {
       throw Rejection(.tooManyParts, "columns > \(limits.columns)", at: place)
     }
-    cells += row.count
+    cells += count
     if cells > limits.cells { throw Rejection(.tooManyParts, "cells > \(limits.cells)", at: place) }
+    var row = row
+    if row.count < width { row += repeatElement("", count: width - row.count) }
     rows.append(GridRow(cells: row, place: place))
   }
 
   /// Adds a paragraph; the grid before it is complete.
   mutating func add(paragraph: String, line: Int) {
-    endGrid()
-    blocks.append(.paragraph(paragraph, Place(line: line)))
+    add(paragraph: paragraph, at: Place(line: line))
   }
 
-  mutating func endGrid() {
-    if !rows.isEmpty { blocks.append(.grid(Grid(rows: rows))) }
+  mutating func add(paragraph: String, at place: Place) {
+    endGrid()
+    blocks.append(.paragraph(paragraph, place))
+  }
+
+  mutating func endGrid(spans: [CellSpan]? = nil) {
+    if !rows.isEmpty { blocks.append(.grid(Grid(rows: rows, spans: spans))) }
     rows = []
   }
 

@@ -19,6 +19,7 @@ public struct DocumentReader: Sendable {
       throw Rejection(.tooLarge, "\(bytes.count) > \(limits.bytes)")
     }
     if bytes.allSatisfy({ $0 <= 0x20 && $0 != 0 }) { throw Rejection(.empty) }
+    if FileSignature.isArchive(bytes) { return try ArchiveFormat.read(bytes, limits) }
     if let name = FileSignature.name(bytes) { throw Rejection(.unsupportedFormat, name) }
     let (text, charset) = try Charset.decode(bytes)
     guard text.unicodeScalars.contains(where: { $0.value > 0x20 && $0.value != 0xfeff }) else {

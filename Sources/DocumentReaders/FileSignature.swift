@@ -1,12 +1,13 @@
 /// Formats told by their first bytes, so that a rejection can name them.
 enum FileSignature {
+  /// Whether the bytes are an archive, which its members tell apart.
+  static func isArchive(_ bytes: [UInt8]) -> Bool {
+    bytes.starts(with: [0x50, 0x4b, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4b, 0x05, 0x06])
+  }
+
   /// The format's name, or nil for what may be text.
   static func name(_ bytes: [UInt8]) -> String? {
     if bytes.starts(with: "%PDF-".utf8) { return "PDF" }
-    if bytes.starts(with: [0x50, 0x4b, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4b, 0x05, 0x06])
-    {
-      return archive(bytes)
-    }
     if bytes.starts(with: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) {
       return "OLE2 (xls, doc)"
     }
@@ -24,18 +25,6 @@ enum FileSignature {
     return markup(bytes)
   }
 
-  /// The parts of an office document name its kind near the front of the archive.
-  private static func archive(_ bytes: [UInt8]) -> String {
-    let head = bytes.prefix(65_536)
-    for (part, name) in [
-      ("xl/", "XLSX"), ("word/", "DOCX"), ("opendocument.spreadsheet", "ODS"),
-      ("opendocument.text", "ODT"), ("OFD.xml", "OFD"), ("ppt/", "PPTX"),
-    ] where holds(head, part) {
-      return name
-    }
-    return "ZIP"
-  }
-
   private static func markup(_ bytes: [UInt8]) -> String? {
     let head = bytes.prefix(1024).drop { $0 <= 0x20 || $0 == 0xef || $0 == 0xbb || $0 == 0xbf }
     let lower = head.prefix(64).map { $0 >= 0x41 && $0 <= 0x5a ? $0 | 0x20 : $0 }
@@ -43,16 +32,5 @@ enum FileSignature {
       return "HTML"
     }
     return lower.starts(with: "<?xml".utf8) ? "XML" : nil
-  }
-
-  private static func holds(_ bytes: ArraySlice<UInt8>, _ word: String) -> Bool {
-    let pattern = Array(word.utf8)
-    var rest = bytes
-    while let hit = rest.firstIndex(of: pattern[0]) {
-      rest = rest[hit...]
-      if rest.starts(with: pattern) { return true }
-      rest = rest.dropFirst()
-    }
-    return false
   }
 }

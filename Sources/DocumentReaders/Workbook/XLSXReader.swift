@@ -1,0 +1,133 @@
+internal import BudgetModel
+internal import BudgetParser
+
+/// Reads workbooks in Office Open XML: transitional or strict, with or without prefixes.
+enum XLSXReader {
+  static func read(_ archive: Archive, _ limits: ReadingLimits) throws(Rejection)
+    -> SourceDocument
+  {
+    let root = try Relationships(of: "", in: archive)
+    let path = root.first("officeDocument") ?? "xl/workbook.xml"
+    let workbook = WorkbookHandler()
+    try archive.parse(path, workbook)
+    let parts = try Relationships(of: path, in: archive)
+
+    let strings = SharedStringsHandler(limit: limits.cells)
+    if let path = parts.first("sharedStrings"), archive.holds(path) {
+      try archive.parse(path, strings)
+    }
+    let styles = StylesHandler()
+    if let path = parts.first("styles"), archive.holds(path) { try archive.parse(path, styles) }
+
+    var builder = BlockBuilder(limits)
+    var flags: [ReadingFlag] = []
+    for entry in workbook.sheets {
+      guard let part = parts.targets.first(where: { $0.id == entry.relationship }) else {
+        throw Rejection(.malformed, "缺少工作表“\(entry.name)”")
+      }
+      guard part.kind == "worksheet" else {
+        let kind = part.kind == "chartsheet" ? "图表工作表" : "非表格工作表"
+        flags.append(.init(.dropped, "\(kind)“\(entry.name)”", at: Place(sheet: entry.name)))
+        continue
+      }
+      let handler = SheetHandler(
+        Sheet(entry.name, limits), strings.strings, styles.formats, workbook.from1904)
+      try archive.parse(part.path, handler)
+      if entry.isHidden {
+        if !handler.sheet.isBlank { flags.append(.hiddenSheet(entry.name)) }
+      } else {
+        try handler.sheet.finish(into: &builder)
+        flags += handler.sheet.flags
+      }
+    }
+    return SourceDocument(
+      format: "xlsx", charset: "UTF-8", blocks: builder.finish(), flags: flags)
+  }
+}
+
+extension ReadingFlag {
+  static func hiddenSheet(_ name: String) -> ReadingFlag {
+    ReadingFlag(.dropped, "隐藏工作表“\(name)”", at: Place(sheet: name))
+  }
+}
+
+/// The list of sheets.
+private final class WorkbookHandler: XMLHandler {
+  private(set) var sheets: [(name: String, relationship: String, isHidden: Bool)] = []
+  private(set) var from1904 = false
+
+  override func start(_ name: XMLName, _ attributes: XMLAttributes) throws(Rejection) {
+    if name == "sheet", let title = attributes.text("name"), let id = attributes.text("id") {
+      guard sheets.count < 4096 else { throw Rejection(.tooManyParts, "sheets > 4096") }
+      let state = attributes.text("state") ?? "visible"
+      sheets.append((OfficeText.unescaped(title), id, state != "visible"))
+    } else if name == "workbookPr" {
+      from1904 = attributes.isTrue("date1904")
+    }
+  }
+}
+
+/// The strings that cells name by number.
+private final class SharedStringsHandler: XMLHandler {
+  private(set) var strings: [String] = []
+  private let limit: Int
+  private var text: [UInt8] = []
+  private var isText = false
+  /// Readings printed above characters; they are no text.
+  private var isPhonetic = false
+
+  init(limit: Int) {
+    self.limit = limit
+  }
+
+  override func start(_ name: XMLName, _ attributes: XMLAttributes) throws(Rejection) {
+    switch name {
+    case "si": text.removeAll(keepingCapacity: true)
+    case "t": isText = !isPhonetic
+    case "rPh": isPhonetic = true
+    default: break
+    }
+  }
+
+  override func text(_ bytes: UnsafeBufferPointer<UInt8>) throws(Rejection) {
+    if isText { text += bytes }
+  }
+
+  override func end(_ name: XMLName) throws(Rejection) {
+    switch name {
+    case "si":
+      guard strings.count < limit else { throw Rejection(.tooManyParts, "strings > \(limit)") }
+      strings.append(OfficeText.string(text))
+    case "t": isText = false
+    case "rPh": isPhonetic = false
+    default: break
+    }
+  }
+}
+
+/// The number formats that cells name by the number of their style.
+private final class StylesHandler: XMLHandler {
+  private(set) var formats: [NumberFormat] = []
+  private var custom: [Int: NumberFormat] = [:]
+  private var isCellStyle = false
+
+  override func start(_ name: XMLName, _ attributes: XMLAttributes) throws(Rejection) {
+    switch name {
+    case "numFmt":
+      if let id = attributes.number("numFmtId"), let code = attributes.text("formatCode") {
+        custom[id] = NumberFormat(code: code)
+      }
+    case "cellXfs": isCellStyle = true
+    case "xf":
+      guard isCellStyle else { return }
+      guard formats.count < 1 << 17 else { throw Rejection(.tooManyParts, "styles") }
+      let id = attributes.number("numFmtId") ?? 0
+      formats.append(custom[id] ?? NumberFormat(builtin: id))
+    default: break
+    }
+  }
+
+  override func end(_ name: XMLName) throws(Rejection) {
+    if name == "cellXfs" { isCellStyle = false }
+  }
+}

@@ -1,0 +1,216 @@
+#!/usr/bin/env python3
+"""Writes the office files of the reader tests: raw XML parts, standard library only."""
+
+import pathlib
+import warnings
+import zipfile
+
+FOLDER = pathlib.Path(__file__).parent / "office"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+STRICT_RELATION = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+def write(name, members):
+    """Writes a ZIP with (path, text) members, always the same bytes."""
+    with zipfile.ZipFile(FOLDER / name, "w") as archive:
+        for path, text in members:
+            info = zipfile.ZipInfo(path, (2023, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                archive.writestr(info, text)
+
+
+def relations(entries, base=RELATION):
+    rows = "".join(
+        f'<Relationship Id="{key}" Type="{base}/{kind}" Target="{target}"/>'
+        for key, kind, target in entries
+    )
+    return (
+        XML + '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f"{rows}</Relationships>"
+    )
+
+
+STYLES = """<styleSheet xmlns="{ns}"><numFmts count="4">
+<numFmt numFmtId="176" formatCode="0.00_);[Red]\\(0.00\\)"/>
+<numFmt numFmtId="177" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/>
+<numFmt numFmtId="178" formatCode="#,##0.00,"/><numFmt numFmtId="179" formatCode="0!.0,"/>
+</numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs>
+<xf numFmtId="0"/><xf numFmtId="176"/><xf numFmtId="10"/><xf numFmtId="14"/><xf numFmtId="177"/>
+<xf numFmtId="178"/><xf numFmtId="31"/><xf numFmtId="22"/><xf numFmtId="179"/><xf numFmtId="49"/>
+</cellXfs></styleSheet>"""
+
+
+def workbook(name, sheets, strings=None, ns=MAIN, base=RELATION, properties="", extra=()):
+    """sheets: (title, attributes, kind, XML of the part)."""
+    entries = "".join(
+        f'<sheet name="{title}" sheetId="{i}" {attributes} r:id="r{i}"/>'
+        for i, (title, attributes, _, _) in enumerate(sheets, 1)
+    )
+    parts = [
+        ("[Content_Types].xml", XML + "<Types/>"),
+        ("_rels/.rels", relations([("rId1", "officeDocument", "xl/workbook.xml")], base)),
+        (
+            "xl/workbook.xml",
+            XML + f'<workbook xmlns="{ns}" xmlns:r="{base}">{properties}'
+            f"<sheets>{entries}</sheets></workbook>",
+        ),
+    ]
+    links = [("rS", "sharedStrings", "/xl/sharedStrings.xml"), ("rT", "styles", "styles.xml")]
+    links += [
+        (f"r{i}", kind, f"worksheets/../worksheets/sheet{i}.xml")
+        for i, (_, _, kind, _) in enumerate(sheets, 1)
+    ]
+    parts.append(("xl/_rels/workbook.xml.rels", relations(links, base)))
+    parts.append(("xl/styles.xml", XML + STYLES.format(ns=ns)))
+    parts.append(("xl/sharedStrings.xml", XML + f'<sst xmlns="{ns}">{strings or ""}</sst>'))
+    parts += [
+        (f"xl/worksheets/sheet{i}.xml", part) for i, (_, _, _, part) in enumerate(sheets, 1)
+    ]
+    write(name, parts + list(extra))
+
+
+def sheet(rows, before="", after="", ns=MAIN):
+    return (
+        XML + f'<worksheet xmlns="{ns}">{before}<sheetData>{rows}</sheetData>{after}</worksheet>'
+    )
+
+
+def inline(reference, text):
+    return f'<c r="{reference}" t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+def budget():
+    strings = (
+        "<si><t>收支预算总表</t></si><si><t>单位：元</t></si><si><t>序号</t></si>"
+        "<si><r><t>项</t></r><r><t>目</t></r><rPh sb=\"0\" eb=\"1\"><t>xiangmu</t></rPh></si>"
+        "<si><t>预算数</t></si><si><t>第一行_x000D_\n第二行</t></si>"
+    )
+    rows = (
+        '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"/><c r="C1"/></row>'
+        '<row r="2"><c r="C2" t="s"><v>1</v></c></row>'
+        '<row r="3"><c r="A3" t="s"><v>2</v></c><c r="B3" t="s"><v>3</v></c>'
+        '<c r="C3" t="s"><v>4</v></c></row>'
+        '<row r="4">' + inline("C4", "小计") + inline("D4", "其中") + "</row>"
+        '<row r="5"><c r="A5"><v>1</v></c><c r="B5" t="str"><f>B1</f><v>行政运行</v></c>'
+        '<c r="C5" s="1"><f>SUM(C6)</f><v>1718.9300000000003</v></c>'
+        '<c r="D5" t="inlineStr"><is><t xml:space="preserve"> 1,718.93 </t></is></c></row>'
+        '<row r="6"><c r="A6"><v>2</v></c><c r="B6"><v>2010301</v></c>'
+        '<c r="C6"><f>1/0</f></c><c r="D6" t="e"><v>#REF!</v></c></row>'
+        '<row r="8">' + inline("A8", "注：本表按元列示。") + "</row>"
+        '<row r="9">' + inline("A9", "a") + inline("B9", "b") + "</row>"
+        '<row r="10">' + inline("A10", "合计") + "</row>"
+        '<row r="11"><c r="A11" t="s"><v>5</v></c><c r="B11" t="b"><v>1</v></c></row>'
+    )
+    merges = "".join(
+        f'<mergeCell ref="{area}"/>'
+        for area in ["A1:D1", "C3:D3", "A3:A4", "B3:B4", "B7:A6", "C3:C4"]
+    )
+    workbook(
+        "budget.xlsx",
+        [("收支总表", "", "worksheet", sheet(rows, after=f"<mergeCells>{merges}</mergeCells>"))],
+        strings,
+    )
+
+
+def hidden():
+    one = '<row r="1">' + inline("A1", "x") + inline("B1", "y") + "</row>"
+    rows = (
+        '<row r="1">' + inline("A1", "甲") + inline("B1", "秘") + inline("C1", "乙")
+        + inline("D1", "丙") + "</row>"
+        '<row r="2" hidden="1">' + inline("A2", "秘") + "</row>"
+        '<row r="3">' + inline("A3", "1") + inline("C3", "2") + inline("D3", "3") + "</row>"
+    )
+    columns = '<cols><col min="2" max="2" hidden="1"/><col min="200" max="16384" hidden="1"/></cols>'
+    merges = '<mergeCells><mergeCell ref="A3:B3"/><mergeCell ref="B1:D1"/></mergeCells>'
+    workbook(
+        "hidden.xlsx",
+        [
+            ("明", "", "worksheet", sheet(rows, columns, merges)),
+            ("暗", 'state="hidden"', "worksheet", sheet(one)),
+            ("更暗", 'state="veryHidden"', "worksheet", sheet(one)),
+            ("空", 'state="hidden"', "worksheet", sheet('<row r="1"><c r="A1" s="1"/></row>')),
+            ("图", "", "chartsheet", XML + "<chartsheet/>"),
+        ],
+    )
+
+
+def strict():
+    rows = '<row r="1">' + inline("A1", "严") + '<c r="B1" t="d" s="3"><v>2023-01-01</v></c></row>'
+    workbook(
+        "strict.xlsx", [("表", "", "worksheet", sheet(rows, ns=STRICT))], ns=STRICT,
+        base=STRICT_RELATION,
+    )
+    part = (
+        XML + f'<x:worksheet xmlns:x="{MAIN}"><x:sheetData><x:row><x:c t="inlineStr"><x:is>'
+        "<x:t>前缀</x:t></x:is></x:c><x:c><x:v>12.5</x:v></x:c></x:row></x:sheetData></x:worksheet>"
+    )
+    workbook("prefixed.xlsx", [("表", "", "worksheet", part)])
+
+
+def numbers():
+    def row(number, *cells):
+        filled = "".join(
+            f'<c r="{chr(66 + i)}{number}" s="{style}"><v>{value}</v></c>'
+            for i, (style, value) in enumerate(cells)
+        )
+        return f'<row r="{number}">{inline(f"A{number}", "数")}{filled}</row>'
+
+    rows = (
+        row(1, (1, "1718.9300000000003"), (0, "0.1"), (0, "12.50"), (0, "-0"), (0, "1E-3"))
+        + row(2, (1, "1.7189300000000003E3"), (0, "99999999999999994"), (0, "2.5E+16"),
+              (0, "0.1234567890123456"), (0, "999999999999999.9"))
+        + row(3, (2, "0.125"), (2, "1"), (2, "0.33333333333333331"), (5, "1234500"), (8, "12345"))
+        + row(4, (3, "44927"), (4, "44927"), (6, "44927.5"), (7, "0.75"), (3, "59"))
+        + row(5, (3, "60"), (3, "61"), (3, "1"), (3, "-1"), (7, "44926.999999"))
+    )
+    text = '<row r="6">' + inline("A6", "00301") + '<c r="B6" s="9" t="str"><v>1,000.50</v></c></row>'
+    workbook("numbers.xlsx", [("表", "", "worksheet", sheet(rows + text))])
+    one = '<row r="1">' + inline("A1", "日") + '<c r="B1" s="3"><v>43465</v></c></row>'
+    workbook(
+        "dates1904.xlsx", [("表", "", "worksheet", sheet(one))],
+        properties='<workbookPr date1904="1"/>',
+    )
+
+
+def column(index):
+    name = ""
+    while index >= 0:
+        name = chr(65 + index % 26) + name
+        index = index // 26 - 1
+    return name
+
+
+def hostile():
+    blanks = "".join(f'<c r="{column(i)}1" s="1"/>' for i in range(3, 250))
+    rows = (
+        '<row r="1">' + inline("A1", "a") + inline("B1", "b") + inline("C1", " ") + blanks
+        + "</row>" '<row r="2">' + inline("A2", "c") + inline("B2", "d") + "</row>"
+    )
+    workbook("blank-columns.xlsx", [("表", "", "worksheet", sheet(rows))])
+    one = sheet('<row r="1">' + inline("A1", "x") + inline("B1", "y") + "</row>")
+    workbook(
+        "duplicate.xlsx", [("表", "", "worksheet", one)],
+        extra=[("XL/worksheets/sheet1.xml", one.replace(">x<", ">z<"))],
+    )
+    workbook(
+        "doctype.xlsx",
+        [("表", "", "worksheet", one.replace("<worksheet", '<!DOCTYPE a [<!ENTITY e "1">]>\n<worksheet'))],
+    )
+    workbook("bomb.xlsx", [("表", "", "worksheet", one.replace("<sheetData>", " " * (20 << 20) + "<sheetData>"))])
+    deep = "<a>" * 300 + "</a>" * 300
+    workbook("deep.xlsx", [("表", "", "worksheet", sheet("", before=deep))])
+    workbook("cut.xlsx", [("表", "", "worksheet", one[:-20])])
+    workbook("string.xlsx", [("表", "", "worksheet", sheet('<row r="1"><c r="A1" t="s"><v>7</v></c></row>'))])
+    write("ofd.ofd", [("OFD.xml", XML + "<OFD/>")])
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(exist_ok=True)
+    for make in (budget, hidden, strict, numbers, hostile):
+        make()
