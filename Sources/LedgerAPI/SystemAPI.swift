@@ -34,6 +34,8 @@ public struct StatusPayload: Codable, Sendable {
   public let accepted: Int
   public let unchanged: Int
   public let rejected: Int
+  /// Documents that wait for a person's decision.
+  public let held: Int
   public let departments: Int
   public let revisions: Int
   public let notices: Int
@@ -43,6 +45,7 @@ public struct StatusPayload: Codable, Sendable {
 
   enum CodingKeys: String, CodingKey {
     case version, incoming, quarantine, outgoing, database, pending, accepted, unchanged, rejected
+    case held
     case departments, revisions, notices, warnings
     case startedAt = "started_at"
     case sqliteVersion = "sqlite_version"
@@ -50,7 +53,7 @@ public struct StatusPayload: Codable, Sendable {
 
   public init(
     version: String, startedAt: String, incoming: String, quarantine: String, outgoing: String,
-    database: String, pending: Int, accepted: Int, unchanged: Int, rejected: Int,
+    database: String, pending: Int, accepted: Int, unchanged: Int, rejected: Int, held: Int,
     departments: Int, revisions: Int, notices: Int, sqliteVersion: String, warnings: [Bilingual]
   ) {
     self.version = version
@@ -63,6 +66,7 @@ public struct StatusPayload: Codable, Sendable {
     self.accepted = accepted
     self.unchanged = unchanged
     self.rejected = rejected
+    self.held = held
     self.departments = departments
     self.revisions = revisions
     self.notices = notices

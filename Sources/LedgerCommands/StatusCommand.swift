@@ -26,6 +26,7 @@ struct StatusCommand: ParsableCommand {
       ("accepted", language("已入账", "accepted"), "\(status.accepted)"),
       ("unchanged", language("内容未变", "unchanged"), "\(status.unchanged)"),
       ("rejected", language("未入账", "rejected"), "\(status.rejected)"),
+      ("held", language("待批准", "awaiting approval"), "\(status.held)"),
       ("departments", language("部门", "departments"), "\(status.departments)"),
       ("revisions", language("版本记录", "revisions"), "\(status.revisions)"),
       ("notices", language("通知", "notices"), "\(status.notices)"),

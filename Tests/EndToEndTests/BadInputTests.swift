@@ -221,7 +221,9 @@ struct UnreadableTests {
       "is a verdict about the document, never the daemon's trouble",
       arguments: [
         ("trap", "reader-died"), ("hang", "reader-timed-out"), ("garbage", "reader-answer-invalid"),
-        ("flood", "too-many-parts"),
+        ("flood", "too-many-parts"), ("socket", "reader-died"), ("exec", "reader-died"),
+        ("open-write", "reader-died"), ("open-read", "reader-died"), ("fork", "reader-died"),
+        ("memory", "reader-died"),
       ])
     func fault(fault: String, kind: String) throws {
       let directory = try TemporaryDirectory()

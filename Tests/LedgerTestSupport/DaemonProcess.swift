@@ -92,6 +92,7 @@ public final class DaemonProcess: @unchecked Sendable {
       guard let status = try? self.get("/v1/status") else { return false }
       let settled =
         status["accepted"].int + status["unchanged"].int + status["rejected"].int
+        + status["held"].int
       return settled >= count && status["pending"].int == 0
     }
   }

@@ -22,6 +22,7 @@ struct SystemHandlers: Sendable {
       quarantine: spool.rooms.quarantine.string, outgoing: spool.rooms.outgoing.string,
       database: settings.database.string, pending: try spool.pendingCount(),
       accepted: counts.accepted, unchanged: counts.unchanged, rejected: counts.rejected,
+      held: counts.held,
       departments: counts.departments, revisions: counts.revisions, notices: counts.notices,
       sqliteVersion: LedgerDatabase.sqliteVersion, warnings: [])
   }

@@ -1,0 +1,109 @@
+import Foundation
+import LedgerTestSupport
+import Testing
+
+/// A document that reading had to infer something from waits for a person.
+@Suite("Approval")
+struct ApprovalTests {
+  private let directory: TemporaryDirectory
+
+  /// A narrative without a title: department and year stand in its sentences only.
+  private static let narrative = """
+    示例市示例学校为一级预算单位。
+    2024年收入预算1930.74万元，与上年相比增加12.23%。
+    2024年支出预算1930.74万元，比2023年预算增加210.40万元，增长12.23%。
+
+    """
+
+  init() throws {
+    directory = try TemporaryDirectory()
+  }
+
+  private func held(_ daemon: DaemonProcess) throws -> String {
+    try daemon.drop(Data(Self.narrative.utf8), as: "narrative.txt")
+    try daemon.waitForArrivals(1)
+    let arrival = try #require(try daemon.arrivals().first)
+    #expect(arrival["outcome"].string == "held")
+    return arrival["id"].string
+  }
+
+  private func files(_ room: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: directory.appending(room).path)
+  }
+
+  @Test("it is held with its reasons and a notice, and nothing of it is in the book")
+  func held() throws {
+    let daemon = try DaemonProcess(in: directory.url)
+    let id = try held(daemon)
+    #expect(try files("held") == [id])
+    let arrival = try #require(try daemon.arrivals().first)
+    #expect(arrival["flags"].array.map(\.["kind"].string) == ["inferred", "inferred"])
+    let notices = try daemon.get("/v1/notices")["items"].array
+    #expect(notices.map(\.["kind"].string) == ["held"])
+    #expect(notices[0]["text"]["en"].string.contains("ledgerctl approve \(id)"))
+    #expect(try daemon.get("/v1/departments")["items"].array.isEmpty)
+  }
+
+  @Test("approved, it is recorded with its claims; a second decision is refused")
+  func approve() throws {
+    let daemon = try DaemonProcess(in: directory.url)
+    let id = try held(daemon)
+    let plan = try ledgerctl(daemon, "plan", "--arrival", id)
+    #expect(plan.status == 1)
+    #expect(plan.output.contains("2024 支出预算 up 210.40 12.23% against 2023"))
+    let approved = try ledgerctl(daemon, "approve", id, "--reason", "checked")
+    #expect(approved.status == 0)
+    #expect(approved.output == "narrative.txt recorded: 示例市示例学校 2024, revision 1\n")
+    #expect(try files("held").isEmpty)
+    let claims = try daemon.get(
+      "/v1/claims?department=%E7%A4%BA%E4%BE%8B%E5%AD%A6%E6%A0%A1&year=2024")["items"].array
+    #expect(claims.map(\.["percent"].string) == ["", "12.23", "", "12.23"])
+    #expect(try ledgerctl(daemon, "reject", id).status == 2)
+  }
+
+  @Test("declined, it lies in quarantine with the reason")
+  func decline() throws {
+    let daemon = try DaemonProcess(in: directory.url)
+    let id = try held(daemon)
+    let declined = try ledgerctl(daemon, "reject", id, "--reason", "an excerpt")
+    #expect(declined.status == 0)
+    #expect(declined.output.contains("a person looked at it and declined it: an excerpt."))
+    #expect(try files("quarantine") == [id])
+    #expect(try daemon.get("/v1/departments")["items"].array.isEmpty)
+  }
+
+  @Test("a decision that was recorded before the power went is carried out at the next start")
+  func crash() throws {
+    let id: String
+    do {
+      let daemon = try DaemonProcess(
+        in: directory.url, environment: ["LEDGERD_FAULT": "after-decision"])
+      id = try held(daemon)
+      _ = try? ledgerctl(daemon, "approve", id)
+      try daemon.wait(for: "the fault") { !daemon.isRunning }
+    }
+    #expect(try files("held") == [id])
+    let daemon = try DaemonProcess(in: directory.url)
+    try daemon.wait(for: "the file to be recorded") {
+      try daemon.arrivals().first?["outcome"].string == "accepted"
+    }
+    #expect(try files("held").isEmpty)
+  }
+
+  @Test("plan stores nothing, and its status tells what would become of a file")
+  func plan() throws {
+    let daemon = try DaemonProcess(in: directory.url)
+    let sample = directory.appending("sample.txt")
+    try Samples.export(2023).write(to: sample)
+    let plan = try ledgerctl(daemon, "plan", sample.path)
+    #expect(plan.status == 0)
+    #expect(plan.output.hasPrefix("It would be recorded as revision 1.\n"))
+    #expect(plan.output.contains("Total expenditure  1002.60"))
+    let junk = directory.appending("junk.txt")
+    try Data("今天天气很好。".utf8).write(to: junk)
+    #expect(try ledgerctl(daemon, "plan", junk.path).status == 2)
+    #expect(try daemon.arrivals().isEmpty)
+    #expect(try daemon.get("/v1/notices")["items"].array.isEmpty)
+    #expect(try daemon.get("/v1/departments")["items"].array.isEmpty)
+  }
+}
