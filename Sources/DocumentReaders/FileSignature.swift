@@ -8,9 +8,6 @@ enum FileSignature {
   /// The format's name, or nil for what may be text.
   static func name(_ bytes: [UInt8]) -> String? {
     if bytes.starts(with: "%PDF-".utf8) { return "PDF" }
-    if bytes.starts(with: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) {
-      return "OLE2 (xls, doc)"
-    }
     if bytes.starts(with: [0x89, 0x50, 0x4e, 0x47]) { return "PNG" }
     if bytes.starts(with: [0xff, 0xd8, 0xff]) { return "JPEG" }
     if bytes.starts(with: "GIF8".utf8) { return "GIF" }

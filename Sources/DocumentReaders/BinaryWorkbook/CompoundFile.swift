@@ -1,0 +1,161 @@
+internal import BudgetModel
+
+/// The streams of an OLE2 compound file. Every offset is checked, and no chain is longer than the
+/// table that it runs through.
+struct CompoundFile {
+  static let signature: [UInt8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
+  /// Sector numbers from here on end a chain.
+  private static let end: UInt32 = 0xffff_fffa
+
+  private struct Entry {
+    let name: String
+    let kind: UInt8
+    let start: UInt32
+    let size: Int
+  }
+
+  private let bytes: [UInt8]
+  private let sectorSize: Int
+  private let miniLimit: Int
+  private var table: [UInt32] = []
+  private var miniTable: [UInt32] = []
+  private var miniStream: [UInt8] = []
+  private var entries: [Entry] = []
+
+  init(_ bytes: [UInt8]) throws(Rejection) {
+    let data = LittleEndian(bytes)
+    guard bytes.starts(with: Self.signature), let shift = data.word(30), (9...12).contains(shift),
+      data.word(32) == 6, let limit = data.double(56)
+    else { throw Rejection(.malformed, "OLE2") }
+    self.bytes = bytes
+    sectorSize = 1 << shift
+    miniLimit = Int(limit)
+    try readTable(data)
+    try readDirectory(data)
+  }
+
+  /// The content of a stream, or nil if the file has none of that name.
+  func stream(_ name: String) throws(Rejection) -> [UInt8]? {
+    guard let entry = entries.first(where: { $0.kind == 2 && $0.name == name }) else { return nil }
+    if entry.size >= miniLimit {
+      return Array(try chain(from: entry.start).prefix(entry.size))
+    }
+    var content: [UInt8] = []
+    var sector = entry.start
+    var steps = 0
+    while sector < Self.end, content.count < entry.size {
+      let offset = Int(sector) * 64
+      guard Int(sector) < miniTable.count, steps <= miniTable.count,
+        offset + 64 <= miniStream.count
+      else { throw Self.broken }
+      content += miniStream[offset..<(offset + 64)]
+      sector = miniTable[Int(sector)]
+      steps += 1
+    }
+    return Array(content.prefix(entry.size))
+  }
+
+  func holds(_ name: String) -> Bool { entries.contains { $0.name == name } }
+
+  private static var broken: Rejection { Rejection(.malformed, "OLE2") }
+
+  private mutating func readTable(_ data: LittleEndian) throws(Rejection) {
+    let most = bytes.count / sectorSize + 1
+    var sectors: [UInt32] = []
+    for index in 0..<109 {
+      guard let sector = data.double(76 + 4 * index) else { throw Self.broken }
+      if sector < Self.end { sectors.append(sector) }
+    }
+    var next = data.double(68) ?? Self.end
+    var steps = 0
+    while next < Self.end {
+      steps += 1
+      let start = offset(of: next)
+      guard steps <= most, let following = data.double(start + sectorSize - 4) else {
+        throw Self.broken
+      }
+      for index in 0..<(sectorSize / 4 - 1) {
+        guard let sector = data.double(start + 4 * index) else { throw Self.broken }
+        if sector < Self.end { sectors.append(sector) }
+      }
+      next = following
+    }
+    guard sectors.count <= most else { throw Self.broken }
+    for sector in sectors {
+      let start = offset(of: sector)
+      for index in 0..<(sectorSize / 4) {
+        guard let value = data.double(start + 4 * index) else { throw Self.broken }
+        table.append(value)
+      }
+    }
+  }
+
+  private mutating func readDirectory(_ data: LittleEndian) throws(Rejection) {
+    let directory = LittleEndian(try chain(from: data.double(48) ?? Self.end))
+    for start in stride(from: 0, through: directory.count - 128, by: 128) {
+      guard let length = directory.word(start + 64), (2...64).contains(length),
+        let kind = directory.byte(start + 66), let first = directory.double(start + 116),
+        let size = directory.double(start + 120)
+      else { continue }
+      let units = (0..<(length / 2 - 1)).compactMap { directory.word(start + 2 * $0) }
+      entries.append(
+        Entry(
+          name: String(decoding: units.map { UInt16($0) }, as: UTF16.self), kind: kind,
+          start: first, size: Int(size)))
+    }
+    if let root = entries.first(where: { $0.kind == 5 }) {
+      miniStream = try chain(from: root.start)
+    }
+    let mini = LittleEndian(try chain(from: data.double(60) ?? Self.end))
+    miniTable = stride(from: 0, through: mini.count - 4, by: 4).compactMap { mini.double($0) }
+  }
+
+  private func offset(of sector: UInt32) -> Int { (Int(sector) + 1) * sectorSize }
+
+  /// The sectors of a chain, at most as many as the file has.
+  private func chain(from start: UInt32) throws(Rejection) -> [UInt8] {
+    var content: [UInt8] = []
+    var sector = start
+    var steps = 0
+    while sector < Self.end {
+      let offset = offset(of: sector)
+      guard Int(sector) < table.count, steps <= table.count, offset < bytes.count else {
+        throw Self.broken
+      }
+      content += bytes[offset..<min(offset + sectorSize, bytes.count)]
+      sector = table[Int(sector)]
+      steps += 1
+    }
+    return content
+  }
+}
+
+/// Numbers in bytes, the lowest byte first; nil beyond the end.
+struct LittleEndian {
+  let bytes: [UInt8]
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  var count: Int { bytes.count }
+
+  func byte(_ offset: Int) -> UInt8? {
+    bytes.indices.contains(offset) ? bytes[offset] : nil
+  }
+
+  func word(_ offset: Int) -> Int? {
+    guard offset >= 0, offset + 2 <= bytes.count else { return nil }
+    return Int(bytes[offset]) | Int(bytes[offset + 1]) << 8
+  }
+
+  func double(_ offset: Int) -> UInt32? {
+    guard offset >= 0, offset + 4 <= bytes.count else { return nil }
+    return (0..<4).reduce(0) { $0 | UInt32(bytes[offset + $1]) << (8 * UInt32($1)) }
+  }
+
+  func quad(_ offset: Int) -> UInt64? {
+    guard let low = double(offset), let high = double(offset + 4) else { return nil }
+    return UInt64(high) << 32 | UInt64(low)
+  }
+}

@@ -1,0 +1,108 @@
+internal import BudgetModel
+internal import BudgetParser
+
+/// Reads workbooks in the binary format of Excel 97 to 2003 (BIFF8). No sound library reads it:
+/// the free ones lose formula results or hidden states.
+struct XLSReader {
+  private struct SheetEntry {
+    let name: String
+    let offset: Int
+    let isHidden: Bool
+    let kind: UInt8
+  }
+
+  private let records: BinaryRecords
+  private let limits: ReadingLimits
+  private var sheets: [SheetEntry] = []
+  private var strings: [String] = []
+  private var formats: [NumberFormat] = []
+  private var from1904 = false
+
+  static func read(_ bytes: [UInt8], _ limits: ReadingLimits) throws(Rejection) -> SourceDocument {
+    let file = try CompoundFile(bytes)
+    if file.holds("EncryptedPackage") { throw Rejection(.malformed, "已加密") }
+    guard let stream = try file.stream("Workbook") else {
+      if file.holds("Book") { throw Rejection(.unsupportedFormat, "Excel 5.0/95 (BIFF5)") }
+      if file.holds("WordDocument") { throw Rejection(.unsupportedFormat, "DOC") }
+      throw Rejection(.unsupportedFormat, "OLE2")
+    }
+    var reader = XLSReader(stream, limits)
+    return try reader.read()
+  }
+
+  private init(_ stream: [UInt8], _ limits: ReadingLimits) {
+    records = BinaryRecords(data: LittleEndian(stream))
+    self.limits = limits
+  }
+
+  private mutating func read() throws(Rejection) -> SourceDocument {
+    try readGlobals()
+    guard !sheets.isEmpty else { throw Rejection(.malformed, "XLS") }
+    var builder = BlockBuilder(limits)
+    var flags: [ReadingFlag] = []
+    for entry in sheets {
+      guard entry.kind == 0 else {
+        flags.append(
+          ReadingFlag(.dropped, "图表工作表“\(entry.name)”", at: Place(sheet: entry.name)))
+        continue
+      }
+      var reader = XLSSheetReader(
+        Sheet(entry.name, limits), records, strings, formats, from1904, limits)
+      try reader.read(from: entry.offset)
+      if entry.isHidden {
+        if !reader.sheet.isBlank { flags.append(.hiddenSheet(entry.name)) }
+      } else {
+        try reader.sheet.finish(into: &builder)
+        flags += reader.sheet.flags
+      }
+    }
+    return SourceDocument(
+      format: "xls", charset: "UTF-16LE", blocks: builder.finish(), flags: flags)
+  }
+
+  private mutating func readGlobals() throws(Rejection) {
+    let data = records.data
+    var stringParts: [BinaryRecords.Record] = []
+    var codes: [Int: NumberFormat] = [:]
+    var styles: [Int] = []
+    var found: [SheetEntry] = []
+    var is1904 = false
+    var isString = false
+    try records.each(from: 0) { record throws(Rejection) in
+      if record.kind != 0x3c { isString = false }
+      switch record.kind {
+      case 0x0a: return false
+      case 0x2f: throw Rejection(.malformed, "已加密")
+      case 0x22: is1904 = data.word(record.start) == 1
+      case 0x85:
+        let end = record.start + record.count
+        guard let offset = data.double(record.start), let state = data.byte(record.start + 4),
+          let kind = data.byte(record.start + 5),
+          let name = records.string(at: record.start + 6, lengthBytes: 1, end: end)
+        else { throw Rejection(.malformed, "XLS") }
+        found.append(
+          SheetEntry(name: name, offset: Int(offset), isHidden: state & 3 != 0, kind: kind))
+      case 0x41e:
+        if let id = data.word(record.start),
+          let code = records.string(
+            at: record.start + 2, lengthBytes: 2, end: record.start + record.count)
+        {
+          codes[id] = NumberFormat(code: code)
+        }
+      case 0xe0: styles.append(data.word(record.start + 2) ?? 0)
+      case 0xfc:
+        stringParts = [record]
+        isString = true
+      case 0x3c: if isString { stringParts.append(record) }
+      default: break
+      }
+      return true
+    }
+    sheets = found
+    from1904 = is1904
+    formats = styles.map { codes[$0] ?? NumberFormat(builtin: $0) }
+    if var table = SharedStringTable(data, stringParts) {
+      strings = try table.read(limit: limits.cells)
+    }
+  }
+}
