@@ -2,8 +2,41 @@ import BudgetModel
 
 /// Which form, table or section a grid belongs to.
 extension OutlineWalker {
+  /// A sheet may hold several tables with their titles in one raster of cells.
   mutating func take(_ grid: Grid) throws(Rejection) {
+    var start = 0
+    var isCaption = false
+    for (index, row) in grid.rows.enumerated() {
+      let only = row.onlyText
+      let opens = only.map { opensTable($0) } ?? false
+      guard opens || (isCaption && only != nil) else {
+        isCaption = false
+        continue
+      }
+      if index > start { try takePart(grid.part(start..<index)) }
+      start = index + 1
+      isCaption = true
+      if let only { try take(only, row.place) }
+    }
+    if start == 0 {
+      try takePart(grid)
+    } else if start < grid.rows.count {
+      try takePart(grid.part(start..<grid.rows.count))
+    }
+  }
+
+  /// Whether a text alone in its row is the title of a table or a heading of the contents.
+  private func opensTable(_ text: String) -> Bool {
+    let key = PrintedText.key(text)
+    guard key.utf8.count <= 300 else { return false }
+    return FormTitle.form(ofKey: key) != nil || Self.performanceTitle(key, text) != nil
+      || (!outline.contents.isEmpty && heading(key, text) != nil)
+  }
+
+  private mutating func takePart(_ part: Grid) throws(Rejection) {
     outline.ending = nil
+    // In a sheet a column may be several of the raster, merged; those without any text are none.
+    let grid = part.rows.first?.place.sheet == nil ? part : part.withoutBlankColumns()
     var rows = grid.rows[...]
     if isFront { takeContents(&rows) }
     guard let first = rows.first else { return }
@@ -79,15 +112,55 @@ extension OutlineWalker {
   }
 }
 
+extension GridRow {
+  /// The text of the only cell that is not blank.
+  var onlyText: String? {
+    var only: String?
+    for cell in cells where !PrintedText.isBlank(cell) {
+      if only != nil { return nil }
+      only = cell
+    }
+    return only
+  }
+}
+
 extension Grid {
+  /// Some of the rows, with the merged cells that begin in them.
+  func part(_ range: Range<Int>) -> Grid {
+    let spans = self.spans?.compactMap { span -> CellSpan? in
+      guard range.contains(span.row) else { return nil }
+      return CellSpan(
+        row: span.row - range.lowerBound, column: span.column,
+        rows: min(span.rows, range.upperBound - span.row), columns: span.columns)
+    }
+    return Grid(rows: Array(rows[range]), spans: spans)
+  }
+
+  /// The grid without the columns in which no row has text.
+  func withoutBlankColumns() -> Grid {
+    let width = rows.map(\.cells.count).max() ?? 0
+    let kept = (0..<width).filter { column in
+      rows.contains {
+        $0.cells.indices.contains(column) && !PrintedText.isBlank($0.cells[column])
+      }
+    }
+    guard kept.count < width else { return self }
+    let rows = self.rows.map { row in
+      GridRow(
+        cells: kept.map { row.cells.indices.contains($0) ? row.cells[$0] : "" }, place: row.place)
+    }
+    let spans = self.spans?.compactMap { span -> CellSpan? in
+      let covered = kept.indices.filter {
+        (span.column..<(span.column + span.columns)).contains(kept[$0])
+      }
+      guard let first = covered.first, covered.count > 1 || span.rows > 1 else { return nil }
+      return CellSpan(row: span.row, column: first, rows: span.rows, columns: covered.count)
+    }
+    return Grid(rows: rows, spans: spans)
+  }
+
   /// The grid without its first rows.
   func dropping(_ count: Int) -> Grid {
-    guard count > 0 else { return self }
-    let spans = spans?.compactMap { span -> CellSpan? in
-      guard span.row >= count else { return nil }
-      return CellSpan(
-        row: span.row - count, column: span.column, rows: span.rows, columns: span.columns)
-    }
-    return Grid(rows: Array(rows.dropFirst(count)), spans: spans)
+    count > 0 ? part(min(count, rows.count)..<rows.count) : self
   }
 }

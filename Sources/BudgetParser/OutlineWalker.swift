@@ -64,7 +64,7 @@ struct OutlineWalker {
 
   // MARK: Paragraphs
 
-  private mutating func take(_ text: String, _ place: Place) throws(Rejection) {
+  mutating func take(_ text: String, _ place: Place) throws(Rejection) {
     let key = PrintedText.key(text)
     guard !key.isEmpty else { return }
     outline.ending = nil
