@@ -22,6 +22,11 @@ public struct DocumentReader: Sendable {
     guard text.unicodeScalars.contains(where: { $0.value > 0x20 && $0.value != 0xfeff }) else {
       throw Rejection(.empty)
     }
+    switch Markup(text) {
+    case .html: return try HTMLReader.read(text, charset, limits)
+    case .unread(let name): throw Rejection(.unsupportedFormat, name)
+    case nil: break
+    }
     let layout = try Layout.read(Array(text.utf8), limits)
     return SourceDocument(format: layout.format, charset: charset, blocks: layout.blocks)
   }

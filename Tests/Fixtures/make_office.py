@@ -210,7 +210,30 @@ def hostile():
     write("ofd.ofd", [("OFD.xml", XML + "<OFD/>")])
 
 
+def pages():
+    table = """<html><head><title>题</title><meta http-equiv="Content-Type"
+content="text/html; charset=gb2312"><style>p { color: red }</style></head><body>
+<table width=100%><tr><td>导航<td>
+<h2>收支预算总表</h2>单位：&nbsp;万元<br>部门：镕基局<p style="DISPLAY: none">秘
+<table border=1>
+<tfoot><tr><td>合计<td>3<td>4</tfoot>
+<thead><tr><th rowspan=2>项目<th colspan=2>预算<br>数<tr><th>甲<th>乙</thead>
+<tr><td> 人员   &lt;一&gt;
+ 经费<td>1<td>2
+<tr style="display:none"><td>秘<td>9<td>9
+<tr><td colspan="3px">&nbsp;</td>
+<tr><td>公用<td style="display:none">秘<td>1,000.50
+</table>
+尾注<script>var x = "<p>秘</p>"</script></table>
+<noscript>秘</noscript><div>完<span>了</span></div></body></html>
+"""
+    (FOLDER / "page.html").write_bytes(table.encode("gb18030"))
+    (FOLDER / "page.xls").write_bytes(
+        "<table><caption>表名</caption><td>a<td>b<tr><td>c<td>d<tr><tr><td>注：一句。</table>".encode("utf-16")
+    )
+
+
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
-    for make in (budget, hidden, strict, numbers, hostile):
+    for make in (budget, hidden, strict, numbers, hostile, pages):
         make()
