@@ -6,9 +6,15 @@ extension OutlineWalker {
   mutating func take(_ grid: Grid) throws(Rejection) {
     var start = 0
     var isCaption = false
+    var isNumbered = false
     for (index, row) in grid.rows.enumerated() {
       let only = row.onlyText
-      let opens = only.map { opensTable($0) } ?? false
+      if let first = row.cells.first, Self.opensHeader(first) { isNumbered = true }
+      // Where rows are numbered, words alone in the first column are below the table.
+      let isBelow =
+        isNumbered && row.place.sheet != nil
+        && row.cells.first?.unicodeScalars.contains(where: PrintedText.isHan) == true
+      let opens = only.map { isBelow || opensTable($0) } ?? false
       guard opens || (isCaption && only != nil) else {
         isCaption = false
         continue
@@ -145,7 +151,7 @@ extension Grid {
       }
     }
     guard kept.count < width else { return self }
-    let rows = self.rows.map { row in
+    let shown = self.rows.map { row in
       GridRow(
         cells: kept.map { row.cells.indices.contains($0) ? row.cells[$0] : "" }, place: row.place)
     }
@@ -156,7 +162,7 @@ extension Grid {
       guard let first = covered.first, covered.count > 1 || span.rows > 1 else { return nil }
       return CellSpan(row: span.row, column: first, rows: span.rows, columns: covered.count)
     }
-    return Grid(rows: rows, spans: spans)
+    return Grid(rows: shown, spans: spans)
   }
 
   /// The grid without its first rows.

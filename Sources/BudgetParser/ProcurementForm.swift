@@ -33,7 +33,8 @@ struct ProcurementForm {
       }
       isBound = true
       let width = start > 0 ? piece.grid.evenWidth(of: piece.grid.rows[start - 1]) : nil
-      for row in piece.grid.rows[start...] {
+      for (index, row) in piece.grid.rows[start...].enumerated() {
+        if index == 0, start == 0, reader.joinTorn(row) { continue }
         if let width, row.cells.count != width {
           throw Rejection(.brokenRows, "\(sheet.title)：行的列数不符", at: row.place)
         }
@@ -93,6 +94,19 @@ struct ProcurementForm {
       LineItem(
         key: LineKey(form: .procurement, path: path(label, details)), row: lines.count + 1,
         label: label, details: details, figures: figures, place: place))
+  }
+
+  /// The first row of a page may hold the rest of a name that the page break tore.
+  private mutating func joinTorn(_ row: GridRow) -> Bool {
+    guard let last = lines.last, row.cells.dropFirst().allSatisfy({ PrintedText.isBlank($0) }),
+      let rest = row.cells.first, !PrintedText.isBlank(rest)
+    else { return false }
+    let label = last.label + PrintedText.label(rest)
+    counts[last.key.path] = nil
+    if project == last.label { project = "" }
+    let key = LineKey(form: .procurement, path: path(label, last.details))
+    lines[lines.count - 1] = last.renamed(label, key)
+    return true
   }
 
   private mutating func path(_ label: String, _ details: [LineDetail]) -> String {

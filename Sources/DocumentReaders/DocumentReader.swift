@@ -27,9 +27,19 @@ public struct DocumentReader: Sendable {
       throw Rejection(.empty)
     }
     let mirrored = MirroredText.restored(text)
-    let layout = try Layout.read(Array((mirrored?.text ?? text).utf8), limits)
+    var document = try read(mirrored?.text ?? text, charset)
+    if let flag = mirrored?.flag { document.flags.insert(flag, at: 0) }
+    return document
+  }
+
+  private func read(_ text: String, _ charset: String) throws(Rejection) -> SourceDocument {
+    switch Markup(text) {
+    case .html: return try HTMLReader.read(text, charset, limits)
+    case .unread(let name): throw Rejection(.unsupportedFormat, name)
+    case nil: break
+    }
+    let layout = try Layout.read(Array(text.utf8), limits)
     return SourceDocument(
-      format: layout.format, charset: charset, blocks: layout.blocks,
-      flags: (mirrored.map { [$0.flag] } ?? []) + layout.flags)
+      format: layout.format, charset: charset, blocks: layout.blocks, flags: layout.flags)
   }
 }

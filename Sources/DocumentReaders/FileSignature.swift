@@ -19,15 +19,6 @@ enum FileSignature {
     if bytes.starts(with: [0x1f, 0x8b]) { return "gzip" }
     if bytes.starts(with: "Rar!".utf8) { return "RAR" }
     if bytes.starts(with: [0x37, 0x7a, 0xbc, 0xaf]) { return "7z" }
-    return markup(bytes)
-  }
-
-  private static func markup(_ bytes: [UInt8]) -> String? {
-    let head = bytes.prefix(1024).drop { $0 <= 0x20 || $0 == 0xef || $0 == 0xbb || $0 == 0xbf }
-    let lower = head.prefix(64).map { $0 >= 0x41 && $0 <= 0x5a ? $0 | 0x20 : $0 }
-    if lower.starts(with: "<!doctype html".utf8) || lower.starts(with: "<html".utf8) {
-      return "HTML"
-    }
-    return lower.starts(with: "<?xml".utf8) ? "XML" : nil
+    return nil
   }
 }

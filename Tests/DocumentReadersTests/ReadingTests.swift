@@ -29,7 +29,12 @@ struct ReadingTests {
     "other formats are refused by name",
     arguments: [
       ("%PDF-1.7", "PDF"), ("{\\rtf1", "RTF"),
-      ("\n <!DOCTYPE html><html>", "HTML"), ("<HTML><body>", "HTML"), ("<?xml version", "XML"),
+      ("<?xml version", "XML"), ("\n<?xml version='1.0'?>\n<office:document/>", "XML"),
+      ("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n<html>", "MHTML"),
+      (
+        "<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'>",
+        "SpreadsheetML"
+      ),
     ])
   func signatures(text: String, name: String) {
     let rejection = rejection(Array(text.utf8))

@@ -210,7 +210,83 @@ def hostile():
     write("ofd.ofd", [("OFD.xml", XML + "<OFD/>")])
 
 
+def words():
+    def text(content, properties=""):
+        return f"<w:p><w:r>{properties}<w:t>{content}</w:t></w:r></w:p>"
+
+    def cell(content, properties=""):
+        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
+
+    restart, go_on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    two = '<w:gridSpan w:val="2"/>'
+    inner = "<w:tbl><w:tr>" + cell(text("内1")) + cell(text("内2")) + "</w:tr></w:tbl>"
+    table = (
+        "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid>"
+        "<w:tr>" + cell(text("部门收支总表"), '<w:gridSpan w:val="3"/>') + "</w:tr>"
+        "<w:tr>" + cell(text("项目"), restart) + cell(text("预算数"), two) + "</w:tr>"
+        "<w:tr>" + cell("<w:p/>", go_on) + cell(text("甲")) + cell(text("乙")) + "</w:tr>"
+        '<w:tr><w:trPr><w:del w:id="9"/></w:trPr>'
+        + cell('<w:p><w:del w:id="8"><w:r><w:delText>删</w:delText></w:r></w:del></w:p>') * 3
+        + "</w:tr><w:tr>"
+        + cell("<w:p><w:r><w:t>人员</w:t><w:br/><w:t>经费</w:t></w:r></w:p>" + text("其中"))
+        + cell(text("1,000.50")) + cell(inner + text("2")) + "</w:tr>"
+        "<w:tr>" + cell("<w:p/>") * 3 + "</w:tr>"
+        '<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>' + cell(text("3"), two) + "</w:tr>"
+        "<w:tr>" + cell(text("孤"), go_on) + cell(text("4")) + cell(text("5")) + "</w:tr></w:tbl>"
+    )
+    body = (
+        '<w:p><w:pPr><w:tabs><w:tab w:val="left"/></w:tabs></w:pPr><w:r><w:t>一、</w:t></w:r>'
+        '<w:ins w:id="1"><w:r><w:t>新</w:t></w:r></w:ins>'
+        '<w:del w:id="2"><w:r><w:delText>旧</w:delText><w:t>旧</w:t></w:r></w:del>'
+        '<w:moveFrom w:id="3"><w:r><w:t>走</w:t></w:r></w:moveFrom>'
+        "<w:r><w:instrText>PAGE</w:instrText><w:tab/><w:t>上</w:t><w:br/><w:t>下</w:t></w:r></w:p>"
+        "<w:p/>" + text("秘", "<w:rPr><w:vanish/></w:rPr>")
+        + "<w:p><w:r><mc:AlternateContent><mc:Choice><w:txbxContent>" + text("框")
+        + "</w:txbxContent></mc:Choice><mc:Fallback>" + text("框") + "</mc:Fallback>"
+        "</mc:AlternateContent><w:t>外</w:t></w:r></w:p>" + table
+        + "<w:sdt><w:sdtPr><w:tag/></w:sdtPr><w:sdtContent>" + text("完。")
+        + "</w:sdtContent></w:sdt>"
+    )
+    mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+
+    def document(name, content):
+        write(name, [
+            ("[Content_Types].xml", XML + "<Types/>"),
+            ("_rels/.rels", relations([("rId1", "officeDocument", "word/document.xml")])),
+            ("word/document.xml",
+             XML + f'<w:document xmlns:w="{WORD}" xmlns:mc="{mc}"><w:body>{content}</w:body>'
+             "</w:document>"),
+        ])
+
+    document("budget.docx", body)
+    wide = '<w:gridSpan w:val="513"/>'
+    document("wide.docx", "<w:tbl><w:tr>" + cell(text("x"), wide) + "</w:tr></w:tbl>")
+
+
+def pages():
+    table = """<html><head><title>题</title><meta http-equiv="Content-Type"
+content="text/html; charset=gb2312"><style>p { color: red }</style></head><body>
+<table width=100%><tr><td>导航<td>
+<h2>收支预算总表</h2>单位：&nbsp;万元<br>部门：镕基局<p style="DISPLAY: none">秘
+<table border=1>
+<tfoot><tr><td>合计<td>3<td>4</tfoot>
+<thead><tr><th rowspan=2>项目<th colspan=2>预算<br>数<tr><th>甲<th>乙</thead>
+<tr><td> 人员   &lt;一&gt;
+ 经费<td>1<td>2
+<tr style="display:none"><td>秘<td>9<td>9
+<tr><td colspan="3px">&nbsp;</td>
+<tr><td>公用<td style="display:none">秘<td>1,000.50
+</table>
+尾注<script>var x = "<p>秘</p>"</script></table>
+<noscript>秘</noscript><div>完<span>了</span></div></body></html>
+"""
+    (FOLDER / "page.html").write_bytes(table.encode("gb18030"))
+    (FOLDER / "page.xls").write_bytes(
+        "<table><caption>表名</caption><td>a<td>b<tr><td>c<td>d<tr><tr><td>注：一句。</table>".encode("utf-16")
+    )
+
+
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
-    for make in (budget, hidden, strict, numbers, hostile):
+    for make in (budget, hidden, strict, numbers, hostile, words, pages):
         make()

@@ -13,7 +13,7 @@ enum ArchiveFormat {
     }
     if archive.holds("xl/workbook.bin") { throw Rejection(.unsupportedFormat, "XLSB") }
     if has("xl/", archive) { return try XLSXReader.read(archive, limits) }
-    if has("word/", archive) { throw Rejection(.unsupportedFormat, "DOCX") }
+    if has("word/", archive) { return try DOCXReader.read(archive, limits) }
     throw Rejection(.unsupportedFormat, has("ppt/", archive) ? "PPTX" : "ZIP")
   }
 

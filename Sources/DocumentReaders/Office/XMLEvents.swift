@@ -66,7 +66,6 @@ class XMLHandler {
 /// file has one.
 final class XMLEvents {
   private static let depthLimit = 256
-  private static let prepared: Void = xmlInitParser()
 
   private let handler: XMLHandler
   private let part: String
@@ -78,7 +77,7 @@ final class XMLEvents {
   init(_ handler: XMLHandler, part: String) throws(Rejection) {
     self.handler = handler
     self.part = part
-    Self.prepared
+    XMLLibrary.prepared
     events.initialized = UInt32(XML_SAX2_MAGIC)
     events.startElementNs = { context, name, _, _, _, _, count, _, attributes in
       guard let context, let name else { return }
@@ -161,4 +160,10 @@ final class XMLEvents {
   private static func name(_ start: UnsafePointer<xmlChar>) -> XMLName {
     XMLName(bytes: UnsafeBufferPointer(start: start, count: Int(xmlStrlen(start))))
   }
+}
+
+/// libxml2 itself, which must be made ready once: doing that from two threads at the same time
+/// can hang both.
+enum XMLLibrary {
+  static let prepared: Void = xmlInitParser()
 }

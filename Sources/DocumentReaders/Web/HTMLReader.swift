@@ -1,0 +1,68 @@
+internal import BudgetModel
+internal import BudgetParser
+
+/// Reads web pages, and the many `.xls` files that are one.
+struct HTMLReader {
+  private let limits: ReadingLimits
+  private var builder: BlockBuilder
+  private var flags: [ReadingFlag] = []
+  private var paragraph = HTMLText()
+  /// Where the paragraph begins.
+  private var line = 0
+
+  static func read(_ text: String, _ charset: String, _ limits: ReadingLimits) throws(Rejection)
+    -> SourceDocument
+  {
+    let tree = try HTMLTree(text)
+    var reader = HTMLReader(limits: limits, builder: BlockBuilder(limits))
+    if let root = tree.root { try reader.walk(root) }
+    try reader.endParagraph()
+    return SourceDocument(
+      format: "html", charset: charset, blocks: reader.builder.finish(), flags: reader.flags)
+  }
+
+  private mutating func walk(_ node: HTMLNode) throws(Rejection) {
+    for child in node.children { try take(child, in: node) }
+  }
+
+  private mutating func take(_ child: HTMLNode, in node: HTMLNode) throws(Rejection) {
+    if let text = child.text {
+      if paragraph.isBlank { line = node.line }
+      paragraph.append(text)
+    } else if child.name == "br" {
+      try endParagraph()
+    } else if child.isElement, !child.isSilent {
+      if child.isHidden {
+        if child.name == "table" || child.holds("table"), !HTMLTable.text(child).isBlank {
+          flags.append(.init(.dropped, "隐藏表格", at: Place(line: child.line)))
+        }
+      } else if child.name == "table", !child.holds("table") {
+        try take(table: child)
+      } else {
+        // A table that holds tables only arranges them.
+        if child.isBlock { try endParagraph() }
+        try walk(child)
+        if child.isBlock { try endParagraph() }
+      }
+    }
+  }
+
+  private mutating func take(table node: HTMLNode) throws(Rejection) {
+    try endParagraph()
+    let table = try HTMLTable(node, limits)
+    for stray in table.strays {
+      try take(stray, in: node)
+      try endParagraph()
+    }
+    flags += table.flags
+    for _ in table.rows { try builder.countLine() }
+    try TableLayout(padsRows: false).add(table.rows, table.spans, to: &builder)
+  }
+
+  private mutating func endParagraph() throws(Rejection) {
+    defer { paragraph = HTMLText() }
+    guard !paragraph.isBlank else { return }
+    try builder.countLine()
+    builder.add(paragraph: paragraph.trimmed, at: Place(line: line))
+  }
+}

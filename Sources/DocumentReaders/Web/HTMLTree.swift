@@ -1,0 +1,133 @@
+internal import BudgetModel
+internal import CXML
+
+/// A parsed page. Nodes are valid as long as it is.
+final class HTMLTree {
+  private let document: htmlDocPtr
+
+  var root: HTMLNode? { xmlDocGetRootElement(document).map(HTMLNode.init) }
+
+  /// Parses a page of whatever quality; what its bytes declare about their charset is ignored.
+  init(_ text: String) throws(Rejection) {
+    XMLLibrary.prepared
+    guard let context = htmlNewParserCtxt() else { throw Rejection(.malformed, "HTML") }
+    defer { htmlFreeParserCtxt(context) }
+    let options =
+      HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
+      | HTML_PARSE_NONET.rawValue
+    var text = text
+    let parsed = text.withUTF8 { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { bytes in
+        htmlCtxtReadMemory(
+          context, bytes.baseAddress, Int32(clamping: bytes.count), nil, "UTF-8", Int32(options))
+      }
+    }
+    guard let parsed else { throw Rejection(.malformed, "HTML") }
+    document = parsed
+    // At a limit of its own the parser stops and hands out what it has: less than the page.
+    if context.pointee.disableSAX != 0
+      || xmlCtxtGetLastError(context).map({ $0.pointee.level == XML_ERR_FATAL }) ?? false
+    {
+      throw Rejection(.tooManyParts, "HTML：depth > 256")
+    }
+  }
+
+  deinit { xmlFreeDoc(document) }
+}
+
+/// An element or a piece of text of a page.
+struct HTMLNode {
+  fileprivate let pointer: xmlNodePtr
+
+  var isElement: Bool { pointer.pointee.type == XML_ELEMENT_NODE }
+
+  /// The element's name; libxml2 gives it in small letters.
+  var name: String { isElement ? pointer.pointee.name.map { String(cString: $0) } ?? "" : "" }
+
+  var line: Int { max(Int(xmlGetLineNo(pointer)), 0) }
+
+  /// The characters of a piece of text; nil for elements and comments.
+  var text: String? {
+    guard pointer.pointee.type == XML_TEXT_NODE || pointer.pointee.type == XML_CDATA_SECTION_NODE
+    else { return nil }
+    return pointer.pointee.content.map { String(cString: $0) }
+  }
+
+  var children: some Sequence<HTMLNode> {
+    sequence(first: pointer.pointee.children) { $0?.pointee.next }
+      .lazy.prefix { $0 != nil }.compactMap { $0.map(HTMLNode.init) }
+  }
+
+  func attribute(_ name: String) -> String? {
+    guard let attribute = xmlHasProp(pointer, name) else { return nil }
+    return sequence(first: attribute.pointee.children) { $0?.pointee.next }
+      .prefix { $0 != nil }.compactMap { $0?.pointee.content.map { String(cString: $0) } }.joined()
+  }
+
+  /// The attribute's leading digits, as browsers read `colspan="3px"`.
+  func number(_ name: String) -> Int? {
+    attribute(name).flatMap { value in
+      Int(String(value.drop { $0 == " " }.prefix { $0.isASCII && $0.isNumber }.prefix(9)))
+    }
+  }
+
+  /// Whether the page says that the element does not show.
+  var isHidden: Bool {
+    guard pointer.pointee.properties != nil else { return false }
+    if attribute("hidden") != nil { return true }
+    guard let style = attribute("style") else { return false }
+    let plain = style.lowercased().filter { !$0.isWhitespace }
+    return plain.contains("display:none") || plain.contains("mso-hide:all")
+  }
+
+  /// Whether the element never shows text.
+  var isSilent: Bool {
+    ["script", "style", "head", "noscript", "template", "title"].contains(name)
+  }
+
+  /// Whether the element stands on lines of its own.
+  var isBlock: Bool {
+    Self.blocks.contains(name)
+  }
+
+  func holds(_ name: String) -> Bool {
+    children.contains { $0.isElement && ($0.name == name || $0.holds(name)) }
+  }
+
+  private static let blocks: Set<String> = [
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl",
+    "dt", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+    "hr", "li", "main", "nav", "ol", "option", "p", "pre", "section", "table", "tbody", "td",
+    "tfoot", "th", "thead", "tr", "ul",
+  ]
+}
+
+/// The text of a paragraph or a cell, with blanks as browsers show them. A no-break space stays.
+struct HTMLText {
+  private(set) var text = ""
+  private var pendingBlank = false
+
+  var isBlank: Bool { Blank.isBlank(text[...]) }
+
+  mutating func append(_ piece: String) {
+    for scalar in piece.unicodeScalars {
+      switch scalar {
+      case " ", "\t", "\n", "\r", "\u{c}": pendingBlank = true
+      default:
+        if pendingBlank, !text.isEmpty, text.utf8.last != 0x0a { text.unicodeScalars.append(" ") }
+        pendingBlank = false
+        text.unicodeScalars.append(scalar)
+      }
+    }
+  }
+
+  mutating func endLine() {
+    if !text.isEmpty, text.utf8.last != 0x0a { text += "\n" }
+    pendingBlank = false
+  }
+
+  /// The text without the end of its last line.
+  var trimmed: String {
+    text.utf8.last == 0x0a ? String(text.unicodeScalars.dropLast()) : text
+  }
+}
