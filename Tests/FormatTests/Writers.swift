@@ -1,0 +1,102 @@
+import BudgetParser
+import Foundation
+import LedgerTestSupport
+
+/// Writes a document in the formats that offices use, by the programs that they use.
+enum Writers {
+  static let office = URL(filePath: "/usr/bin/soffice")
+  static let browser = URL(filePath: "/usr/bin/chromium")
+
+  /// Whether the tests with these programs are to run: where they are installed, always in CI.
+  static let areRequired =
+    (FileManager.default.isExecutableFile(atPath: office.path)
+      && FileManager.default.isExecutableFile(atPath: browser.path))
+    || ProcessInfo.processInfo.environment["CI"] != nil
+  static let absence = "LibreOffice or Chromium is not installed"
+
+  /// A web page with a paragraph for each paragraph and a table for each grid.
+  static func page(_ document: SourceDocument, ruled: Bool = true) -> Data {
+    var page = """
+      <!DOCTYPE html><html><head><meta charset="utf-8"><style>
+      table { border-collapse: collapse } td { font-size: 9pt; padding: 1pt 4pt; \
+      \(ruled ? "border: 1px solid black" : "border: none") }
+      </style></head><body>
+
+      """
+    for block in document.blocks {
+      switch block {
+      case .paragraph(let text, _): page += "<p>\(escaped(text))</p>\n"
+      case .grid(let grid):
+        let width = grid.rows.map(\.cells.count).max() ?? 0
+        page += ruled ? "<table border=\"1\">\n" : "<table>\n"
+        for row in grid.rows {
+          let cells = row.cells + Array(repeating: "", count: width - row.cells.count)
+          page += "<tr>" + cells.map { "<td>\(escaped($0))</td>" }.joined() + "</tr>\n"
+        }
+        page += "</table>\n"
+      }
+    }
+    return Data((page + "</body></html>\n").utf8)
+  }
+
+  /// As comma-separated values with quotes, every record as wide as the widest.
+  static func separated(_ document: SourceDocument) -> Data {
+    let records = document.blocks.flatMap { block -> [[String]] in
+      switch block {
+      case .paragraph(let text, _): [[text]]
+      case .grid(let grid): grid.rows.map(\.cells)
+      }
+    }
+    let width = records.map(\.count).max() ?? 0
+    let lines = records.map { record in
+      (record + Array(repeating: "", count: width - record.count))
+        .map { "\"" + $0.replacingOccurrences(of: "\"", with: "\"\"") + "\"" }
+        .joined(separator: ",")
+    }
+    return Data((lines.joined(separator: "\r\n") + "\r\n").utf8)
+  }
+
+  /// Has LibreOffice convert a page.
+  static func convert(_ page: URL, to format: String, filter: String) throws -> Data {
+    let folder = page.deletingLastPathComponent()
+    try run(
+      office,
+      [
+        "-env:UserInstallation=file://\(folder.path)/profile", "--headless", "--convert-to", format,
+        "--infilter=\(filter)", "--outdir", folder.path, page.path,
+      ])
+    let name = page.deletingPathExtension().lastPathComponent
+    return try Data(contentsOf: folder.appending(path: "\(name).\(format)"))
+  }
+
+  /// Has Chromium print a page.
+  static func print(_ page: URL) throws -> Data {
+    let target = page.deletingPathExtension().appendingPathExtension("printed.pdf")
+    try run(
+      browser,
+      [
+        "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
+        "--user-data-dir=\(page.deletingLastPathComponent().path)/chromium",
+        "--print-to-pdf=\(target.path)", "file://\(page.path)",
+      ])
+    return try Data(contentsOf: target)
+  }
+
+  private static func run(_ program: URL, _ arguments: [String]) throws {
+    let process = Process()
+    process.executableURL = program
+    process.arguments = arguments
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else {
+      throw TestFailure("\(program.path) ended with \(process.terminationStatus)")
+    }
+  }
+
+  private static func escaped(_ text: String) -> String {
+    text.replacingOccurrences(of: "&", with: "&amp;").replacingOccurrences(of: "<", with: "&lt;")
+      .replacingOccurrences(of: ">", with: "&gt;")
+  }
+}
