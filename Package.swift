@@ -95,9 +95,10 @@ let package = Package(
       ]),
     module("LedgerClient", ["LedgerAPI", "CLinux"]),
     module("LedgerCommands", ["BudgetModel", "LedgerAPI", "LedgerClient", argumentParser]),
-    module("DocumentReaders", ["BudgetModel", "BudgetParser", "CXML", "CZip"]),
+    module("DocumentReaders", ["AlignedText", "BudgetModel", "BudgetParser", "CXML", "CZip"]),
 
-    module("PDFReader", ["BudgetModel", "BudgetParser", "CPoppler"]),
+    module("AlignedText"),
+    module("PDFReader", ["AlignedText", "BudgetModel", "BudgetParser", "CPoppler"]),
     module("ReaderProcess", ["BudgetModel", "CSandbox"]),
 
     // C: what Swift's Glibc module does not show, and system libraries.

@@ -20,7 +20,15 @@ struct PageReader {
       placed.append((lattice.ys[0], .grid(grid)))
       flag(lattice, filled.overflowing[index])
     }
-    for paragraph in PageText(filled.outside, page: page).paragraphs {
+    let text = PageText(filled.outside, page: page)
+    for table in text.tables {
+      line += table.grid.rows.count
+      placed.append((table.y, .grid(table.grid)))
+      flags.append(
+        ReadingFlag(
+          .inferred, "第\(page.number)页的表格没有框线，列由空白推断", at: Place(page: page.number)))
+    }
+    for paragraph in text.paragraphs {
       placed.append(
         (
           paragraph.y,

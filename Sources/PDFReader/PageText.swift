@@ -1,3 +1,7 @@
+internal import AlignedText
+internal import BudgetModel
+internal import BudgetParser
+
 /// The text of a page outside its tables: paragraphs put together from lines.
 struct PageText {
   struct Paragraph {
@@ -14,10 +18,13 @@ struct PageText {
   }
 
   private(set) var paragraphs: [Paragraph] = []
+  /// Tables without rulings.
+  private(set) var tables: [(y: Int, grid: Grid)] = []
 
   init(_ glyphs: [Glyph], page: PageContent) {
-    let lines = TextLine.lines(glyphs).flatMap { Self.pieces($0) }
-      .filter { !Self.isFurniture($0, page) }
+    var glyphLines = TextLine.lines(glyphs)
+    takeTables(from: &glyphLines, page: page.number)
+    let lines = glyphLines.flatMap { Self.pieces($0) }.filter { !Self.isFurniture($0, page) }
     let right = lines.map(\.box.x1).max() ?? 0
     var last: Line?
     for (index, line) in lines.enumerated() {
@@ -30,6 +37,44 @@ struct PageText {
       }
       last = line
     }
+  }
+
+  /// Takes the lines of tables whose columns are told by blanks.
+  private mutating func takeTables(from lines: inout [[Glyph]], page: Int) {
+    var aligned = lines.enumerated().map { Self.aligned($1, $0) }
+    var start = 0
+    while start < aligned.count, let table = NumberedAlignment(aligned, from: start) {
+      let rows = zip(table.rows, table.lines).map { cells, line in
+        GridRow(cells: cells, place: Place(page: page, line: line + 1))
+      }
+      tables.append((aligned[table.range.lowerBound].y, Grid(rows: rows)))
+      aligned.removeSubrange(table.range)
+      lines.removeSubrange(table.range)
+      start = table.range.lowerBound
+    }
+  }
+
+  /// Words are cut at blanks, and where digits meet letters: a number may touch the next column.
+  private static func aligned(_ glyphs: [Glyph], _ number: Int) -> AlignedLine {
+    var words: [[Glyph]] = []
+    for glyph in glyphs where !glyph.isBlank {
+      if let last = words.last?.last, glyph.box.x0 - last.box.x1 <= last.size / 4,
+        isNumeral(last) == isNumeral(glyph)
+      {
+        words[words.count - 1].append(glyph)
+      } else {
+        words.append([glyph])
+      }
+    }
+    return AlignedLine(
+      words: words.map { word in
+        AlignedLine.Word(
+          from: word[0].box.x0, to: word[word.count - 1].box.x1, text: TextLine.text(word))
+      }, y: glyphs.first?.baseline ?? 0, number: number)
+  }
+
+  private static func isNumeral(_ glyph: Glyph) -> Bool {
+    glyph.isDigit || glyph.unicode == 0x2e || glyph.unicode == 0x2c
   }
 
   /// A line cut at wide gaps: `编制部门：某某局` and `单位：万元` are two statements.

@@ -14,7 +14,8 @@ struct BordersTests {
     "BudgetChecks": ["BudgetModel"],
     "LedgerCore": ["BudgetModel", "BudgetChecks"],
     "LedgerAPI": ["BudgetModel"],
-    "DocumentReaders": ["BudgetModel", "BudgetParser", "CXML", "CZip", "Glibc"],
+    "AlignedText": [],
+    "DocumentReaders": ["AlignedText", "BudgetModel", "BudgetParser", "CXML", "CZip", "Glibc"],
     "LedgerStore": [
       "BudgetModel", "BudgetChecks", "LedgerCore", "GRDB", "GRDBSQLite", "Crypto", "CSQLite",
       "Foundation",
@@ -34,7 +35,7 @@ struct BordersTests {
     ],
     "ledgerd": ["LedgerDaemon", "ArgumentParser"],
     "ledgerctl": ["LedgerCommands", "ArgumentParser"],
-    "PDFReader": ["BudgetModel", "BudgetParser", "CPoppler", "Glibc"],
+    "PDFReader": ["AlignedText", "BudgetModel", "BudgetParser", "CPoppler", "Glibc"],
     "ReaderProcess": ["BudgetModel", "CSandbox", "Glibc"],
     "ledgerd-reader": ["DocumentReaders", "ReaderProcess"],
     "ledgerd-pdf-reader": ["PDFReader", "ReaderProcess", "BudgetModel", "BudgetParser"],

@@ -29,7 +29,8 @@ struct FormatTests {
   }
 
   private func expectSame(
-    _ other: BudgetDocument, sourceLocation: SourceLocation = #_sourceLocation
+    _ other: BudgetDocument, isInferred: Bool = false,
+    sourceLocation: SourceLocation = #_sourceLocation
   ) {
     #expect(other.department == document.department, sourceLocation: sourceLocation)
     #expect(other.year == document.year, sourceLocation: sourceLocation)
@@ -45,7 +46,7 @@ struct FormatTests {
     #expect(
       other.claims.map { "\($0.subject) \($0.printed)" }
         == document.claims.map { "\($0.subject) \($0.printed)" }, sourceLocation: sourceLocation)
-    #expect(other.flags.isEmpty, sourceLocation: sourceLocation)
+    #expect(other.flags.isEmpty != isInferred, sourceLocation: sourceLocation)
   }
 
   @Test("as a web page")
@@ -80,5 +81,15 @@ struct FormatTests {
     let page = directory.appending("document.html")
     try Writers.page(source).write(to: page)
     try expectSame(read(Writers.print(page)))
+  }
+
+  @Test(
+    "as a page without rulings: the same, and flagged as inferred",
+    .enabled(if: Writers.areRequired, "\(Writers.absence)"))
+  func unruled() throws {
+    let directory = try TemporaryDirectory()
+    let page = directory.appending("document.html")
+    try Writers.page(source, ruled: false).write(to: page)
+    try expectSame(read(Writers.print(page)), isInferred: true)
   }
 }
