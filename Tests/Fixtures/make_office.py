@@ -210,6 +210,74 @@ def hostile():
     write("ofd.ofd", [("OFD.xml", XML + "<OFD/>")])
 
 
+def open_document():
+    names = "".join(
+        f' xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{prefix}:1.0"'
+        for prefix in ("office", "table", "text", "style")
+    )
+
+    def cell(text, attributes="", kind="string"):
+        return (
+            f'<table:table-cell office:value-type="{kind}" {attributes}>'
+            f"<text:p>{text}</text:p></table:table-cell>"
+        )
+
+    def number(value, shown, kind="float", more=""):
+        return cell(shown, f'office:value="{value}" {more}', kind)
+
+    def rows(*filled):
+        return "".join(f"<table:table-row>{row}</table:table-row>" for row in filled)
+
+    covered = "<table:covered-table-cell/>"
+    blank = '<table:table-cell table:number-columns-repeated="1020"/>'
+    table = (
+        '<table:table table:name="表一"><table:table-column/>'
+        '<table:table-column table:visibility="collapse"/>'
+        '<table:table-column table:number-columns-repeated="1022"/>'
+        + rows(
+            cell("收支<text:s text:c=\"2\"/>总表", 'table:number-columns-spanned="5"') + covered * 4,
+            cell("项目", 'table:number-rows-spanned="2"') + cell("秘")
+            + cell("金额", 'table:number-columns-spanned="2"') + covered + cell("日期") + blank,
+            covered + "<table:table-cell/>" + cell("甲<office:annotation><text:p>批</text:p>"
+            "</office:annotation>") + cell("乙") + "<table:table-cell/>",
+            cell("一") + "<table:table-cell/>" + number("1718.9300000000003", "1,718.9")
+            + number("0.125", "13%", "percentage")
+            + cell("元旦", 'office:date-value="2023-01-01T00:00:00"', "date"),
+            cell("二") + "<table:table-cell/>"
+            + '<table:table-cell table:formula="of:=1/0"/>'
+            + cell("#REF!", 'calcext:value-type="error" office:value="0"', "float")
+            + cell("是", 'office:boolean-value="true"', "boolean"),
+        )
+        + '<table:table-row table:number-rows-repeated="2">' + cell("同")
+        + "<table:table-cell/>" + number("7", "7", more='table:number-columns-repeated="2"')
+        + cell("甲</text:p><text:p>乙") + "</table:table-row>"
+        '<table:table-row table:visibility="filter" table:number-rows-repeated="3">' + cell("秘")
+        + "</table:table-row>" + rows(cell("末") + "<table:table-cell/>" + cell("尾"))
+        + '<table:table-row table:number-rows-repeated="1048000">' + blank + "</table:table-row>"
+        + rows(cell("注")) + "</table:table>"
+    )
+    hidden = '<table:table table:name="暗" table:style-name="ta2">' + rows(cell("秘")) + "</table:table>"
+
+    def document(name, tables, kind="spreadsheet", manifest=""):
+        content = (
+            XML + f'<office:document-content{names} xmlns:calcext="urn:x"><office:automatic-styles>'
+            '<style:style style:name="ta2"><style:table-properties table:display="false"/>'
+            "</style:style></office:automatic-styles><office:body><office:spreadsheet>"
+            f"{tables}</office:spreadsheet></office:body></office:document-content>"
+        )
+        write(name, [
+            ("mimetype", f"application/vnd.oasis.opendocument.{kind}"),
+            ("content.xml", content),
+            ("META-INF/manifest.xml", XML + f"<manifest>{manifest}</manifest>"),
+        ])
+
+    document("budget.ods", table + hidden)
+    document("text.odt", "", "text")
+    document("encrypted.ods", "", manifest="<encryption-data/>")
+    many = '<table:table-row table:number-rows-repeated="1000000">' + cell("x") * 2
+    document("many.ods", f"<table:table>{many}</table:table-row></table:table>")
+
+
 def words():
     def text(content, properties=""):
         return f"<w:p><w:r>{properties}<w:t>{content}</w:t></w:r></w:p>"
@@ -288,5 +356,5 @@ content="text/html; charset=gb2312"><style>p { color: red }</style></head><body>
 
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
-    for make in (budget, hidden, strict, numbers, hostile, words, pages):
+    for make in (budget, hidden, strict, numbers, hostile, open_document, words, pages):
         make()

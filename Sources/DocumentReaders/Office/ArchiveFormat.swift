@@ -21,7 +21,10 @@ enum ArchiveFormat {
     throws(Rejection) -> SourceDocument
   {
     let type = String(decoding: try archive.contents("mimetype", limit: 256), as: UTF8.self)
-    throw Rejection(.unsupportedFormat, type.contains("spreadsheet") ? "ODS" : "ODT")
+    guard type.contains("opendocument.spreadsheet") else {
+      throw Rejection(.unsupportedFormat, type.contains("opendocument.text") ? "ODT" : type)
+    }
+    return try ODSReader.read(archive, limits)
   }
 
   private static func has(_ folder: String, _ archive: Archive) -> Bool {

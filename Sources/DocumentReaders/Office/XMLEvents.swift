@@ -47,6 +47,15 @@ struct XMLAttributes {
     bytes(name).map { XMLName(bytes: $0) == value } ?? false
   }
 
+  /// Whether an attribute with that local name has that value, whatever its namespace.
+  func hasAny(_ name: StaticString, _ value: StaticString) -> Bool {
+    guard let pointers else { return false }
+    return (0..<count).contains { index in
+      let one = XMLAttributes(pointers: pointers + 5 * index, count: 1)
+      return one.has(name, value)
+    }
+  }
+
   /// A Boolean as XML Schema and Office write it; false if it is not there.
   func isTrue(_ name: StaticString) -> Bool {
     has(name, "1") || has(name, "true") || has(name, "on")
