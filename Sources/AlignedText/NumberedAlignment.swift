@@ -6,13 +6,20 @@ public struct NumberedAlignment: Sendable {
   public let lines: [Int]
   /// Which of the lines given the table takes up.
   public let range: Range<Int>
+  /// What the next page needs to know if the table goes on there.
+  public let continuation: Continuation
+
+  /// Where the columns of a table lie that a page break tore, and which row comes next.
+  public struct Continuation: Hashable, Sendable {
+    fileprivate let borders: [Int]
+    fileprivate let next: Int
+  }
 
   /// The first such table among the lines from an index on.
   public init?(_ lines: [AlignedLine], from start: Int) {
     for index in lines.indices[start...] {
       guard let marks = Self.marks(lines[index]) else { continue }
       let end = Self.end(lines, after: index)
-      guard end > index + 1 else { continue }
       let body = Array(lines[(index + 1)..<end])
       let borders = Self.borders(marks, body)
       var rows: [[String]] = [marks.map(\.text)]
@@ -23,11 +30,27 @@ public struct NumberedAlignment: Sendable {
       }
       self.rows = rows
       self.lines = numbers
+      continuation = Continuation(
+        borders: borders, next: (rows.last?.first.flatMap { Int($0) } ?? 0) + 1)
       // The words of the header stand above; they name no column for certain and are left out.
       range = Self.headerStart(lines, before: index, from: start)..<end
       return
     }
     return nil
+  }
+
+  /// The rest of a table that the page before began, if its next row stands near the top.
+  public init?(_ lines: [AlignedLine], continuing before: Continuation) {
+    let first = lines.prefix(5).firstIndex { $0.words.first?.text == String(before.next) }
+    guard let first else { return nil }
+    let end = Self.end(lines, after: first - 1)
+    guard end > first else { return nil }
+    let found = Self.rows(Array(lines[..<end]), before.borders)
+    rows = found.map(\.cells)
+    self.lines = found.map(\.line)
+    range = 0..<end
+    continuation = Continuation(
+      borders: before.borders, next: (rows.last?.first.flatMap { Int($0) } ?? 0) + 1)
   }
 
   /// 栏次 1 2 3 …
@@ -50,7 +73,7 @@ public struct NumberedAlignment: Sendable {
       if let number = Int(first), first.utf8.count <= 4, number == expected ?? number {
         expected = number + 1
         last = end
-      } else if end - last > 3 {
+      } else if end - last > 6 {
         break
       }
       end += 1

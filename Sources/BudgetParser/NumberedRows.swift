@@ -64,7 +64,7 @@ struct NumberedRows {
     var fresh = startsPrinting
     var header: [GridRow]? = nil
     var evenWidth: Int?
-    for row in piece.grid.rows {
+    for row in piece.grid.rows.dropFirst(piece.grid.tornHeader) {
       let first = PrintedText.key(row.cells.first ?? "")
       if first == "序号" {
         header = [row]
@@ -168,15 +168,26 @@ struct NumberedRows {
     let filled = cells.indices.filter { !PrintedText.isBlank(cells[$0]) }
     guard let only = filled.first else { return }
     let last = tables.indices.last ?? 0
-    guard filled.count == 1, isName(only + 1), let row = tables[last].rows.indices.last else {
+    guard filled.allSatisfy({ isName($0 + 1) }), let row = tables[last].rows.indices.last else {
       throw Rejection(
         .brokenRows, "\(sheet.title)：该行没有序号：\(PrintedText.trimmed(cells[only]))", at: place)
     }
-    tables[last].rows[row].cells[only] += cells[only]
+    for index in filled { tables[last].rows[row].cells[index] += cells[index] }
   }
 }
 
 extension Grid {
+  /// How many rows at the top are the rest of a header that a page break tore: a row of column
+  /// numbers follows before any numbered row.
+  fileprivate var tornHeader: Int {
+    for (index, row) in rows.enumerated() {
+      let first = PrintedText.key(row.cells.first ?? "")
+      if first == "栏次" { return index }
+      if first == "序号" || Int(first) != nil { return 0 }
+    }
+    return 0
+  }
+
   /// The width of every row, if the grid keeps trailing blanks: as wide as its header, and some
   /// row of that width below it ends with a blank. Nil if trailing blanks may be dropped.
   func evenWidth(of header: GridRow) -> Int? {

@@ -96,16 +96,26 @@ struct ProcurementForm {
         label: label, details: details, figures: figures, place: place))
   }
 
-  /// The first row of a page may hold the rest of a name that the page break tore.
+  /// The first row of a page may hold the rest of names that the page break tore.
   private mutating func joinTorn(_ row: GridRow) -> Bool {
-    guard let last = lines.last, row.cells.dropFirst().allSatisfy({ PrintedText.isBlank($0) }),
-      let rest = row.cells.first, !PrintedText.isBlank(rest)
+    let cell = { (index: Int) in
+      row.cells.indices.contains(index) ? PrintedText.label(row.cells[index]) : ""
+    }
+    let rest = cell(0)
+    guard let last = lines.last, Self.money.allSatisfy({ cell($0.index).isEmpty }),
+      !rest.isEmpty || Self.details.contains(where: { !cell($0.0).isEmpty })
     else { return false }
-    let label = last.label + PrintedText.label(rest)
+    let details = Self.details.compactMap { index, name -> LineDetail? in
+      let text = (last.details.first { $0.name == name }?.text ?? "") + cell(index)
+      return text.isEmpty ? nil : LineDetail(name: name, text: text)
+    }
+    let label = last.label + rest
     counts[last.key.path] = nil
     if project == last.label { project = "" }
-    let key = LineKey(form: .procurement, path: path(label, last.details))
-    lines[lines.count - 1] = last.renamed(label, key)
+    var whole = last.renamed(
+      label, LineKey(form: .procurement, path: path(label, details)))
+    whole.details = details
+    lines[lines.count - 1] = whole
     return true
   }
 

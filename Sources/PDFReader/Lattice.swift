@@ -44,13 +44,16 @@ struct Lattice {
   }
 
   private init?(_ across: [Rule], _ down: [Rule]) {
-    guard across.count >= 2, down.count >= 2 else { return nil }
+    // The rest of a row that a page break tore may have its lower border alone.
+    guard across.count >= 2 && down.count >= 2 || across.count == 1 && down.count >= 3 else {
+      return nil
+    }
     horizontal = across
     vertical = down
     ys = Rulings.clusters(across.map(\.position), 200)
     xs = Rulings.clusters(down.map(\.position), 200)
     closeSides()
-    guard rows >= 1, columns >= 1, rows * columns <= 200_000 else { return nil }
+    guard ys.count >= 2, xs.count >= 2, rows * columns <= 200_000 else { return nil }
     mergeCells()
     guard Set(anchors).count >= 2 else { return nil }
   }

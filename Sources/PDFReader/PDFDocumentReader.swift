@@ -1,3 +1,4 @@
+internal import AlignedText
 public import BudgetModel
 public import BudgetParser
 internal import CPoppler
@@ -62,6 +63,7 @@ private final class PageCollector {
   private var page: PageContent?
   private(set) var blocks: [Block] = []
   private(set) var flags: [ReadingFlag] = []
+  private var continuation: NumberedAlignment.Continuation?
   private var pages = 0
   private var scans = 0
   private var invisible = 0
@@ -111,7 +113,8 @@ private final class PageCollector {
     invisible += page.invisible
     if page.unknown > 0, unknown.count == 0 { unknown.page = page.number }
     unknown.count += page.unknown
-    let reader = PageReader(page)
+    let reader = PageReader(page, continuing: continuation)
+    continuation = reader.continuation
     blocks += reader.blocks
     flags += reader.flags
   }

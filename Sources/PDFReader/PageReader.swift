@@ -1,3 +1,4 @@
+internal import AlignedText
 internal import BudgetModel
 internal import BudgetParser
 
@@ -7,7 +8,10 @@ struct PageReader {
   private(set) var blocks: [Block] = []
   private(set) var flags: [ReadingFlag] = []
 
-  init(_ page: PageContent) {
+  /// What the next page needs to know if a table without rulings goes on there.
+  private(set) var continuation: NumberedAlignment.Continuation?
+
+  init(_ page: PageContent, continuing before: NumberedAlignment.Continuation? = nil) {
     self.page = page
     let dotted = Rulings.chained(page.dots)
     let lattices = Lattice.all(
@@ -20,7 +24,9 @@ struct PageReader {
       placed.append((lattice.ys[0], .grid(grid)))
       flag(lattice, filled.overflowing[index])
     }
-    let text = PageText(filled.outside, page: page)
+    let text = PageText(
+      filled.outside, page: page, isRuled: !lattices.isEmpty, continuing: before)
+    continuation = text.continuation
     for table in text.tables {
       line += table.grid.rows.count
       placed.append((table.y, .grid(table.grid)))

@@ -21,8 +21,15 @@ struct PageText {
   /// Tables without rulings.
   private(set) var tables: [(y: Int, grid: Grid)] = []
 
-  init(_ glyphs: [Glyph], page: PageContent) {
-    var glyphLines = TextLine.lines(glyphs)
+  /// What the next page needs to know if a table goes on there.
+  private(set) var continuation: NumberedAlignment.Continuation?
+
+  init(
+    _ glyphs: [Glyph], page: PageContent, isRuled: Bool,
+    continuing before: NumberedAlignment.Continuation?
+  ) {
+    var glyphLines = TextLine.lines(glyphs, tolerance: isRuled ? 30 : 50)
+    continuation = before
     takeTables(from: &glyphLines, page: page.number)
     let lines = glyphLines.flatMap { Self.pieces($0) }.filter { !Self.isFurniture($0, page) }
     let right = lines.map(\.box.x1).max() ?? 0
@@ -43,15 +50,26 @@ struct PageText {
   private mutating func takeTables(from lines: inout [[Glyph]], page: Int) {
     var aligned = lines.enumerated().map { Self.aligned($1, $0) }
     var start = 0
+    if let before = continuation, let rest = NumberedAlignment(aligned, continuing: before) {
+      take(rest, &aligned, &lines, page)
+    }
     while start < aligned.count, let table = NumberedAlignment(aligned, from: start) {
-      let rows = zip(table.rows, table.lines).map { cells, line in
-        GridRow(cells: cells, place: Place(page: page, line: line + 1))
-      }
-      tables.append((aligned[table.range.lowerBound].y, Grid(rows: rows)))
-      aligned.removeSubrange(table.range)
-      lines.removeSubrange(table.range)
+      take(table, &aligned, &lines, page)
       start = table.range.lowerBound
     }
+  }
+
+  private mutating func take(
+    _ table: NumberedAlignment, _ aligned: inout [AlignedLine], _ lines: inout [[Glyph]],
+    _ page: Int
+  ) {
+    let rows = zip(table.rows, table.lines).map { cells, line in
+      GridRow(cells: cells, place: Place(page: page, line: line + 1))
+    }
+    tables.append((aligned[table.range.lowerBound].y, Grid(rows: rows)))
+    aligned.removeSubrange(table.range)
+    lines.removeSubrange(table.range)
+    continuation = table.continuation
   }
 
   /// Words are cut at blanks, and where digits meet letters: a number may touch the next column.

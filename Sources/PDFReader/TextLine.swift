@@ -1,11 +1,13 @@
 /// Glyphs that stand on one line, and their text.
 enum TextLine {
   /// Glyphs by their baselines, from top to bottom.
-  static func lines(_ glyphs: [Glyph]) -> [[Glyph]] {
+  /// Words in two fonts may stand on one line with baselines that differ by `tolerance` hundredths
+  /// of the size.
+  static func lines(_ glyphs: [Glyph], tolerance: Int = 30) -> [[Glyph]] {
     var lines: [[Glyph]] = []
     for glyph in glyphs.sorted(by: { $0.baseline < $1.baseline }) {
       if let last = lines.last?.last,
-        abs(glyph.baseline - last.baseline) * 10 < 3 * min(glyph.size, last.size)
+        abs(glyph.baseline - last.baseline) * 100 < tolerance * min(glyph.size, last.size)
       {
         lines[lines.count - 1].append(glyph)
       } else {

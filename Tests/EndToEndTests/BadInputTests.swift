@@ -70,7 +70,7 @@ struct BadInputTests {
   func otherFormats(name: String, head: String, word: String) throws {
     let bytes = head.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
     try daemon.drop(Data(bytes) + Data(repeating: 0, count: 100), as: name)
-    try expectRejection("unsupported-format", "this format is not read yet: \(word)")
+    try expectRejection("unsupported-format", "this format is not read: \(word)")
   }
 
   @Test("an export that was cut short", arguments: [0.3, 0.6, 0.9])

@@ -34,7 +34,9 @@ struct FormatTests {
   ) {
     #expect(other.department == document.department, sourceLocation: sourceLocation)
     #expect(other.year == document.year, sourceLocation: sourceLocation)
-    let expected = Dictionary(uniqueKeysWithValues: document.facts.map { ($0.key, $0.figure) })
+    // Without rulings only tables with column numbers are read; the others are reported.
+    let facts = document.facts.filter { !isInferred || $0.key.line.form.rawValue <= 9 }
+    let expected = Dictionary(uniqueKeysWithValues: facts.map { ($0.key, $0.figure) })
     let found = Dictionary(uniqueKeysWithValues: other.facts.map { ($0.key, $0.figure) })
     #expect(found.count == expected.count, sourceLocation: sourceLocation)
     for (key, figure) in expected {
@@ -84,7 +86,7 @@ struct FormatTests {
   }
 
   @Test(
-    "as a page without rulings: the same, and flagged as inferred",
+    "as a page without rulings: the nine official tables are the same, flagged as inferred",
     .enabled(if: Writers.areRequired, "\(Writers.absence)"))
   func unruled() throws {
     let directory = try TemporaryDirectory()

@@ -18,8 +18,10 @@ enum Writers {
   static func page(_ document: SourceDocument, ruled: Bool = true) -> Data {
     var page = """
       <!DOCTYPE html><html><head><meta charset="utf-8"><style>
-      table { border-collapse: collapse } td { font-size: 9pt; padding: 1pt 4pt; \
-      \(ruled ? "border: 1px solid black" : "border: none") }
+      @page { margin: 8mm } table { border-collapse: collapse }
+      td { \(ruled
+        ? "font-size: 9pt; padding: 1pt 4pt; border: 1px solid black"
+        : "font-size: 6pt; padding: 1pt 5pt; white-space: nowrap") }
       </style></head><body>
 
       """
