@@ -140,7 +140,9 @@ let package = Package(
       "LedgerCommandsTests",
       ["BudgetModel", "LedgerAPI", "LedgerClient", "LedgerCommands", argumentParser]),
     tests("PDFReaderTests", ["BudgetModel", "BudgetParser", "PDFReader"]),
-    tests("FormatTests", ["BudgetChecks", "BudgetModel", "BudgetParser", "DocumentReaders", "PDFReader"]),
+    tests(
+      "FormatTests",
+      ["BudgetChecks", "BudgetModel", "BudgetParser", "DocumentReaders", "PDFReader"]),
     tests("PublishedTests", ["BudgetModel", "BudgetParser", "DocumentReaders", "PDFReader"]),
     tests("CrashTests", []),
     tests("EndToEndTests", []),
