@@ -57,6 +57,7 @@ let package = Package(
       name: "LedgerCore", targets: ["BudgetModel", "BudgetParser", "BudgetChecks", "LedgerCore"]),
     .library(name: "LedgerStore", targets: ["LedgerStore"]),
     .library(name: "DocumentReaders", targets: ["DocumentReaders"]),
+    .library(name: "PDFReader", targets: ["PDFReader"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -34,6 +34,7 @@ public struct DocumentParser: Sendable {
     readPerformance(outline, into: &document)
     let claims = ClaimReader(year: identity.year, department: identity.department.name)
     document.claims = outline.sections.flatMap { claims.claims(in: $0) }
+    document.findings += templates(outline)
     guard !document.forms.isEmpty || !document.claims.isEmpty else {
       throw Rejection(.noForms, outline.forms.first.map { "“\($0.title)”未能读入" } ?? "")
     }
@@ -69,6 +70,19 @@ public struct DocumentParser: Sendable {
     }
     document.findings += outline.strayForms.map {
       .unbound("?", "表格上方没有表名", "it stands under no title", $0)
+    }
+  }
+
+  /// 增加（减少）: a choice of words that nobody made.
+  private func templates(_ outline: Outline) -> [Finding] {
+    outline.sections.flatMap(\.paragraphs).compactMap { passage in
+      let mark = ["增加（减少）", "减少（增加）", "增加(减少)", "减少(增加)"].lazy
+        .compactMap { passage.text.position(of: $0) }.first
+      return mark.map { found in
+        let offset = passage.text.utf8.distance(
+          from: passage.text.startIndex, to: found.lowerBound)
+        return .template(String(passage.text[found]), passage.place(at: offset))
+      }
     }
   }
 

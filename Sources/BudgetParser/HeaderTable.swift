@@ -70,10 +70,19 @@ struct HeaderTable {
       if let anchor = covering.anchor(index, column) {
         word = text(header[header.startIndex + anchor.row], anchor.column)
       } else if word.isEmpty, !spansKnown, !isLast {
-        // Without merged cells, a word over several columns stands over the first of them.
-        word =
-          row.cells[..<min(column, row.cells.count)].last { !PrintedText.isBlank($0) }
-          .map { PrintedText.key($0) } ?? ""
+        // Without merged cells, a word over several columns stands over the first of them, as far
+        // as no word above begins anew.
+        let above = header[..<(header.startIndex + index)]
+        let from = row.cells[..<min(column, row.cells.count)].lastIndex {
+          !PrintedText.isBlank($0)
+        }
+        if let from,
+          ((from + 1)...column).allSatisfy({ other in
+            above.allSatisfy { text($0, other).isEmpty }
+          })
+        {
+          word = text(row, from)
+        }
       }
       if !word.isEmpty, word != words.last { words.append(word) }
     }

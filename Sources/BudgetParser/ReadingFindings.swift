@@ -72,4 +72,11 @@ extension Finding {
       english: "Column \(header) of \(title) was left unread: its header is not known.",
       places: [place])
   }
+
+  /// Words of a form letter were left in place.
+  static func template(_ words: String, _ place: Place) -> Finding {
+    Finding(
+      rule: "D10", severity: .warning, chinese: "模板残留：“\(words)”。",
+      english: "Template text was left in place: \(words).", places: [place])
+  }
 }

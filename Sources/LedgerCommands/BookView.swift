@@ -118,6 +118,7 @@ struct BookView {
 
   private func place(_ source: SourcePayload) -> String {
     let parts = [
+      source.sheet.map { language("工作表“\($0)”", "sheet “\($0)”") },
       source.page.map { language("第\($0)页", "page \($0)") },
       source.line.map { language("第\($0)行", "line \($0)") },
       source.row.map { language("序号\($0)", "row \($0)") },

@@ -10,6 +10,7 @@ let package = Package(
       dependencies: [
         .product(name: "DocumentReaders", package: "ledgerd"),
         .product(name: "LedgerCore", package: "ledgerd"),
+        .product(name: "PDFReader", package: "ledgerd"),
       ])
   ],
   swiftLanguageModes: [.v6]

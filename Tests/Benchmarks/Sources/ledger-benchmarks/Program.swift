@@ -5,6 +5,9 @@ import Foundation
 ///
 ///     swift build -c release --static-swift-stdlib
 ///     swift run -c release --package-path Tests/Benchmarks ledger-benchmarks [--documents N]
+///
+/// With `--formats FOLDER`, of the files that `make_formats.py` writes, every format beside its
+/// peer instead.
 @main
 struct Program {
   static func main() throws {
@@ -22,6 +25,12 @@ struct Program {
       contentsOf: root.appending(path: "Tests/Fixtures/samples/301-2023.txt"))
     let seed = root.deletingLastPathComponent()
       .appending(path: "shared/documents/000_bdb2827d250d3223.txt")
+
+    let formats = option("--formats", "")
+    if !formats.isEmpty {
+      try Formats.measure(URL(filePath: formats), programs, root: root)
+      return try Formats.measureLarge(programs)
+    }
 
     try Reading.inProcess("the project's sample", sample)
     if let bytes = try? Data(contentsOf: seed) {
