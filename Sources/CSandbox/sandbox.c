@@ -5,7 +5,6 @@
 #include <fcntl.h>
 #include <linux/landlock.h>
 #include <seccomp.h>
-#include <signal.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/prctl.h>
@@ -35,7 +34,6 @@ static int limit(int resource, rlim_t value) {
 static int bound(unsigned cpu_seconds, unsigned long address_space) {
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)) return -1;
   if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)) return -1;
-  if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0)) return -1;
   if (limit(RLIMIT_CPU, cpu_seconds)) return -1;
   if (limit(RLIMIT_AS, address_space)) return -1;
   if (limit(RLIMIT_FSIZE, 0)) return -1;

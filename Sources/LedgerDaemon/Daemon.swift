@@ -55,6 +55,7 @@ struct Daemon {
       gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     configuration.maximumGracefulShutdownDuration = .seconds(20)
     defer { withExtendedLifetime(lock) {} }
+    defer { readers.stop() }
     try await ServiceGroup(configuration: configuration).run()
     try database.close()
     logger.info("stopped")

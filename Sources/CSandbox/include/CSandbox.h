@@ -12,6 +12,9 @@ enum sandbox_layer {
 /// no new process, no network, and no file opened but for reading below `directory`, which may be
 /// null. Any other system call ends the process.
 ///
+/// No signal comes when the parent ends: it would come when the one thread ends that started this
+/// process. The end of its standard input ends it, and its CPU time is bounded.
+///
 /// Gives the layers in force, or -1 with errno. A kernel without Landlock leaves that layer out;
 /// then no file can be opened at all, unless a directory was named.
 int sandbox_seal(unsigned cpu_seconds, unsigned long address_space, const char *directory);

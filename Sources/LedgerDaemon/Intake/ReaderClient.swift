@@ -10,6 +10,12 @@ import SystemPackage
 struct ReaderClient: Sendable {
   let programs: ReaderPrograms
   let limits: Settings.Limits
+  private let spares = SpareReaders()
+
+  init(programs: ReaderPrograms, limits: Settings.Limits) {
+    self.programs = programs
+    self.limits = limits
+  }
 
   /// - Throws: An error only if no process could be started at all, which may pass.
   func read(_ bytes: [UInt8]) async throws -> Result<BudgetDocument, Rejection> {
@@ -49,30 +55,30 @@ struct ReaderClient: Sendable {
   private func converse(_ bytes: [UInt8], _ program: FilePath) async throws
     -> Result<[UInt8], Rejection>
   {
-    do {
-      let result = try await run(
-        .path(program),
-        arguments: [
-          "--cpu-seconds", String(limits.readerSeconds), "--memory-mib",
-          String(limits.readerMemoryMiB), "--file-bytes", String(limits.fileBytes),
-        ],
-        environment: .custom(environment), input: .array(bytes),
-        output: .bytes(limit: limits.readerOutputBytes), error: .discarded)
-      guard result.terminationStatus.isSuccess else {
-        return .failure(Rejection(.readerDied, "\(result.terminationStatus)"))
+    let spare = spares.take(program)
+    // The next one starts while this document is read.
+    defer { spares.put(waiting(program), for: program) }
+    if let spare {
+      let answer = try await spare.read(bytes)
+      // A process that waited may have died waiting, which says nothing about the document.
+      guard case .failure(let rejection) = answer, rejection.kind == .readerDied else {
+        return answer
       }
-      return .success(result.standardOutput)
-    } catch let error as SubprocessError {
-      if error.code == .outputLimitExceeded {
-        return .failure(Rejection(.tooManyParts, "\(limits.readerOutputBytes) B"))
-      }
-      // A reader that stops reading has died; that is not a failure to start one.
-      if error.code == .failedToWriteToSubprocess || error.code == .failedToReadFromSubprocess {
-        return .failure(Rejection(.readerDied))
-      }
-      throw error
     }
+    return try await waiting(program).read(bytes)
   }
+
+  private func waiting(_ program: FilePath) -> WaitingReader {
+    WaitingReader(
+      program,
+      arguments: [
+        "--cpu-seconds", String(limits.readerSeconds), "--memory-mib",
+        String(limits.readerMemoryMiB), "--file-bytes", String(limits.fileBytes),
+      ], environment: environment, outputLimit: limits.readerOutputBytes)
+  }
+
+  /// Ends the processes that wait for a document.
+  func stop() { spares.dismiss() }
 
   private var environment: [Environment.Key: String] {
     var environment: [Environment.Key: String] = ["LC_ALL": "C.UTF-8"]
