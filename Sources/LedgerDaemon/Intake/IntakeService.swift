@@ -55,7 +55,12 @@ struct IntakeService: Service {
         await gate.enter()
         queued.yield(claimed(file))
       }
-      await resuming.value
+      // When another service failed, this one is cancelled, and nothing else ends that task.
+      await withTaskCancellationHandler {
+        await resuming.value
+      } onCancel: {
+        resuming.cancel()
+      }
       queued.finish()
       watcher.stop()
       try await group.waitForAll()
