@@ -7,7 +7,8 @@ import Foundation
 ///     swift run -c release --package-path Tests/Benchmarks ledger-benchmarks [--documents N]
 ///
 /// With `--formats FOLDER`, of the files that `make_formats.py` writes, every format beside its
-/// peer instead.
+/// peer instead; with `--fuzz FOLDER --seconds N`, each of them mutated for so long and read, which
+/// must not crash.
 @main
 struct Program {
   static func main() throws {
@@ -26,6 +27,10 @@ struct Program {
     let seed = root.deletingLastPathComponent()
       .appending(path: "shared/documents/000_bdb2827d250d3223.txt")
 
+    let mutated = option("--fuzz", "")
+    if !mutated.isEmpty {
+      return try Fuzz.run(URL(filePath: mutated), seconds: Int(option("--seconds", "600")) ?? 600)
+    }
     let formats = option("--formats", "")
     if !formats.isEmpty {
       try Formats.measure(URL(filePath: formats), programs, root: root)
