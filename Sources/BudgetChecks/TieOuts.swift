@@ -17,9 +17,9 @@ extension Catalogue {
   /// X01 to X06: one figure printed in two forms is the same in both.
   static func tieOuts(_ sheet: FigureSheet) -> [Finding] {
     tiedPairs.compactMap { pair in
-      guard sheet.carries(pair.left.line.form), sheet.carries(pair.right.line.form) else {
-        return nil
-      }
+      guard sheet.carries(pair.left.line.form), sheet.carries(pair.right.line.form),
+        pair.rule != "X02" || !sheet.carriesOver
+      else { return nil }
       return mismatch(
         pair.rule, "\(pair.left.chinese) 与 \(pair.right.chinese) 不一致",
         "\(pair.left.chinese) and \(pair.right.chinese) differ",
@@ -70,7 +70,7 @@ extension Catalogue {
     return mismatch(
       "X06", "人员经费与经济分类 301、303 之和不符", "Personnel differs from classes 301 and 303",
       sheet.amount(personnel),
-      sheet.sum(["301", "303"].map { FigureKey(.basicExpenditure, $0, .total) }),
+      sheet.sumOfPrinted(["301", "303"].map { FigureKey(.basicExpenditure, $0, .total) }),
       places: sheet.places(personnel))
   }
 
@@ -91,9 +91,14 @@ extension Catalogue {
   static func claimTieOuts(_ document: BudgetDocument, _ sheet: FigureSheet) -> [Finding] {
     document.claims.compactMap { claim in
       guard claim.kind == .level, claim.year == document.year, let key = claim.keyFigure,
-        let (_, figure) = key.tabulated({ sheet[$0] }), let amount = figure.amount,
-        !agrees(claim.amount, amount, ulps: claim.ulp, figure.ulp)
+        let (_, figure) = key.tabulated({ sheet[$0] }), let amount = figure.amount
       else { return nil }
+      // 收入 may mean the year's, or all with what was carried over: either is no contradiction.
+      let figures = [figure] + key.totals.compactMap { sheet[$0] }
+      let isPrinted = figures.contains { figure in
+        figure.amount.map { agrees(claim.amount, $0, ulps: claim.ulp, figure.ulp) } ?? false
+      }
+      guard !isPrinted else { return nil }
       return mismatch(
         "N01", "说明中的\(claim.subject)与表格不一致",
         "\(key.englishTitle) in the text is not the one in the table",

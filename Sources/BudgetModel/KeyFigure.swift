@@ -75,7 +75,10 @@ public enum KeyFigure: String, CaseIterable, Hashable, Sendable {
   public var sources: [FigureKey] {
     switch self {
     case .revenue:
-      [FigureKey(.summary, "收入/收入总计", .amount), FigureKey(.revenue, LineKey.total, .total)]
+      [
+        FigureKey(.summary, "收入/收入总计", .amount), FigureKey(.summary, "收入/总计", .amount),
+        FigureKey(.summary, "收入/收入合计", .amount), FigureKey(.revenue, LineKey.total, .total),
+      ]
     case .expenditure:
       [
         FigureKey(.expenditure, LineKey.total, .total),
@@ -101,6 +104,22 @@ public enum KeyFigure: String, CaseIterable, Hashable, Sendable {
 }
 
 extension KeyFigure {
+  /// Other totals that prose may mean by the same words: of the year alone, or with what is carried
+  /// over.
+  public var totals: [FigureKey] {
+    switch self {
+    case .revenue:
+      ["本年收入合计", "当年收入小计", "收入合计", "总计"].map {
+        FigureKey(.summary, "收入/\($0)", .amount)
+      } + [FigureKey(.revenue, LineKey.total, .total)]
+    case .expenditure:
+      ["支出总计", "总计", "支出合计", "本年支出合计", "当年支出小计"].map {
+        FigureKey(.summary, "支出/\($0)", .amount)
+      }
+    default: []
+    }
+  }
+
   /// The first source that holds a figure, with its address.
   public func tabulated(
     _ lookup: (FigureKey) -> Figure?

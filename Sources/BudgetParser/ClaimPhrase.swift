@@ -10,6 +10,8 @@ struct ClaimPhrase {
   private(set) var year: YearMention?
   private(set) var baseline: FiscalYear?
   private(set) var series: Baseline?
+  /// 住房公积金（项）：支出…: what follows is said of that item alone.
+  private(set) var namesItem = false
   /// 约, 增加（减少）: nothing exact is said.
   private(set) var isVague = false
 
@@ -37,6 +39,7 @@ struct ClaimPhrase {
     if let name = text.position(of: department), !department.isEmpty {
       text = String(text[name.upperBound...])
     }
+    namesItem = PrintedText.key(text).hasAny(["(类)", "(款)", "(项)"])
     takeYears(&text, own)
     var rest = text[...]
     if isEnding {

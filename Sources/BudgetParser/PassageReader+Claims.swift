@@ -150,7 +150,7 @@ extension PassageReader {
   /// The headline numbers that the subject is; one element that is nil if it is none. 收支总计 is
   /// the total of the revenue; that of the expenditure includes what is carried forward.
   private var keys: [KeyFigure?] {
-    if isTorn { return [nil] }
+    if isTorn || isItem { return [nil] }
     if ClaimSubject.isBothSides(subject) {
       return isPart(of: "财政拨款") ? [nil] : [.revenue]
     }

@@ -26,6 +26,8 @@ struct PassageReader {
   var hasItems = false
   /// Whether the sentence has lost its beginning, so that its items are parts of what is not told.
   var isTorn = false
+  /// Whether the sentence speaks of one item of the classification.
+  var isItem = false
   var group: String?
   var reasonOf: Int?
 
@@ -62,6 +64,7 @@ struct PassageReader {
     reasonOf = nil
     topic = ""
     isTorn = false
+    isItem = false
     hasItems = passage.text[range].has("其中")
   }
 
@@ -161,6 +164,7 @@ struct PassageReader {
   }
 
   mutating func note(_ phrase: ClaimPhrase) {
+    if phrase.namesItem { isItem = true }
     if let mention = phrase.year {
       if mention.isExplicit { namedYear = mention.year }
       sentenceYear = mention.year

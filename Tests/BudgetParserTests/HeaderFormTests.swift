@@ -144,4 +144,14 @@ struct HeaderFormTests {
     let document = try parse("一、收支情况说明\n2025年收入预算1.00万元，比上年预算增加（减少）0万元。\n")
     #expect(document.findings.map(\.rule) == ["D10"])
   }
+
+  @Test("what is said of one item of the classification is no headline number")
+  func item() throws {
+    let document = try parse(
+      """
+      一、收支情况说明
+      住房公积金(项):支出1,073.77万元。检察（款）:2025年预算支出合计16,444.36万元。支出合计21,955.35万元。
+      """)
+    #expect(document.claims.map(\.keyFigure) == [nil, nil, .expenditure])
+  }
 }
