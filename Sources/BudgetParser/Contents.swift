@@ -51,7 +51,8 @@ struct Contents {
 
   static func isPageNumber(_ text: String) -> Bool {
     let key = PrintedText.key(text)
-    let digits = key[...].droppingHeads(["-", "—"]).droppingTails(["-", "—"])
+    let marks = ["-", "—", "–", "─", "━", "―", "第", "页"]
+    let digits = key[...].droppingHeads(marks).droppingTails(marks)
     return (1...3).contains(digits.utf8.count) && digits.utf8.allSatisfy { PrintedText.isDigit($0) }
   }
 }

@@ -44,7 +44,7 @@ struct LogCommand: ParsableCommand {
             .init("\(revision.sequence)"),
             .init(ArrivalView.seconds(revision.recordedAt), plain: revision.recordedAt),
             .init(
-              "\(revision.department.code) \(revision.department.name)",
+              Self.department(revision.department),
               plain: revision.department.code),
             .init("\(revision.year)"),
             .init(
@@ -56,5 +56,11 @@ struct LogCommand: ParsableCommand {
             .init(String(revision.digest.prefix(12)), plain: revision.digest),
           ]
         }))
+  }
+
+  /// Code and name; a name that stands for a code is named once.
+  private static func department(_ department: DepartmentPayload) -> String {
+    department.code.hasPrefix(department.name)
+      ? department.code : "\(department.code) \(department.name)"
   }
 }

@@ -132,7 +132,7 @@ struct PageText {
     let isMargin = line.box.y1 < page.height / 10 || line.box.y0 > page.height * 88 / 100
     guard isMargin else { return false }
     let bare = line.text.unicodeScalars.filter { !TextLine.isBlank($0) }
-    let core = bare.filter { !"-—–－第页共/／~".unicodeScalars.contains($0) }
+    let core = bare.filter { !"-—–－─━―第页共/／~".unicodeScalars.contains($0) }
     return core.count <= 6
       && core.allSatisfy {
         (0x30...0x39).contains($0.value) || (0xff10...0xff19).contains($0.value)

@@ -6,7 +6,7 @@
     guard let fault = getenv("LEDGERD_READER_FAULT") else { return }
     switch String(cString: fault) {
     case "trap": abort()
-    case "hang": while true { sleep(3600) }
+    case "hang": sleep(300)
     case "garbage":
       _ = StandardStream.write(Array("ledgerd-document 2\nform\t99\n\u{7}\nend 7\n".utf8))
       exit(0)
