@@ -11,7 +11,7 @@ public struct ReadingLimits: Hashable, Sendable {
   public var columns: Int
 
   public static let `default` = ReadingLimits(
-    bytes: 64 << 20, lines: 200_000, cells: 1_000_000, columns: 256)
+    bytes: 64 << 20, lines: 400_000, cells: 4_000_000, columns: 256)
 
   public init(bytes: Int, lines: Int, cells: Int, columns: Int) {
     self.bytes = bytes
