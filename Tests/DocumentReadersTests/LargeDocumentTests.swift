@@ -29,7 +29,8 @@ struct LargeDocumentTests {
     // Sealed, a process writes no file: its answer goes through a pipe.
     process.executableURL = URL(filePath: "/bin/sh")
     process.arguments = [
-      "-c", "\"$0\" --cpu-seconds 120 < \"$1\" | cat > \"$2\"", PackageRoot.program("ledgerd-reader").path,
+      "-c", "\"$0\" --cpu-seconds 120 < \"$1\" | cat > \"$2\"",
+      PackageRoot.program("ledgerd-reader").path,
       input.path, output.path,
     ]
     try process.run()
