@@ -20,7 +20,7 @@ public struct DocumentReader: Sendable {
     }
     if bytes.allSatisfy({ $0 <= 0x20 && $0 != 0 }) { throw Rejection(.empty) }
     if FileSignature.isArchive(bytes) { return try ArchiveFormat.read(bytes, limits) }
-    if bytes.starts(with: CompoundFile.signature) { return try XLSReader.read(bytes, limits) }
+    if bytes.starts(with: CompoundFile.signature) { return try CompoundFormat.read(bytes, limits) }
     if let name = FileSignature.name(bytes) { throw Rejection(.unsupportedFormat, name) }
     let (text, charset) = try Charset.decode(bytes)
     guard text.unicodeScalars.contains(where: { $0.value > 0x20 && $0.value != 0xfeff }) else {

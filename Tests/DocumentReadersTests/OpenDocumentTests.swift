@@ -48,7 +48,9 @@ struct OfficeFuzzTests {
   /// in the open.
   @Test(
     "a damaged file ends as a document or a rejection",
-    arguments: ["budget.xlsx", "hidden.xlsx", "budget.docx", "budget.ods", "page.html", "page.xls"])
+    arguments: [
+      "budget.xlsx", "hidden.xlsx", "budget.docx", "budget.ods", "words.doc", "page.html", "page.xls",
+    ])
   func damage(name: String) throws {
     let bytes = try Office.bytes(name)
     var random = SeededRandom(seed: UInt64(bytes.count))

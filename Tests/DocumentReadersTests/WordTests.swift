@@ -32,3 +32,29 @@ struct WordTests {
         == Rejection(.tooManyParts, "gridSpan > 512", at: Place(line: 1)))
   }
 }
+
+@Suite("Text documents of Word 97 to 2003")
+struct BinaryWordTests {
+  @Test("a document reads as its twin in Office Open XML")
+  func twins() throws {
+    let old = try Office.read("words.doc")
+    let new = try Office.read("words.docx")
+    #expect(old.format == "doc")
+    #expect(old.blocks == new.blocks)
+    #expect(old.flags == new.flags)
+    #expect(
+      old.shown.prefix(5) == [
+        "1 2023年部门预算公开", "2 一、收入\t支出", "2 下", "3 二月",
+        "4 科目|支出|| / 5 |合计|基本|项目 / 6 人员\n经费|1,000.50||2 / 7 甲||乙|3 / 8 丙|4||€ “三公” / "
+          + "9 外|5|6|7",
+      ])
+    #expect(
+      old.spans() == [
+        .init(row: 0, column: 0, rows: 2, columns: 1),
+        .init(row: 0, column: 1, rows: 1, columns: 3),
+        .init(row: 3, column: 0, rows: 1, columns: 2),
+        .init(row: 3, column: 2, rows: 2, columns: 1),
+      ])
+    #expect(old.flagged == ["dropped 隐藏文字 2"])
+  }
+}

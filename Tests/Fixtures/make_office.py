@@ -1,7 +1,12 @@
 #!/usr/bin/env python3
-"""Writes the office files of the reader tests: raw XML parts, standard library only."""
+"""Writes the office files of the reader tests: raw XML parts, standard library only.
+
+The binary Word document is written by LibreOffice from its twin, where that is installed."""
 
 import pathlib
+import shutil
+import subprocess
+import tempfile
 import warnings
 import zipfile
 
@@ -331,6 +336,69 @@ def words():
     document("wide.docx", "<w:tbl><w:tr>" + cell(text("x"), wide) + "</w:tr></w:tbl>")
 
 
+def binary_words():
+    def text(content, properties=""):
+        return f"<w:p><w:r>{properties}<w:t>{content}</w:t></w:r></w:p>"
+
+    def cell(content, properties=""):
+        return (
+            f'<w:tc><w:tcPr><w:tcW w:w="1000" w:type="dxa"/>{properties}</w:tcPr>{content}</w:tc>'
+        )
+
+    def table(columns, rows):
+        grid = '<w:gridCol w:w="1000"/>' * columns
+        return (
+            '<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr>'
+            f"<w:tblGrid>{grid}</w:tblGrid>"
+            + "".join(f"<w:tr>{row}</w:tr>" for row in rows) + "</w:tbl>"
+        )
+
+    def span(count):
+        return f'<w:tcW w:w="{count}000" w:type="dxa"/><w:gridSpan w:val="{count}"/>'
+
+    restart, go_on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    inner = table(2, [cell(text("内1")) + cell(text("内2")), cell(text("内3")) + cell(text("内4"))])
+    body = (
+        text("2023年部门预算公开")
+        + "<w:p><w:r><w:t>一、收入</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>秘</w:t></w:r>"
+        '<w:del w:id="2" w:author="a" w:date="2023-01-01T00:00:00Z"><w:r><w:delText>旧</w:delText>'
+        "</w:r></w:del><w:r><w:tab/><w:t>支出</w:t><w:br/><w:t>下</w:t></w:r></w:p>"
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "https://example.org/" </w:instrText>'
+        '</w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>二月</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+        + table(4, [
+            cell(text("科目"), restart) + cell(text("支出"), span(3)),
+            cell("<w:p/>", go_on) + "".join(cell(text(t)) for t in ("合计", "基本", "项目")),
+            cell(text("人员") + text("经费")) + cell(text("1,000.50")) + cell("<w:p/>")
+            + cell(text("2")),
+            cell(text("甲"), span(2)) + cell(text("乙"), restart) + cell(text("3")),
+            cell(text("丙")) + cell(text("4")) + cell("<w:p/>", go_on) + cell(text("€ “三公”")),
+            cell(text("外")) + cell(text("5")) + cell(inner + text("6")) + cell(text("7")),
+        ])
+        + text("之后。")
+        # More columns than fit into the formatting of a paragraph.
+        + table(30, ["".join(cell(text(f"{r}.{c}")) for c in range(30)) for r in range(2)])
+        + text("完。")
+    )
+    write("words.docx", [
+        ("[Content_Types].xml",
+         XML + '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+         '<Default Extension="rels" '
+         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+         '<Override PartName="/word/document.xml" ContentType="application/'
+         'vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'),
+        ("_rels/.rels", relations([("rId1", "officeDocument", "word/document.xml")])),
+        ("word/document.xml",
+         XML + f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'),
+    ])
+    office = shutil.which("soffice")
+    if office:
+        with tempfile.TemporaryDirectory() as folder:
+            subprocess.run(
+                [office, f"-env:UserInstallation=file://{folder}/profile", "--headless",
+                 "--convert-to", "doc", "--outdir", FOLDER, FOLDER / "words.docx"], check=True)
+
+
 def pages():
     table = """<html><head><title>题</title><meta http-equiv="Content-Type"
 content="text/html; charset=gb2312"><style>p { color: red }</style></head><body>
@@ -356,5 +424,5 @@ content="text/html; charset=gb2312"><style>p { color: red }</style></head><body>
 
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
-    for make in (budget, hidden, strict, numbers, hostile, open_document, words, pages):
+    for make in (budget, hidden, strict, numbers, hostile, open_document, words, binary_words, pages):
         make()

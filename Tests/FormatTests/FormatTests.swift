@@ -66,7 +66,7 @@ struct FormatTests {
     .enabled(if: Writers.areRequired, "\(Writers.absence)"),
     arguments: [
       ("xlsx", "HTML (StarCalc)"), ("xls", "HTML (StarCalc)"), ("ods", "HTML (StarCalc)"),
-      ("docx", "HTML (StarWriter)"), ("pdf", "HTML (StarWriter)"),
+      ("docx", "HTML (StarWriter)"), ("doc", "HTML (StarWriter)"), ("pdf", "HTML (StarWriter)"),
     ])
   func office(format: String, filter: String) throws {
     let directory = try TemporaryDirectory()

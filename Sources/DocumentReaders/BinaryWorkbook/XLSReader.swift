@@ -18,14 +18,8 @@ struct XLSReader {
   private var formats: [NumberFormat] = []
   private var from1904 = false
 
-  static func read(_ bytes: [UInt8], _ limits: ReadingLimits) throws(Rejection) -> SourceDocument {
-    let file = try CompoundFile(bytes)
-    if file.holds("EncryptedPackage") { throw Rejection(.malformed, "已加密") }
-    guard let stream = try file.stream("Workbook") else {
-      if file.holds("Book") { throw Rejection(.unsupportedFormat, "Excel 5.0/95 (BIFF5)") }
-      if file.holds("WordDocument") { throw Rejection(.unsupportedFormat, "DOC") }
-      throw Rejection(.unsupportedFormat, "OLE2")
-    }
+  /// - Parameter stream: the file's stream `Workbook`.
+  static func read(_ stream: [UInt8], _ limits: ReadingLimits) throws(Rejection) -> SourceDocument {
     var reader = XLSReader(stream, limits)
     return try reader.read()
   }

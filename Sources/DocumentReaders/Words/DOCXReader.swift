@@ -15,6 +15,9 @@ enum DOCXReader {
 }
 
 private final class DOCXHandler: XMLHandler {
+  /// Larger than this, in EMU, a picture may show a table: 10 cm by 5 cm.
+  private static let pictureSize = (width: 3_600_000, height: 1_800_000)
+
   var builder: BlockBuilder
   private(set) var flags: [ReadingFlag] = []
 
@@ -57,6 +60,12 @@ private final class DOCXHandler: XMLHandler {
     case "br", "cr": if tables.isEmpty { add("\n") }
     case "noBreakHyphen": add("-")
     case "p": paragraphs.append("")
+    case "extent":
+      if attributes.number("cx") ?? 0 > Self.pictureSize.width,
+        attributes.number("cy") ?? 0 > Self.pictureSize.height
+      {
+        flagOnce("图片")
+      }
     case "chart": flagOnce("图表")
     case "OLEObject": flagOnce("嵌入对象")
     case "altChunk": flagOnce("嵌入文档")

@@ -12,6 +12,10 @@ struct CompoundFile {
     let kind: UInt8
     let start: UInt32
     let size: Int
+    /// The entries before and behind it in its storage, and the first within it, by number.
+    let before: Int
+    let behind: Int
+    let within: Int
   }
 
   private let bytes: [UInt8]
@@ -20,6 +24,7 @@ struct CompoundFile {
   private var table: [UInt32] = []
   private var miniTable: [UInt32] = []
   private var miniStream: [UInt8] = []
+  /// The streams and storages of the file itself, without those of objects embedded in it.
   private var entries: [Entry] = []
 
   init(_ bytes: [UInt8]) throws(Rejection) {
@@ -92,22 +97,39 @@ struct CompoundFile {
 
   private mutating func readDirectory(_ data: LittleEndian) throws(Rejection) {
     let directory = LittleEndian(try chain(from: data.double(48) ?? Self.end))
-    for start in stride(from: 0, through: directory.count - 128, by: 128) {
-      guard let length = directory.word(start + 64), (2...64).contains(length),
-        let kind = directory.byte(start + 66), let first = directory.double(start + 116),
-        let size = directory.double(start + 120)
-      else { continue }
-      let units = (0..<(length / 2 - 1)).compactMap { directory.word(start + 2 * $0) }
-      entries.append(
-        Entry(
-          name: String(decoding: units.map { UInt16($0) }, as: UTF16.self), kind: kind,
-          start: first, size: Int(size)))
-    }
-    if let root = entries.first(where: { $0.kind == 5 }) {
+    let all = (0..<(directory.count / 128)).map { Self.entry(directory, at: 128 * $0) }
+    if let root = all.first(where: { $0?.kind == 5 }) ?? nil {
       miniStream = try chain(from: root.start)
+      entries = Self.members(of: root, all)
     }
     let mini = LittleEndian(try chain(from: data.double(60) ?? Self.end))
     miniTable = stride(from: 0, through: mini.count - 4, by: 4).compactMap { mini.double($0) }
+  }
+
+  private static func entry(_ directory: LittleEndian, at start: Int) -> Entry? {
+    guard let length = directory.word(start + 64), (2...64).contains(length),
+      let kind = directory.byte(start + 66), let before = directory.double(start + 68),
+      let behind = directory.double(start + 72), let within = directory.double(start + 76),
+      let first = directory.double(start + 116), let size = directory.double(start + 120)
+    else { return nil }
+    let units = (0..<(length / 2 - 1)).compactMap { directory.word(start + 2 * $0) }
+    return Entry(
+      name: String(decoding: units.map { UInt16($0) }, as: UTF16.self), kind: kind, start: first,
+      size: Int(size), before: Int(before), behind: Int(behind), within: Int(within))
+  }
+
+  /// What stands in a storage: a tree of entries, each of which is met once.
+  private static func members(of storage: Entry, _ all: [Entry?]) -> [Entry] {
+    var members: [Entry] = []
+    var met: Set<Int> = []
+    var open = [storage.within]
+    while let number = open.popLast() {
+      guard all.indices.contains(number), let entry = all[number], met.insert(number).inserted
+      else { continue }
+      members.append(entry)
+      open += [entry.before, entry.behind]
+    }
+    return members
   }
 
   private func offset(of sector: UInt32) -> Int { (Int(sector) + 1) * sectorSize }
@@ -127,35 +149,5 @@ struct CompoundFile {
       steps += 1
     }
     return content
-  }
-}
-
-/// Numbers in bytes, the lowest byte first; nil beyond the end.
-struct LittleEndian {
-  let bytes: [UInt8]
-
-  init(_ bytes: [UInt8]) {
-    self.bytes = bytes
-  }
-
-  var count: Int { bytes.count }
-
-  func byte(_ offset: Int) -> UInt8? {
-    bytes.indices.contains(offset) ? bytes[offset] : nil
-  }
-
-  func word(_ offset: Int) -> Int? {
-    guard offset >= 0, offset + 2 <= bytes.count else { return nil }
-    return Int(bytes[offset]) | Int(bytes[offset + 1]) << 8
-  }
-
-  func double(_ offset: Int) -> UInt32? {
-    guard offset >= 0, offset + 4 <= bytes.count else { return nil }
-    return (0..<4).reduce(0) { $0 | UInt32(bytes[offset + $1]) << (8 * UInt32($1)) }
-  }
-
-  func quad(_ offset: Int) -> UInt64? {
-    guard let low = double(offset), let high = double(offset + 4) else { return nil }
-    return UInt64(high) << 32 | UInt64(low)
   }
 }
