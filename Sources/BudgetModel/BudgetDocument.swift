@@ -105,6 +105,28 @@ public struct PerformanceTable: Hashable, Sendable {
   }
 }
 
+/// A table as printed whose columns could not be told, so that none of its cells is a fact.
+public struct UnboundGrid: Hashable, Sendable {
+  public struct Row: Hashable, Sendable {
+    public let cells: [String]
+    public let place: Place
+
+    public init(cells: [String], place: Place) {
+      self.cells = cells
+      self.place = place
+    }
+  }
+
+  /// The title over it; empty if it has none.
+  public let title: String
+  public var rows: [Row]
+
+  public init(title: String, rows: [Row]) {
+    self.title = title
+    self.rows = rows
+  }
+}
+
 /// Everything that one disclosure says: values, each with its place, and nothing computed.
 public struct BudgetDocument: Hashable, Sendable {
   public let department: Department
@@ -119,6 +141,8 @@ public struct BudgetDocument: Hashable, Sendable {
   public var institutions: [Institution]
   public var performance: [PerformanceTable]
   public var claims: [Claim]
+  /// Tables kept as printed, because their columns could not be told.
+  public var unbound: [UnboundGrid]
   /// What reading noticed: a table left unbound, a column bound against its header.
   public var findings: [Finding]
   /// What the figures rest on besides print. A flagged document waits for a person's approval.
@@ -127,8 +151,8 @@ public struct BudgetDocument: Hashable, Sendable {
   public init(
     department: Department, year: FiscalYear, stage: Stage, format: String, charset: String,
     forms: [FormContent] = [], institutions: [Institution] = [],
-    performance: [PerformanceTable] = [], claims: [Claim] = [], findings: [Finding] = [],
-    flags: [ReadingFlag] = []
+    performance: [PerformanceTable] = [], claims: [Claim] = [], unbound: [UnboundGrid] = [],
+    findings: [Finding] = [], flags: [ReadingFlag] = []
   ) {
     self.department = department
     self.year = year
@@ -139,6 +163,7 @@ public struct BudgetDocument: Hashable, Sendable {
     self.institutions = institutions
     self.performance = performance
     self.claims = claims
+    self.unbound = unbound
     self.findings = findings
     self.flags = flags
   }

@@ -89,8 +89,16 @@ public enum KeyFigure: String, CaseIterable, Hashable, Sendable {
         FigureKey(.expenditure, LineKey.total, .basic),
         FigureKey(.generalBudget, LineKey.total, .basic),
       ]
-    case .personnel: [FigureKey(.basicExpenditure, LineKey.total, .personnel)]
-    case .operatingCost: [FigureKey(.basicExpenditure, LineKey.total, .operatingCost)]
+    case .personnel:
+      [
+        FigureKey(.basicExpenditure, LineKey.total, .personnel),
+        FigureKey(.basicExpenditure, "人员经费合计", .total),
+      ]
+    case .operatingCost:
+      [
+        FigureKey(.basicExpenditure, LineKey.total, .operatingCost),
+        FigureKey(.basicExpenditure, "公用经费合计", .total),
+      ]
     case .project: [FigureKey(.expenditure, LineKey.total, .project)]
     case .threePublic: [FigureKey(.threePublic, "“三公”经费小计", .total)]
     case .overseasTravel: [FigureKey(.threePublic, "因公出国（境）费", .total)]

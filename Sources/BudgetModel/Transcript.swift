@@ -13,7 +13,7 @@
 /// optional text is `-` or `=` and the text. A place is `page:line:row:column:=sheet`, parts left
 /// empty where unknown. Encoding and decoding are exact inverses.
 public enum Transcript {
-  static let header = "ledgerd-document 2"
+  static let header = "ledgerd-document 3"
 
   public static func encode(_ outcome: Result<BudgetDocument, Rejection>) -> [UInt8] {
     var writer = TranscriptWriter()

@@ -54,6 +54,12 @@ struct TranscriptReader {
       }
       document.performance[last].indicators.append(try indicator())
     case "claim": document.claims.append(try claim())
+    case "grid": document.unbound.append(UnboundGrid(title: try cursor.text(), rows: []))
+    case "cells":
+      guard let last = document.unbound.indices.last else {
+        throw cursor.error("cells without a grid")
+      }
+      document.unbound[last].rows.append(try cells())
     case "finding": document.findings.append(try finding())
     case "flag": document.flags.append(try flag())
     default: throw cursor.error("the record is unknown")
@@ -227,6 +233,13 @@ struct TranscriptReader {
 }
 
 extension TranscriptReader {
+  private mutating func cells() throws(TranscriptError) -> UnboundGrid.Row {
+    let place = try cursor.place()
+    var cells: [String] = []
+    while cursor.hasField { cells.append(try cursor.text()) }
+    return UnboundGrid.Row(cells: cells, place: place)
+  }
+
   private mutating func flag() throws(TranscriptError) -> ReadingFlag {
     let kind = try cursor.choice(ReadingFlag.Kind.self)
     let detail = try cursor.text()

@@ -30,6 +30,7 @@ struct TranscriptWriter {
     for unit in document.institutions { write(unit) }
     for table in document.performance { write(table) }
     for claim in document.claims { write(claim) }
+    for grid in document.unbound { write(grid) }
     for finding in document.findings { write(finding) }
     for flag in document.flags { write(flag) }
   }
@@ -135,6 +136,18 @@ struct TranscriptWriter {
     text(claim.quote)
     place(claim.place)
     end()
+  }
+
+  private mutating func write(_ grid: UnboundGrid) {
+    start("grid")
+    text(grid.title)
+    end()
+    for row in grid.rows {
+      start("cells")
+      place(row.place)
+      for cell in row.cells { text(cell) }
+      end()
+    }
   }
 
   private mutating func write(_ finding: Finding) {

@@ -23,11 +23,11 @@ public struct DocumentParser: Sendable {
     }
     guard !outline.forms.isEmpty || isProse else { throw Rejection(.noForms) }
     let identity = try Identity(outline, hint: hint)
-    try requireAnnounced(outline)
+    let missing = try missing(outline)
 
     var document = BudgetDocument(
       department: identity.department, year: identity.year, stage: identity.stage,
-      format: source.format, charset: source.charset, findings: identity.findings,
+      format: source.format, charset: source.charset, findings: identity.findings + missing,
       flags: source.flags + identity.flags)
     try readForms(outline, into: &document)
     document.institutions = InstitutionTable.read(outline.institutions)
@@ -49,14 +49,23 @@ public struct DocumentParser: Sendable {
   }
 
   /// Refuses a document that lacks what its own list of contents announces: it was cut off.
-  private func requireAnnounced(_ outline: Outline) throws(Rejection) {
-    for form in outline.contents.forms where !outline.forms.contains(where: { $0.form == form }) {
-      throw Rejection(.incomplete, "目录中的“\(form.title)”")
+  ///
+  /// What is cut off stands at the end: a document that holds the last thing announced is whole,
+  /// and what else is missing is a finding.
+  private func missing(_ outline: Outline) throws(Rejection) -> [Finding] {
+    let announced =
+      outline.contents.forms.map { form in
+        (form.title, outline.forms.contains { $0.form == form })
+      }
+      + outline.contents.sections.map { section in
+        (section.printed, outline.sections.contains { $0.key == section.key })
+      }
+    let missing = announced.filter { !$0.1 }.map(\.0)
+    guard let first = missing.first else { return [] }
+    guard announced.last?.1 == true, missing.count < announced.count / 2 else {
+      throw Rejection(.incomplete, "目录中的“\(first)”")
     }
-    for section in outline.contents.sections
-    where !outline.sections.contains(where: { $0.key == section.key }) {
-      throw Rejection(.incomplete, "目录中的“\(section.printed)”")
-    }
+    return missing.map { .notFound($0) }
   }
 
   private func readForms(_ outline: Outline, into document: inout BudgetDocument)
@@ -65,9 +74,16 @@ public struct DocumentParser: Sendable {
     for sheet in outline.forms {
       let read = try FormReader.read(
         sheet, year: document.year, stage: document.stage)
-      if let content = read.content { document.forms.append(content) }
+      if let content = read.content {
+        document.forms.append(content)
+        document.unbound += read.strays.map { $0.kept(under: "") }
+      } else {
+        document.unbound += sheet.pieces.map { $0.grid.kept(under: sheet.title) }
+      }
       document.findings += read.findings
+      document.flags += read.flags
     }
+    document.unbound += outline.strays.map { $0.kept(under: "") }
     document.findings += outline.strayForms.map {
       .unbound("?", "表格上方没有表名", "it stands under no title", $0)
     }

@@ -2,9 +2,7 @@ import BudgetModel
 
 /// Reads 部门固定资产占用情况表: label, number and value; the unit stands in the header.
 enum FixedAssetForm {
-  static func read(_ sheet: Outline.FormSheet) throws(Rejection) -> (
-    content: FormContent?, findings: [Finding]
-  ) {
+  static func read(_ sheet: Outline.FormSheet) throws(Rejection) -> FormReading {
     var lines: [LineItem] = []
     var positions: [String: Int] = [:]
     var unit: AmountUnit?
@@ -33,13 +31,13 @@ enum FixedAssetForm {
       unit = unit ?? piece.unit
     }
     guard isBound else {
-      return (nil, [.notStandard(sheet.title, sheet.place)])
+      return FormReading(findings: [.notStandard(sheet.title, sheet.place)])
     }
     if unit == nil { findings.append(.noUnit(sheet.title, sheet.place)) }
     let content = FormContent(
       form: sheet.form, title: sheet.title, unit: unit ?? .wan, rows: lines, note: sheet.note,
       place: sheet.place)
-    return (content, findings)
+    return FormReading(content: content, findings: findings)
   }
 
   private static func line(_ row: GridRow, _ unit: AmountUnit, number: Int, _ title: String)

@@ -2,15 +2,14 @@ import BudgetModel
 
 /// Reads one official table from its pages.
 enum FormReader {
-  /// The form's content, nil if its columns cannot be told, and what was noticed.
   static func read(_ sheet: Outline.FormSheet, year: FiscalYear, stage: Stage) throws(Rejection)
-    -> (content: FormContent?, findings: [Finding])
+    -> FormReading
   {
     switch sheet.form {
     case .procurement: return try ProcurementForm.read(sheet)
     case .fixedAssets: return try FixedAssetForm.read(sheet)
     default:
-      guard let profile = FormProfile(sheet.form), sheet.hasNumbers else {
+      guard let profile = FormProfile(sheet.form), sheet.hasNumbers(to: profile.width) else {
         return try HeaderForm.read(sheet, year: year, stage: stage)
       }
       return try readNumbered(sheet, profile)
@@ -18,12 +17,12 @@ enum FormReader {
   }
 
   private static func readNumbered(_ sheet: Outline.FormSheet, _ standard: FormProfile)
-    throws(Rejection) -> (content: FormContent?, findings: [Finding])
+    throws(Rejection) -> FormReading
   {
     var rows = NumberedRows(sheet, standard)
     let result = try rows.read()
     guard let tables = result.tables, let first = tables.first else {
-      return (nil, result.findings)
+      return FormReading(findings: result.findings)
     }
     var findings = result.findings
     var profile = standard
@@ -43,8 +42,21 @@ enum FormReader {
     let content = FormContent(
       form: sheet.form, title: sheet.title, unit: result.unit, rows: read.lines,
       note: sheet.note, place: sheet.place)
-    return (content, findings)
+    return FormReading(
+      content: content, findings: findings,
+      flags: result.findings.contains { $0.rule == "D06" }
+        ? [.noUnit(sheet.title, sheet.place)] : [])
   }
+}
+
+/// What was read of one official table.
+struct FormReading {
+  /// Nil if its columns cannot be told.
+  var content: FormContent?
+  var findings: [Finding] = []
+  var flags: [ReadingFlag] = []
+  /// What stands under its title and is no part of it.
+  var strays: [Grid] = []
 }
 
 extension [LineItem] {
@@ -57,14 +69,24 @@ extension [LineItem] {
 }
 
 extension Outline.FormSheet {
-  /// Whether the form prints 序号 and 栏次; or holds nothing at all, which the numbered reader says.
-  fileprivate var hasNumbers: Bool {
-    pieces.isEmpty
-      || pieces.contains { piece in
-        piece.grid.rows.contains { row in
-          let first = PrintedText.key(row.cells.first ?? "")
-          return first == "栏次" || first == "序号"
-        }
-      }
+  /// Whether the form prints 栏次 for all its columns, the codes and names among them, or numbers
+  /// its rows; or holds nothing at all, which the numbered reader says. In the forms of final
+  /// accounts 栏次 numbers the amounts alone.
+  fileprivate func hasNumbers(to width: Int) -> Bool {
+    let rows = pieces.flatMap(\.grid.rows)
+    let indices = rows.filter { PrintedText.key($0.cells.first ?? "") == "栏次" }
+    if indices.contains(where: { $0.columnNumbers == Array(1...width) }) { return true }
+    let numbersRows = rows.contains { PrintedText.key($0.cells.first ?? "") == "序号" }
+    return rows.isEmpty || numbersRows && (form == .revenue || !indices.isEmpty)
+  }
+}
+
+extension GridRow {
+  /// What a row of column numbers holds behind its first cell, up to the last that is filled; nil
+  /// for what is no number.
+  var columnNumbers: [Int?] {
+    let keys = cells.dropFirst().map { PrintedText.key($0) }
+    let count = keys.lastIndex { !$0.isEmpty }.map { $0 + 1 } ?? 0
+    return keys[..<count].map { Int($0) }
   }
 }

@@ -12,12 +12,12 @@ enum FormTitle {
   /// As `form(of:)`, for a text that `PrintedText.key` made.
   static func form(ofKey printed: String) -> BudgetForm? {
     let key = withoutNumber(printed)
-    guard key.utf8.count <= 120, !key.has("绩效"), !key.hasAny(["。", ",", ";", ":"]) else {
-      return nil
-    }
-    var title = key[...]
-    if let bracket = title.lastPosition(of: "("), title.finishes(with: ")") {
+    var title = key[...].droppingHeads(["#"])
+    while title.finishes(with: ")"), let bracket = title.lastPosition(of: "(") {
       title = title[..<bracket.lowerBound]
+    }
+    guard title.utf8.count <= 120, !title.has("绩效"), !title.hasAny(["。", ",", ";", ":"]) else {
+      return nil
     }
     if title.finishes(with: "政府采购预算") { return .procurement }
     guard title.finishes(with: "表"), Ordinal.afterChinese(title) == nil else { return nil }
@@ -43,14 +43,18 @@ enum FormTitle {
     return isNumber ? String(key[colon.upperBound...]) : key
   }
 
+  /// What the title of a table over the whole budget ends with.
+  private static let wholes = ["总表", "总体情况表", "情况表", "汇总表", "预算表", "决算表"]
+  /// Words of tables that are cut otherwise than the official ones, or that hold something else.
+  private static let others = [
+    "经济分类", "经济科目", "购买服务", "转移支付", "债务", "新增资产", "专项", "人员情况", "基本情况",
+  ]
+
   private static func byWords(_ title: Substring) -> BudgetForm? {
     if title.has("三公") { return .threePublic }
     if title.has("采购") { return title.has("预算") ? .procurement : nil }
     if title.has("资产") { return title.hasAny(["占用", "固定资产"]) ? .fixedAssets : nil }
-    if title.has("收支"), title.has("总表") {
-      return title.has("财政拨款") ? .appropriation : .summary
-    }
-    if title.has("收入支出"), title.has("总表") {
+    if title.hasAny(["收支", "收入支出"]), title.hasAny(["总表", "总体情况表"]) {
       return title.has("财政拨款") ? .appropriation : .summary
     }
     if title.has("机关运行经费") { return .agencyOperation }
@@ -59,9 +63,15 @@ enum FormTitle {
     }
     if title.has("国有资本经营") { return title.has("支出") ? .stateCapital : nil }
     if title.hasAny(["政府性基金", "政府基金"]) { return title.has("支出") ? .governmentFund : nil }
-    if title.has("一般公共预算") { return title.has("支出") ? .generalBudget : nil }
-    if title.has("财政拨款支出") { return .appropriationExpenditure }
-    guard title.hasAny(["总表", "预算表", "决算表"]) else { return nil }
+    if title.hasAny(["项目支出", "支出项目", "项目预算"]) { return nil }
+    if title.hasAny(["收支", "收入支出"]), title.hasAny(wholes), !title.hasAny(others) {
+      return title.has("财政拨款") ? .appropriation : .summary
+    }
+    if title.has("一般公共预算") {
+      return title.has("支出") && !title.hasAny(others) ? .generalBudget : nil
+    }
+    if title.has("财政拨款支出") { return title.hasAny(others) ? nil : .appropriationExpenditure }
+    guard title.hasAny(wholes), !title.hasAny(others) else { return nil }
     if title.has("收入") { return .revenue }
     if title.has("支出") { return .expenditure }
     return nil

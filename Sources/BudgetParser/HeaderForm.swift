@@ -12,9 +12,12 @@ struct HeaderForm {
   var pastTotal: Set<FormSide> = []
   var findings: [Finding] = []
   var unit: AmountUnit?
+  /// The words of the header by which the columns were bound.
+  private var words: Set<String> = []
+  private var strays: [Grid] = []
 
   static func read(_ sheet: Outline.FormSheet, year: FiscalYear, stage: Stage) throws(Rejection)
-    -> (content: FormContent?, findings: [Finding])
+    -> FormReading
   {
     var reader = HeaderForm(sheet, year: year, stage: stage)
     return try reader.read()
@@ -26,19 +29,24 @@ struct HeaderForm {
     self.stage = stage
   }
 
-  private mutating func read() throws(Rejection) -> (content: FormContent?, findings: [Finding]) {
+  private mutating func read() throws(Rejection) -> FormReading {
     for piece in sheet.pieces {
       if unit == nil { unit = piece.unit }
-      guard try take(piece) else { return (nil, findings) }
+      guard try take(piece) else { return FormReading(findings: findings) }
     }
     guard binding != nil else {
-      return (nil, [.unbound(sheet.title, "表名下没有表格", "no table under its title", sheet.place)])
+      return FormReading(
+        findings: [.unbound(sheet.title, "表名下没有表格", "no table under its title", sheet.place)])
     }
-    if unit == nil, !lines.isEmpty { findings.append(.noUnit(sheet.title, sheet.place)) }
+    var flags: [ReadingFlag] = []
+    if unit == nil, !lines.isEmpty {
+      findings.append(.noUnit(sheet.title, sheet.place))
+      flags.append(.noUnit(sheet.title, sheet.place))
+    }
     let content = FormContent(
       form: sheet.form, title: sheet.title, unit: unit ?? .wan, rows: lines, note: sheet.note,
       place: sheet.place)
-    return (content, findings)
+    return FormReading(content: content, findings: findings, flags: flags, strays: strays)
   }
 
   /// False if the columns of the piece cannot be told.
@@ -48,11 +56,19 @@ struct HeaderForm {
       reportUnknown(own, found)
       binding = found
       width = own.width
+      words = Set(own.paths.joined())
+      if unit == nil || piece.unit == nil, let stated = own.unit { unit = stated }
       return try take(own, piece, isTorn: false)
     }
     guard binding != nil else {
+      // Words alone: a frame around the title, a list of units.
+      guard own.holdsAmounts else { return true }
       findings.append(.notStandard(sheet.title, piece.grid.rows.first?.place ?? sheet.place))
       return false
+    }
+    if isForeign(own) {
+      strays.append(piece.grid)
+      return true
     }
     // A page that goes on without a header is bound only if it has the same columns.
     let rest = HeaderTable(piece.grid, year: year, hasHeader: false)
@@ -64,6 +80,15 @@ struct HeaderForm {
       return false
     }
     return try take(rest, piece, isTorn: true)
+  }
+
+  /// Whether a table that follows is another one without a title: it opens with a header that
+  /// shares no word with this table's, or holds no amounts.
+  private func isForeign(_ table: HeaderTable) -> Bool {
+    let own = Set(table.paths.joined())
+    if own.isEmpty { return false }
+    if own.isDisjoint(with: words), table.paths.count(where: { !$0.isEmpty }) >= 3 { return true }
+    return !table.holdsAmounts && table.width != width
   }
 
   private mutating func take(_ table: HeaderTable, _ piece: Outline.Piece, isTorn: Bool)

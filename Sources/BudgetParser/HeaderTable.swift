@@ -9,6 +9,13 @@ struct HeaderTable {
   /// For each body row, the text that merged cells carry down into it, by column.
   var carried: [[Int: String]] = []
 
+  /// The unit that header words state in brackets, if all that state one state the same: 合计（元）.
+  private(set) var unit: AmountUnit?
+
+  var holdsAmounts: Bool {
+    body.contains { row in row.cells.contains { Self.isAmount(PrintedText.key($0)) } }
+  }
+
   var width: Int { max(paths.count, body.map(\.cells.count).max() ?? 0) }
 
   init(_ grid: Grid, year: FiscalYear, hasHeader: Bool = true) {
@@ -22,11 +29,35 @@ struct HeaderTable {
       paths = (0..<width).map { column in
         Self.path(of: column, header, covering, spansKnown: grid.spans != nil)
       }
+      takeUnits()
     }
     for index in start..<rows.count where !Self.isIndex(rows[index]) {
       body.append(rows[index])
       carried.append(covering.carried(into: index, from: start, rows))
     }
+  }
+
+  /// Takes the units off the header words.
+  private mutating func takeUnits() {
+    var units: Set<AmountUnit> = []
+    for column in paths.indices {
+      for index in paths[column].indices {
+        guard let (word, unit) = Self.unit(paths[column][index]) else { continue }
+        paths[column][index] = word
+        units.insert(unit)
+      }
+      paths[column].removeAll { $0.isEmpty }
+    }
+    if units.count == 1 { unit = units.first }
+  }
+
+  private static func unit(_ word: String) -> (word: String, unit: AmountUnit)? {
+    guard word.finishes(with: ")"), let bracket = word.lastPosition(of: "(") else { return nil }
+    let inner = word[bracket.upperBound...].droppingTails([")"]).droppingHeads([
+      "单位:", "金额单位:", "单位", "人民币", ":",
+    ])
+    guard let unit = AmountUnit(String(inner)) else { return nil }
+    return (String(word[..<bracket.lowerBound]), unit)
   }
 
   /// Where a merged cell's text comes from.
@@ -127,10 +158,15 @@ struct HeaderTable {
 
   /// 栏次 1 2 3 …: column numbers, not figures.
   static func isIndex(_ row: GridRow) -> Bool {
-    var keys = row.cells.map { PrintedText.key($0) }.filter { !$0.isEmpty }
-    if let first = keys.first, ["栏次", "行次", "序号", "项目"].contains(first) { keys.removeFirst() }
-    guard keys.count >= 2 else { return false }
-    return keys.elementsEqual((1...keys.count).map(String.init))
-      || keys.dropFirst().elementsEqual((1..<keys.count).map(String.init)) && keys[0] == "栏次"
+    let keys = row.cells.map { PrintedText.key($0) }.filter { !$0.isEmpty }
+    // Columns of words are lettered: 甲, 乙.
+    let marks = ["栏次", "行次", "序号", "项目", "栏目", "甲", "乙", "丙", "丁", "类", "款", "项"]
+    let numbers = keys.filter { !marks.contains($0) }
+    guard numbers.count >= 2 || numbers.count == 1 && keys[0] == "栏次" else { return false }
+    // 1=2+3 says what the column is the sum of.
+    return numbers.enumerated().allSatisfy { index, key in
+      let head = key[..<(key.position(of: "=")?.lowerBound ?? key.endIndex)]
+      return head == String(index + 1)
+    }
   }
 }

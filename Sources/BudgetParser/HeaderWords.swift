@@ -113,13 +113,21 @@ struct HeaderWords {
         ? .amount : word == "预算数" || word == "金额" || word == "决算数" ? .amount : .total
     case .revenue where word == "小计": return .subtotal
     default:
-      return isFinal && word.finishes(with: "预算数") ? .approved : .total
+      return isApproved(path) ? .approved : .total
     }
   }
 
+  /// Whether the words say what was approved, in a document of what was spent. 预算数 may stand
+  /// under each item, or once over all of them.
+  private func isApproved(_ path: [String]) -> Bool {
+    guard isFinal, let last = path.last(where: { $0.hasAny(["预算数", "决算数"]) }) else {
+      return false
+    }
+    return last.has("预算数")
+  }
+
   private func threePublic(_ path: [String]) -> HeaderBinding.Role? {
-    guard let word = path.last else { return nil }
-    let column: BudgetColumn = isFinal && word.finishes(with: "预算数") ? .approved : .total
+    let column: BudgetColumn = isApproved(path) ? .approved : .total
     // The lowest word that names an item decides; 小计 and 决算数 belong to the item above them.
     for above in path.reversed() {
       if let line = ThreePublicLine.path(above) { return .line(line, column) }

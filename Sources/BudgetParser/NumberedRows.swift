@@ -114,9 +114,7 @@ struct NumberedRows {
 
   /// Whether the row reads 栏次 1 2 3 … up to the form's own width.
   private func hasIndex(_ row: GridRow) -> Bool {
-    let numbers = row.cells.dropFirst().map { PrintedText.key($0) }
-    let filled = numbers[..<(numbers.lastIndex { !$0.isEmpty }.map { $0 + 1 } ?? 0)]
-    return filled.elementsEqual((1...width).map(String.init))
+    row.columnNumbers == Array(1...width)
   }
 
   private mutating func begin(_ index: GridRow, _ header: [GridRow], _ piece: Outline.Piece) {

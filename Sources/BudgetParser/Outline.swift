@@ -57,6 +57,8 @@ struct Outline {
   var tidy: [GridRow] = []
   /// Grids that look like an official table but stand under no title.
   var strayForms: [Place] = []
+  /// Grids with amounts under no title, as printed.
+  var strays: [Grid] = []
   /// The last block, if it is a paragraph of the narrative.
   var ending: Sighting<String>?
 }

@@ -41,6 +41,7 @@ extension OutlineWalker {
 
   private mutating func takePart(_ part: Grid) throws(Rejection) {
     outline.ending = nil
+    leaveSheet(of: part)
     // In a sheet a column may be several of the raster, merged; those without any text are none.
     let grid = part.rows.first?.place.sheet == nil ? part : part.withoutBlankColumns()
     var rows = grid.rows[...]
@@ -58,6 +59,13 @@ extension OutlineWalker {
     }
   }
 
+  /// A table does not go on in another sheet.
+  private mutating func leaveSheet(of grid: Grid) {
+    let sheet = grid.rows.first?.place.sheet
+    if let sheet, let last = self.sheet, sheet != last, case .form = room { room = .front }
+    self.sheet = sheet
+  }
+
   private mutating func takeTable(_ grid: Grid) throws(Rejection) {
     let grid = try takeCaption(of: grid)
     guard !grid.rows.isEmpty else { return }
@@ -70,6 +78,7 @@ extension OutlineWalker {
     case .performance(let index):
       outline.performance[index].rows += grid.rows
     case .front, .section, .tidy:
+      if grid.holdsAmounts { outline.strays.append(grid) }
       let isForm = grid.rows.contains { PrintedText.key($0.cells.first ?? "") == "栏次" }
       if isForm, let place = grid.rows.first?.place { outline.strayForms.append(place) }
     }
@@ -131,6 +140,15 @@ extension GridRow {
 }
 
 extension Grid {
+  var holdsAmounts: Bool {
+    rows.contains { row in row.cells.contains { HeaderTable.isAmount(PrintedText.key($0)) } }
+  }
+
+  func kept(under title: String) -> UnboundGrid {
+    UnboundGrid(
+      title: title, rows: rows.map { UnboundGrid.Row(cells: $0.cells, place: $0.place) })
+  }
+
   /// Some of the rows, with the merged cells that begin in them.
   func part(_ range: Range<Int>) -> Grid {
     let spans = self.spans?.compactMap { span -> CellSpan? in

@@ -15,6 +15,8 @@ struct OutlineWalker {
   var unit: AmountUnit?
   var printings: [BudgetForm: Int] = [:]
   var titlePlace = Place()
+  /// The sheet of a workbook that is walked over.
+  var sheet: String?
   /// The first lines, until a title of the cover is complete.
   var cover = ""
 
@@ -68,6 +70,8 @@ struct OutlineWalker {
     let key = PrintedText.key(text)
     guard !key.isEmpty else { return }
     outline.ending = nil
+    if let next = place.sheet, let last = sheet, next != last, case .form = room { room = .front }
+    if place.sheet != nil { sheet = place.sheet }
     takeCover(key, place)
     if isFront, let title = Contents.title(ofLine: text) {
       outline.contents.take(title: title)

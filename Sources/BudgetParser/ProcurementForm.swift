@@ -21,15 +21,13 @@ struct ProcurementForm {
   private var counts: [String: Int] = [:]
   private var project = ""
 
-  static func read(_ sheet: Outline.FormSheet) throws(Rejection) -> (
-    content: FormContent?, findings: [Finding]
-  ) {
+  static func read(_ sheet: Outline.FormSheet) throws(Rejection) -> FormReading {
     var reader = ProcurementForm(sheet: sheet)
     let unit = sheet.pieces.lazy.compactMap(\.unit).first
     var isBound = false
     for piece in sheet.pieces {
       guard let start = firstRow(of: piece.grid, isBound) else {
-        return (nil, [.notStandard(sheet.title, sheet.place)])
+        return FormReading(findings: [.notStandard(sheet.title, sheet.place)])
       }
       isBound = true
       let width = start > 0 ? piece.grid.evenWidth(of: piece.grid.rows[start - 1]) : nil
@@ -42,12 +40,15 @@ struct ProcurementForm {
       }
     }
     guard isBound else {
-      return (nil, [.unbound(sheet.title, "表名下没有表格", "no table under its title", sheet.place)])
+      return FormReading(findings: [
+        .unbound(sheet.title, "表名下没有表格", "no table under its title", sheet.place)
+      ])
     }
     let content = FormContent(
       form: sheet.form, title: sheet.title, unit: unit ?? .wan, rows: reader.lines,
       note: sheet.note, place: sheet.place)
-    return (content, unit == nil ? [.noUnit(sheet.title, sheet.place)] : [])
+    return FormReading(
+      content: content, findings: unit == nil ? [.noUnit(sheet.title, sheet.place)] : [])
   }
 
   private init(sheet: Outline.FormSheet) {

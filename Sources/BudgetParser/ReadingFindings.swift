@@ -1,5 +1,11 @@
 import BudgetModel
 
+extension ReadingFlag {
+  static func noUnit(_ title: String, _ place: Place) -> ReadingFlag {
+    ReadingFlag(.inferred, "“\(title)”未注明金额单位，按万元读入", at: place)
+  }
+}
+
 /// What the parser itself notices; the catalogue of checks notices the rest.
 extension Finding {
   /// A table is left unread, because its columns cannot be told for certain.
@@ -49,6 +55,13 @@ extension Finding {
       rule: "R08", severity: .warning, chinese: "表“\(title)”中“\(path)”重复，各数相同，只计一次。",
       english: "\(path) is listed twice in \(title) with equal figures; it is counted once.",
       places: places)
+  }
+
+  /// Announced by the list of contents, and not found by its words.
+  static func notFound(_ title: String) -> Finding {
+    Finding(
+      rule: "D03", severity: .warning, chinese: "目录与正文不一致：未找到“\(title)”。",
+      english: "The contents list announces \(title), which was not found.")
   }
 
   static func unfinished(_ place: Place) -> Finding {

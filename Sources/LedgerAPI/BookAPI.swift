@@ -11,9 +11,12 @@ public struct BookPayload: Codable, Sendable {
   public let keyFigures: [KeyFigurePayload]
   public let forms: [FormPayload]
   public let institutions: [InstitutionPayload]
+  /// Tables kept as printed, because their columns could not be told.
+  public let unbound: [UnboundPayload]
 
   enum CodingKeys: String, CodingKey {
     case department, year, stage, unit, revision, sequence, forms, institutions
+    case unbound
     case recordedAt = "recorded_at"
     case keyFigures = "key_figures"
   }
@@ -21,7 +24,7 @@ public struct BookPayload: Codable, Sendable {
   public init(
     department: DepartmentPayload, year: Int, stage: String, unit: String, revision: Int,
     sequence: Int, recordedAt: String, keyFigures: [KeyFigurePayload], forms: [FormPayload],
-    institutions: [InstitutionPayload]
+    institutions: [InstitutionPayload], unbound: [UnboundPayload]
   ) {
     self.department = department
     self.year = year
@@ -33,6 +36,21 @@ public struct BookPayload: Codable, Sendable {
     self.keyFigures = keyFigures
     self.forms = forms
     self.institutions = institutions
+    self.unbound = unbound
+  }
+}
+
+/// A table as printed. None of its cells is a figure of the book.
+public struct UnboundPayload: Codable, Sendable, Hashable {
+  /// The title over it; empty if it has none.
+  public let title: String
+  public let place: Bilingual
+  public let rows: [[String]]
+
+  public init(title: String, place: Bilingual, rows: [[String]]) {
+    self.title = title
+    self.place = place
+    self.rows = rows
   }
 }
 

@@ -37,6 +37,8 @@ public struct PlanPayload: Codable, Sendable {
   public let forms: [PlannedFormPayload]
   public let keyFigures: [PlannedFigurePayload]
   public let claims: [ClaimPayload]
+  /// Tables that would be kept as printed, because their columns cannot be told.
+  public let unbound: [UnboundPayload]
   public let findings: [FindingPayload]
   public let changes: PlannedChangesPayload?
   /// The notices that recording it would send.
@@ -44,7 +46,7 @@ public struct PlanPayload: Codable, Sendable {
 
   enum CodingKeys: String, CodingKey {
     case outcome, rejection, department, year, stage, format, charset, revision, flags, forms
-    case claims, findings, changes, notices
+    case claims, unbound, findings, changes, notices
     case keyFigures = "key_figures"
   }
 
@@ -54,7 +56,8 @@ public struct PlanPayload: Codable, Sendable {
     format: String? = nil, charset: String? = nil, revision: Int? = nil,
     flags: [FlagPayload] = [], forms: [PlannedFormPayload] = [],
     keyFigures: [PlannedFigurePayload] = [], claims: [ClaimPayload] = [],
-    findings: [FindingPayload] = [], changes: PlannedChangesPayload? = nil,
+    unbound: [UnboundPayload] = [], findings: [FindingPayload] = [],
+    changes: PlannedChangesPayload? = nil,
     notices: [PlannedNoticePayload] = []
   ) {
     self.outcome = outcome
@@ -69,6 +72,7 @@ public struct PlanPayload: Codable, Sendable {
     self.forms = forms
     self.keyFigures = keyFigures
     self.claims = claims
+    self.unbound = unbound
     self.findings = findings
     self.changes = changes
     self.notices = notices

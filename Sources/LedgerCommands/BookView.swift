@@ -59,6 +59,9 @@ struct BookView {
       + book.institutions.map { unit in
         "· \(unit.name)  \([unit.nature, unit.rank, unit.funding].joined(separator: " "))"
       }
+      + (book.unbound.isEmpty
+        ? [] : ["", language("未读入的表（--unread 列出）", "Tables left unread (--unread lists them)")])
+      + book.unbound.flatMap { UnboundView($0, language).lines(atMost: 0).prefix(1) }
   }
 
   /// One form as published.

@@ -83,7 +83,7 @@ struct PlanView {
   }
 
   var text: String {
-    ([head] + identity + flags + forms + keyFigures + claims + findings + notices)
+    ([head] + identity + flags + forms + keyFigures + claims + unbound + findings + notices)
       .joined(separator: "\n") + "\n"
   }
 
@@ -165,6 +165,12 @@ struct PlanView {
         ]
         return words.filter { !$0.isEmpty }.joined(separator: " ")
       })
+  }
+
+  private var unbound: [String] {
+    section(
+      language("未读入的表", "Tables left unread"),
+      plan.unbound.flatMap { UnboundView($0, language).lines(atMost: 3) })
   }
 
   private var findings: [String] {

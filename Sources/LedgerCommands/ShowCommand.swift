@@ -20,6 +20,7 @@ struct ShowCommand: ParsableCommand {
   @Option(help: "A form: its number, its name or a part of its title.") var form: String?
   @Flag(help: "Add document, page or line, row, column and revision of every figure.")
   var source = false
+  @Flag(help: "Show the tables whose columns could not be told, as printed.") var unread = false
 
   @OptionGroup var money: MoneyOptions
   @OptionGroup var options: GlobalOptions
@@ -34,7 +35,11 @@ struct ShowCommand: ParsableCommand {
       ])
     session.nameMatch(department, answer.result.department)
     let view = BookView(answer.result, language: options.language, showsSource: source)
-    if form == nil {
+    if unread, options.format == .table {
+      for table in answer.result.unbound {
+        session.write((UnboundView(table, options.language).lines() + [""]).joined(separator: "\n"))
+      }
+    } else if form == nil {
       session.print(answer, above: view.heading, view.keyFigures, below: view.forms)
     } else {
       for form in answer.result.forms {

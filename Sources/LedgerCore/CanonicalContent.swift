@@ -27,6 +27,14 @@ extension RevisionDraft {
       content.add("institution", unit.name, unit.nature, unit.rank, unit.funding)
     }
     for table in performance { content.add(table) }
+    for grid in unbound {
+      content.add("grid", grid.title)
+      for row in grid.rows {
+        content.add("cells")
+        for cell in row.cells { content.add("cell", cell) }
+        content.add(row.place)
+      }
+    }
     for finding in findings {
       content.add(
         "finding", finding.rule, finding.severity.rawValue, finding.chinese, finding.english)

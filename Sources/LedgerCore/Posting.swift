@@ -32,6 +32,7 @@ public struct RevisionDraft: Hashable, Sendable {
   public let claims: [Claim]
   public let institutions: [Institution]
   public let performance: [PerformanceTable]
+  public let unbound: [UnboundGrid]
   public var findings: [Finding]
 
   public func count(_ kind: Entry.Kind) -> Int {
@@ -65,7 +66,7 @@ public enum Posting {
         ? [] : document.institutions,
       performance: saysTheSame(document.performance, book?.performance ?? [])
         ? [] : document.performance,
-      findings: [])
+      unbound: document.unbound, findings: [])
   }
 
   private static func entries(

@@ -66,6 +66,15 @@ extension RejectionPayload {
   }
 }
 
+extension UnboundPayload {
+  init(_ grid: UnboundGrid) {
+    let place = grid.rows.first?.place ?? Place()
+    self.init(
+      title: grid.title, place: Bilingual(zh: place.chinese, en: place.english),
+      rows: grid.rows.map(\.cells))
+  }
+}
+
 extension FlagPayload {
   init(_ flag: ReadingFlag) {
     self.init(kind: flag.kind.rawValue, message: Bilingual(zh: flag.chinese, en: flag.english))

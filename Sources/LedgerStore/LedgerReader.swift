@@ -62,6 +62,11 @@ public struct LedgerReader: Sendable {
     try await database.pool.read { try $0.revisionRecords(department, year, stage, limit, before) }
   }
 
+  /// The tables of a department's year whose columns could not be told, as printed.
+  public func unbound(_ id: BookID) async throws -> [UnboundGrid] {
+    try await database.pool.read { try $0.unbound(id) }
+  }
+
   public func findings(_ sequence: Int64) async throws -> [Finding] {
     try await database.pool.read { try $0.findings(sequence) }
   }

@@ -22,6 +22,29 @@ extension Database {
     }
   }
 
+  /// The tables of the newest document with tables whose columns could not be told.
+  func unbound(_ id: BookID) throws -> [UnboundGrid] {
+    guard let book = try bookRow(id) else { return [] }
+    let rows = try Row.fetchCursor(
+      cachedStatement(
+        sql: """
+          SELECT grid, title, cells, place FROM unbound_row WHERE revision = (
+            SELECT max(sequence) FROM revision WHERE book = ? AND (
+              EXISTS (SELECT 1 FROM form WHERE form.revision = sequence)
+              OR EXISTS (SELECT 1 FROM unbound_row WHERE unbound_row.revision = sequence)))
+          ORDER BY grid, ordinal
+          """), arguments: [book])
+    var grids: [UnboundGrid] = []
+    var number = 0
+    while let row = try rows.next() {
+      if number != row[0] { grids.append(UnboundGrid(title: row[1], rows: [])) }
+      number = row[0]
+      grids[grids.count - 1].rows.append(
+        UnboundGrid.Row(cells: StoredText.cells(row[2]), place: StoredText.place(row[3])))
+    }
+    return grids
+  }
+
   private func newest(_ book: Int64, carrying column: String) throws -> (Int64, Int)? {
     try Row.fetchOne(
       cachedStatement(

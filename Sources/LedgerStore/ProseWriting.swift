@@ -8,6 +8,7 @@ extension Database {
     try insert(draft.claims, revision: revision)
     try insert(draft.institutions, revision: revision)
     try insert(draft.performance, revision: revision)
+    try insert(draft.unbound, revision: revision)
     try insert(draft.findings, revision: revision)
   }
 
@@ -37,6 +38,18 @@ extension Database {
           revision, ordinal + 1, unit.name, unit.nature, unit.rank, unit.funding,
           StoredText.encode(unit.place),
         ])
+    }
+  }
+
+  private func insert(_ grids: [UnboundGrid], revision: Int64) throws {
+    for (number, grid) in grids.enumerated() {
+      for (ordinal, row) in grid.rows.enumerated() {
+        try cachedStatement(sql: "INSERT INTO unbound_row VALUES (?, ?, ?, ?, ?, ?)")
+          .execute(arguments: [
+            revision, number + 1, ordinal + 1, grid.title, StoredText.encode(cells: row.cells),
+            StoredText.encode(row.place),
+          ])
+      }
     }
   }
 

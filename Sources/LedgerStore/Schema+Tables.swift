@@ -194,6 +194,18 @@ extension Schema {
       CHECK ((kind = 'quantity') = (digits IS NOT NULL))
     ) STRICT, WITHOUT ROWID;
 
+    -- A table whose columns could not be told, one row for each of its rows; cells are parted by
+    -- tabs. None of them is a fact.
+    CREATE TABLE unbound_row (
+      revision INTEGER NOT NULL REFERENCES revision,
+      grid INTEGER NOT NULL,
+      ordinal INTEGER NOT NULL,
+      title TEXT NOT NULL,
+      cells TEXT NOT NULL,
+      place TEXT NOT NULL,
+      PRIMARY KEY (revision, grid, ordinal)
+    ) STRICT, WITHOUT ROWID;
+
     CREATE TABLE finding (
       revision INTEGER NOT NULL REFERENCES revision,
       ordinal INTEGER NOT NULL,

@@ -37,6 +37,14 @@ enum StoredText {
     return text
   }
 
+  static func encode(cells: [String]) -> String {
+    cells.map(field).joined(separator: "\t")
+  }
+
+  static func cells(_ text: String) -> [String] {
+    text.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+  }
+
   /// A text without the characters that part fields and rows.
   private static func field(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 == 0x09 || $0 == 0x0a }) else { return text }

@@ -134,7 +134,7 @@ struct TranscriptTests {
       "form\t3\t\tpound\t-\t::::", "finding\tx\tfatal\t\t", "rejection\tempty\t\t-\t::::",
     ])
   func impossible(record: String) {
-    let head = "ledgerd-document 2\ndocument\t201\t某局\t2023\tbudget\ttext\tUTF-8\n"
+    let head = "ledgerd-document 3\ndocument\t201\t某局\t2023\tbudget\ttext\tUTF-8\n"
     let text = head + record + "\nend 2\n"
     #expect(throws: TranscriptError.self) { try Transcript.decode(Array(text.utf8)) }
     #expect(throws: Never.self) { try Transcript.decode(Array((head + "end 1\n").utf8)) }

@@ -49,7 +49,8 @@ struct OfficeFuzzTests {
   @Test(
     "a damaged file ends as a document or a rejection",
     arguments: [
-      "budget.xlsx", "hidden.xlsx", "budget.docx", "budget.ods", "words.doc", "page.html", "page.xls",
+      "budget.xlsx", "hidden.xlsx", "budget.docx", "budget.ods", "words.doc", "page.html",
+      "page.xls",
     ])
   func damage(name: String) throws {
     let bytes = try Office.bytes(name)

@@ -79,7 +79,8 @@ struct WordStory {
     let descriptors = ends + 4 * (count + 1)
     for index in 0..<max(count, 0) {
       let descriptor = descriptors + 8 * index
-      guard let start = table.double(ends + 4 * index), let end = table.double(ends + 4 * index + 4),
+      guard let start = table.double(ends + 4 * index),
+        let end = table.double(ends + 4 * index + 4),
         let offset = table.double(descriptor + 2), let change = table.word(descriptor + 6),
         start < end
       else { throw Self.broken }

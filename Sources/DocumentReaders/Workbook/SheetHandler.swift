@@ -116,7 +116,7 @@ final class SheetHandler: XMLHandler {
   }
 
   private func endCell() throws(Rejection) {
-    if hasValue {
+    if hasValue, !(hasFormula && value.isEmpty && kind == .number) {
       try sheet.add(try text(), column: column)
     } else if hasFormula {
       // The total that nobody computed is not blank.

@@ -26,7 +26,7 @@ struct BookHandlers: Sendable {
       forms: forms.map { FormPayload($0, book, unit) },
       institutions: book.institutions.map {
         InstitutionPayload(name: $0.name, nature: $0.nature, rank: $0.rank, funding: $0.funding)
-      })
+      }, unbound: try await reader.unbound(id).map { UnboundPayload($0) })
   }
 
   @Sendable func findings(_ query: Query, _ id: String) async throws

@@ -122,6 +122,7 @@ extension PlanPayload {
           place: Bilingual(zh: figure.place.chinese, en: figure.place.english))
       },
       claims: document.claims.map { ClaimPayload($0, source, .wan) },
+      unbound: document.unbound.map { UnboundPayload($0) },
       findings: draft.findings.map { FindingPayload($0) },
       changes: PlannedChangesPayload(
         added: draft.count(.added), changed: draft.count(.changed),
