@@ -6,13 +6,22 @@ extension Catalogue {
     document.forms.flatMap { form -> [Finding] in
       // A place may publish fewer columns than the standard form has; what it leaves out is no part.
       let printed = Set(form.rows.flatMap { $0.figures.map(\.column) })
+      // Nor is a sum complete whose columns were not all read.
+      let isWhole = !document.findings.contains {
+        $0.rule == "L03" && $0.chinese.contains("“\(form.title)”")
+      }
       let sums = rowSums(form.form).filter { total, parts in
+        isWhole &&
         printed.contains(total) && !printed.isDisjoint(with: parts)
           && (total != .total || !parts.contains(.subtotal) || printed.contains(.subtotal))
       }
       return form.rows.flatMap { row in
         sums.compactMap { total, parts in
           guard let figure = row[total] else { return nil }
+          // The appropriations may be printed as one column or as three.
+          let parts =
+            form.form == .revenue && printed.contains(.appropriation)
+            ? parts.filter { ![.generalPublic, .governmentFund, .stateCapital].contains($0) } : parts
           return mismatch(
             "R01", "\(form.form.title) \(row.label)：\(total.title)与各列之和不符",
             "\(form.form.title) \(row.label): \(total.title) differs from its columns",
@@ -30,7 +39,7 @@ extension Catalogue {
         (
           .subtotal,
           [
-            .appropriation, .specialAccount, .business, .operating, .superiorSubsidy,
+            .appropriation, .generalPublic, .governmentFund, .stateCapital, .specialAccount, .business, .operating, .superiorSubsidy,
             .subordinateTurnover, .otherRevenue,
           ]
         ),

@@ -35,7 +35,8 @@ public struct PriorYear: Sendable {
       guard let key = claim.keyFigure, let own = earlier[key], let amount = own.amount else {
         return nil
       }
-      if claim.kind == .level, claim.year == year {
+      if claim.kind == .level, claim.year == year, claim.direction == nil {
+        guard claim.series == nil else { return nil }
         return verdict(key, claim, claim.amount, amount, tolerance(claim.ulp, own.ulp))
       }
       // A change against what was carried out says nothing about what was budgeted.

@@ -90,7 +90,8 @@ extension Catalogue {
   /// N01: a headline number said in prose is the one in the table, as far as it is printed.
   static func claimTieOuts(_ document: BudgetDocument, _ sheet: FigureSheet) -> [Finding] {
     document.claims.compactMap { claim in
-      guard claim.kind == .level, claim.year == document.year, let key = claim.keyFigure,
+      guard claim.kind == .level, claim.series == nil || claim.direction != nil,
+        claim.year == document.year, let key = claim.keyFigure,
         let (_, figure) = key.tabulated({ sheet[$0] }), let amount = figure.amount
       else { return nil }
       // 收入 may mean the year's, or all with what was carried over: either is no contradiction.

@@ -46,7 +46,8 @@ public struct Claim: Hashable, Sendable {
   public let year: FiscalYear
   /// The year compared with.
   public let baseline: FiscalYear?
-  /// The series compared with, if the sentence names it.
+  /// The series compared with, if the sentence names it; of a level, the series that it belongs to
+  /// where that is not the document's own.
   public let series: Baseline?
   /// The percentage stated with a change, without sign: the direction tells it. For a rate always.
   public var percent: PrintedNumber?

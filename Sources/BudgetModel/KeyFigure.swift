@@ -87,6 +87,9 @@ public enum KeyFigure: String, CaseIterable, Hashable, Sendable {
     case .basic:
       [
         FigureKey(.expenditure, LineKey.total, .basic),
+        FigureKey(.expenditure, "基本支出", .total),
+        FigureKey(.summary, "支出用途/基本支出", .amount),
+        FigureKey(.summary, "支出/基本支出", .amount),
         FigureKey(.generalBudget, LineKey.total, .basic),
       ]
     case .personnel:
@@ -99,7 +102,13 @@ public enum KeyFigure: String, CaseIterable, Hashable, Sendable {
         FigureKey(.basicExpenditure, LineKey.total, .operatingCost),
         FigureKey(.basicExpenditure, "公用经费合计", .total),
       ]
-    case .project: [FigureKey(.expenditure, LineKey.total, .project)]
+    case .project:
+      [
+        FigureKey(.expenditure, LineKey.total, .project),
+        FigureKey(.expenditure, "项目支出", .total),
+        FigureKey(.summary, "支出用途/项目支出", .amount),
+        FigureKey(.summary, "支出/项目支出", .amount),
+      ]
     case .threePublic: [FigureKey(.threePublic, "“三公”经费小计", .total)]
     case .overseasTravel: [FigureKey(.threePublic, "因公出国（境）费", .total)]
     case .vehicles: [FigureKey(.threePublic, "公务用车购置及运维费", .total)]

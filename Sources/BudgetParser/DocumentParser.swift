@@ -78,12 +78,16 @@ public struct DocumentParser: Sendable {
         document.forms.append(content)
         document.unbound += read.strays.map { $0.kept(under: "") }
       } else {
+        // An official table left out is no matter of course.
+        if BudgetForm.official.contains(sheet.form) {
+          document.flags.append(ReadingFlag(.dropped, "“\(sheet.title)”未读入", at: sheet.place))
+        }
         document.unbound += sheet.pieces.map { $0.grid.kept(under: sheet.title) }
       }
       document.findings += read.findings
       document.flags += read.flags
     }
-    document.unbound += outline.strays.map { $0.kept(under: "") }
+    document.unbound += outline.strays.map { $0.grid.kept(under: $0.title) }
     document.findings += outline.strayForms.map {
       .unbound("?", "表格上方没有表名", "it stands under no title", $0)
     }

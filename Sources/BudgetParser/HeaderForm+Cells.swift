@@ -23,7 +23,7 @@ extension HeaderForm {
 
   static func isTotal(_ label: String) -> Bool {
     let key = PrintedText.key(label)
-    return ["合计", "总计", "支出合计", "收入合计", "支出总计", "收入总计"].contains(key)
+    return ["合计", "总计", "共计", "总合计", "支出合计", "收入合计", "支出总计", "收入总计"].contains(key)
   }
 
   /// 单位不需填列 and the like: said to hold nothing.

@@ -5,7 +5,7 @@ extension HeaderForm {
   mutating func take(
     _ row: GridRow, _ carried: [Int: String], _ group: HeaderBinding.Group, _ unit: AmountUnit
   ) throws(Rejection) {
-    guard let binding else { return }
+    guard let binding, !isOtherYear(row) else { return }
     let cell = { (index: Int) in row.cells.indices.contains(index) ? row.cells[index] : "" }
     var figures: [(HeaderBinding.Role, Figure)] = []
     for column in group.money {
@@ -64,6 +64,15 @@ extension HeaderForm {
     try add(path: path(code, name, group.side), label: name, figures, row)
   }
 
+  /// Whether the row is of another year than the document: 2023年 beside 2024年.
+  private func isOtherYear(_ row: GridRow) -> Bool {
+    guard sheet.form == .threePublic, let first = row.cells.first(where: { !PrintedText.isBlank($0) })
+    else { return false }
+    let key = PrintedText.key(first)[...].droppingTails(["预算", "决算", "执行", "数"])
+    guard let head = key.before(anyOf: ["年度", "年"]) else { return false }
+    return FiscalYear(head).map { $0 != year } ?? false
+  }
+
   private mutating func path(_ code: String, _ name: String, _ side: FormSide) -> String {
     if !code.isEmpty { return code }
     let bare = Ordinal.dropped(from: name)
@@ -77,7 +86,17 @@ extension HeaderForm {
       return "\(side.prefix)\(side.carryOver)/\(bare)"
     }
     if bare.begins(with: "本年"), bare.finishes(with: "合计") { pastTotal.insert(side) }
-    return side.prefix + bare
+    let path = side.prefix + bare
+    let isGroup = bare.hasAny(["结转", "结余", "本年", "当年", "上年", "年初", "年末"])
+    let isTop = isGroup || Ordinal.afterChinese(name) != nil
+    let parent = isTop ? groups[side] ?? "" : tops[side] ?? groups[side] ?? ""
+    if isGroup { groups[side] = bare }
+    if isTop { tops[side] = bare }
+    if isGroup { return path }
+    // 一般公共预算 stands under the year's own and under what was carried over.
+    if let first = parentOf[path], first != parent { return "\(side.prefix)\(parent)/\(bare)" }
+    parentOf[path] = parent
+    return path
   }
 
   private mutating func add(

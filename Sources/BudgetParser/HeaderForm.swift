@@ -10,6 +10,11 @@ struct HeaderForm {
   var lines: [LineItem] = []
   var positions: [String: Int] = [:]
   var pastTotal: Set<FormSide> = []
+  /// By side, the last line that says whether what follows is the year's own or was carried over,
+  /// and the last with 一、; and under which of them each path stood first.
+  var groups: [FormSide: String] = [:]
+  var tops: [FormSide: String] = [:]
+  var parentOf: [String: String] = [:]
   var findings: [Finding] = []
   var unit: AmountUnit?
   /// The words of the header by which the columns were bound.

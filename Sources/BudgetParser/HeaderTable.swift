@@ -141,7 +141,8 @@ struct HeaderTable {
       let keys = row.cells.map { PrintedText.key($0) }.filter { !$0.isEmpty }
       guard let first = keys.first else { continue }
       if keys.contains(where: { isAmount($0) }) || isCode(first) { return index }
-      if Ordinal.afterChinese(first) != nil || first.begins(with: "(一)") { return index }
+      if Ordinal.afterChinese(first) != nil { return index }
+      if first.begins(with: "("), Ordinal.dropped(from: first) != first { return index }
       if index > 0, keys.count == 1, ["合计", "总计"].contains(first) { return index }
     }
     return rows.count

@@ -57,8 +57,8 @@ struct Outline {
   var tidy: [GridRow] = []
   /// Grids that look like an official table but stand under no title.
   var strayForms: [Place] = []
-  /// Grids with amounts under no title, as printed.
-  var strays: [Grid] = []
+  /// Grids with amounts under the title of no official table, or under none.
+  var strays: [(title: String, grid: Grid)] = []
   /// The last block, if it is a paragraph of the narrative.
   var ending: Sighting<String>?
 }

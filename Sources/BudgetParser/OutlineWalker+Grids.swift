@@ -36,6 +36,7 @@ extension OutlineWalker {
     let key = PrintedText.key(text)
     guard key.utf8.count <= 300 else { return false }
     return FormTitle.form(ofKey: key) != nil || Self.performanceTitle(key, text) != nil
+      || isOtherTable(key)
       || (!outline.contents.isEmpty && heading(key, text) != nil)
   }
 
@@ -52,7 +53,9 @@ extension OutlineWalker {
     } else if TidyRow.Layout(first) != nil {
       room = .tidy
       outline.tidy += rows
-    } else if PrintedText.key(first.cells.first ?? "") == "单位名称" {
+    } else if PrintedText.key(first.cells.first ?? "") == "单位名称",
+      first.cells.contains(where: { PrintedText.key($0).hasAny(["性质", "规格", "经费保障"]) })
+    {
       outline.institutions += rows
     } else {
       try takeTable(grid.dropping(grid.rows.count - rows.count))
@@ -62,7 +65,7 @@ extension OutlineWalker {
   /// A table does not go on in another sheet.
   private mutating func leaveSheet(of grid: Grid) {
     let sheet = grid.rows.first?.place.sheet
-    if let sheet, let last = self.sheet, sheet != last, case .form = room { room = .front }
+    if let sheet, let last = self.sheet, sheet != last, isInTable { room = .front }
     self.sheet = sheet
   }
 
@@ -77,8 +80,9 @@ extension OutlineWalker {
           titlePlace: titlePlace))
     case .performance(let index):
       outline.performance[index].rows += grid.rows
+    case .other(let title): if grid.holdsAmounts { outline.strays.append((title, grid)) }
     case .front, .section, .tidy:
-      if grid.holdsAmounts { outline.strays.append(grid) }
+      if grid.holdsAmounts { outline.strays.append(("", grid)) }
       let isForm = grid.rows.contains { PrintedText.key($0.cells.first ?? "") == "栏次" }
       if isForm, let place = grid.rows.first?.place { outline.strayForms.append(place) }
     }
@@ -94,6 +98,11 @@ extension OutlineWalker {
       if filled.count == 1, let form = FormTitle.form(ofKey: key) {
         takeTitleWords(key, row.place)
         open(form, title: FormTitle.bare(PrintedText.label(first)), key: key, row.place)
+        used = index + 1
+        continue
+      }
+      if filled.count == 1, isOtherTable(key) {
+        room = .other(PrintedText.label(first))
         used = index + 1
         continue
       }

@@ -7,6 +7,8 @@ struct OutlineWalker {
     case form(Int)
     case performance(Int)
     case section(Int)
+    /// Below the title of a table that is none of ours.
+    case other(String)
     case tidy
   }
 
@@ -70,7 +72,7 @@ struct OutlineWalker {
     let key = PrintedText.key(text)
     guard !key.isEmpty else { return }
     outline.ending = nil
-    if let next = place.sheet, let last = sheet, next != last, case .form = room { room = .front }
+    if let next = place.sheet, let last = sheet, next != last, isInTable { room = .front }
     if place.sheet != nil { sheet = place.sheet }
     takeCover(key, place)
     if isFront, let title = Contents.title(ofLine: text) {
@@ -84,11 +86,22 @@ struct OutlineWalker {
     } else if let form = FormTitle.form(ofKey: key) {
       takeTitleWords(key, place)
       open(form, title: FormTitle.bare(PrintedText.label(text)), key: key, place)
+    } else if isOtherTable(key) {
+      takeTitleWords(key, place)
+      room = .other(PrintedText.label(text))
     } else if let part = Self.part(key) {
       takeTitleWords(key, place)
       open((part, ""), place)
     } else {
       try takeLine(text, key, place)
+    }
+  }
+
+  /// Whether a line is the title of a table that is not read: it ends the table before it.
+  func isOtherTable(_ key: String) -> Bool {
+    switch room {
+    case .form, .other: key.utf8.count <= 150 && FormTitle.isTitle(key)
+    case .front, .performance, .section, .tidy: false
     }
   }
 
@@ -102,7 +115,7 @@ struct OutlineWalker {
       takeProse(text, key, place, index)
     case .performance, .tidy:
       takeTrailingProse(text, key, place)
-    case .front, .form:
+    case .front, .form, .other:
       if case .form(let index) = room, key.begins(with: "注:") {
         outline.forms[index].note = PrintedText.trimmed(text)
       } else if try !takeIdentity(text, key, place) {
@@ -170,6 +183,13 @@ struct OutlineWalker {
   // MARK: Rooms
 
   var isFront: Bool { room == .front }
+
+  var isInTable: Bool {
+    switch room {
+    case .form, .other: true
+    case .front, .performance, .section, .tidy: false
+    }
+  }
 
   mutating func open(_ form: BudgetForm, title: String, key: String, _ place: Place) {
     unit = nil

@@ -68,6 +68,7 @@ public struct YearComparison: Sendable {
     if let own, own.carries(key) {
       return KnownFigure(state: .blank, amount: nil, ulp: .zero, basis: .tabulated, evidence: [])
     }
+    if let successor, !successor.addsUp(key) { return nil }
     return sum(key.parts.map { known($0, year: year, own: own, successor: successor) })
   }
 
@@ -92,6 +93,16 @@ public struct YearComparison: Sendable {
 }
 
 extension Book {
+  /// Whether the parts of a whole are all of it, as far as this book knows them: some places have
+  /// more kinds of expenditure than basic and projects.
+  fileprivate func addsUp(_ key: KeyFigure) -> Bool {
+    let known = { (key: KeyFigure) in (self.tabulated(key) ?? self.stated(key, in: self.id.year)) }
+    guard let whole = known(key)?.amount else { return true }
+    let parts = key.parts.map { known($0)?.amount }
+    let amounts = parts.compactMap(\.self)
+    return amounts.count < parts.count || amounts.reduce(.zero, +) == whole
+  }
+
   fileprivate func carries(_ key: KeyFigure) -> Bool {
     key.sources.contains { forms.contains($0.line.form) }
   }
@@ -111,7 +122,7 @@ extension Book {
   fileprivate func stated(_ key: KeyFigure, in year: FiscalYear) -> KnownFigure? {
     guard
       let claim = claims.first(where: {
-        $0.keyFigure == key && $0.kind == .level && $0.year == year
+        $0.keyFigure == key && $0.kind == .level && $0.year == year && $0.isOwnSeries(id.stage)
       })
     else { return nil }
     return KnownFigure(
@@ -122,9 +133,10 @@ extension Book {
   /// This book's figure minus the change it states against `year`.
   fileprivate func implied(_ key: KeyFigure, in year: FiscalYear) -> KnownFigure? {
     guard let current = tabulated(key) ?? stated(key, in: id.year), let now = current.amount,
+      saysTheSame(key, as: now),
       let claim = claims.first(where: {
         $0.keyFigure == key && $0.baseline == year && $0.year == id.year
-          && $0.signedChange != nil
+          && $0.signedChange != nil && $0.isOwnSeries(id.stage)
       }), let change = claim.signedChange
     else { return nil }
     let ulp = claim.kind == .level ? current.ulp : max(current.ulp, claim.ulp)
@@ -134,9 +146,32 @@ extension Book {
       evidence: current.evidence + evidence(claim))
   }
 
+  /// Whether what prose gives for the book's own year is the figure itself: a text that speaks of
+  /// the appropriations alone tells their change, not that of the whole.
+  private func saysTheSame(_ key: KeyFigure, as figure: Amount) -> Bool {
+    let levels = claims.filter {
+      $0.keyFigure == key && $0.kind == .level && $0.year == id.year && $0.isOwnSeries(id.stage)
+    }
+    return levels.isEmpty
+      || levels.contains { ($0.amount - figure).magnitude.fen <= $0.ulp.fen / 2 }
+  }
+
   private func evidence(_ claim: Claim) -> [Evidence] {
     documents[claimsRevision].map {
       [Evidence(document: $0, place: claim.place, quote: claim.quote)]
     } ?? []
+  }
+}
+
+extension Claim {
+  /// Whether the claim speaks of the series that a book of a stage holds: what was budgeted is
+  /// not what was spent.
+  fileprivate func isOwnSeries(_ stage: Stage) -> Bool {
+    switch series {
+    case nil: true
+    case .budget, .opening: stage != .final
+    case .final: stage == .final
+    case .execution: false
+    }
   }
 }
