@@ -72,9 +72,10 @@ extension Catalogue {
       {
         $0.utf8.count == 3 ? LineKey.total : String($0.dropLast(2))
       }
+      let columns = form.form.columns(holding: form.rows)
       return form.rows.flatMap { row -> [Finding] in
         guard let parts = children[row.key.path] else { return [] }
-        return form.form.columns(holding: form.rows).compactMap { column in
+        return columns.compactMap { column in
           let key = FigureKey(line: row.key, column: column)
           return mismatch(
             "R02", "\(form.form.title) \(row.label)（\(column.title)）：与下级之和不符",

@@ -26,6 +26,31 @@ public struct ReadingFlag: Hashable, Sendable {
   }
 }
 
+extension [ReadingFlag] {
+  /// How many different ones are told of one document.
+  private static var most: Int { 100 }
+
+  /// The same said of many places once, with the first of them.
+  public var merged: [ReadingFlag] {
+    var merged: [ReadingFlag] = []
+    var counts: [String: (index: Int, count: Int)] = [:]
+    for flag in self {
+      let key = flag.kind.rawValue + flag.detail
+      if let known = counts[key] {
+        counts[key] = (known.index, known.count + 1)
+      } else if merged.count < Self.most {
+        counts[key] = (merged.count, 1)
+        merged.append(flag)
+      }
+    }
+    for (index, count) in counts.values where count > 1 {
+      let flag = merged[index]
+      merged[index] = ReadingFlag(flag.kind, "\(flag.detail)，共\(count)处", at: flag.place)
+    }
+    return merged
+  }
+}
+
 extension ReadingFlag {
   /// What was done, in one Chinese sentence.
   public var chinese: String {

@@ -10,6 +10,7 @@ public struct Rejection: Error, Hashable, Sendable {
     case unsupportedFormat = "unsupported-format"
     case undecodable
     case malformed
+    case encrypted
     case noForms = "no-forms"
     case noDepartment = "no-department"
     case severalDepartments = "several-departments"
@@ -53,6 +54,7 @@ extension Rejection {
       case .unsupportedFormat: "这种格式不能读取"
       case .undecodable: "文字编码无法识别"
       case .malformed: "文件结构已损坏"
+      case .encrypted: "文件已加密"
       case .noForms: "文件中没有找到部门预算公开表"
       case .noDepartment: "文件中没有部门代码和名称"
       case .severalDepartments: "一个文件里有多个部门"
@@ -85,6 +87,7 @@ extension Rejection {
       case .unsupportedFormat: "this format is not read"
       case .undecodable: "the character set is not recognised"
       case .malformed: "the file's structure is damaged"
+      case .encrypted: "the file is encrypted"
       case .noForms: "no table of a department budget was found"
       case .noDepartment: "no department code and name were found"
       case .severalDepartments: "the file holds more than one department"
@@ -114,6 +117,7 @@ extension Rejection {
     case .unknownFormat, .unsupportedFormat: "请另存为 XLSX、DOCX、带文字的 PDF、网页或文本。"
     case .undecodable: "请另存为 UTF-8 或 GB18030 编码。"
     case .malformed: "请从原系统重新导出。"
+    case .encrypted: "请去掉密码后重新放入。"
     case .noForms: "请确认导出内容包含部门预算公开表及其表名。"
     case .noDepartment: "请在表名下注明部门，例如：201 某某局，或 编制部门：某某局。"
     case .severalDepartments: "请每个部门导出一个文件。"
@@ -138,6 +142,7 @@ extension Rejection {
     case .unknownFormat, .unsupportedFormat:
       "Save it as XLSX, DOCX, PDF with text, a web page or text."
     case .undecodable: "Save it as UTF-8 or GB18030."
+    case .encrypted: "Save it without a password and drop it again."
     case .malformed: "Export it again from where it came."
     case .noForms: "See that the export holds the budget tables with their titles."
     case .noDepartment: "Name it under the table's title: 201 某某局, or 编制部门：某某局."

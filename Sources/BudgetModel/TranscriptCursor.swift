@@ -78,7 +78,7 @@ struct TranscriptCursor {
       bytes[field].contains(0x5c)
       ? String(validating: try unescaped(field), as: UTF8.self)
       : String(validating: bytes[field], as: UTF8.self)
-    guard let text else { throw error("text that is not UTF-8") }
+    guard let text, !text.utf8.contains(0) else { throw error("text that is not UTF-8") }
     return text
   }
 
@@ -159,7 +159,11 @@ struct TranscriptCursor {
       guard let colon = bytes[start..<field.upperBound].firstIndex(of: UInt8(ascii: ":")) else {
         throw error("no place")
       }
-      numbers.append(colon == start ? nil : try integer(start..<colon))
+      let number: Int? = colon == start ? nil : try integer(start..<colon)
+      guard number.map({ (0...Int(Int32.max)).contains($0) }) ?? true else {
+        throw error("no such place")
+      }
+      numbers.append(number)
       start = colon + 1
     }
     var sheet: String?

@@ -1,6 +1,11 @@
 /// Reads a transcript line by line. Whatever the bytes are, it ends with a value or an error.
 struct TranscriptReader {
+  private static let mostFlags = 1_000
+  private static let mostFindings = 20_000
+
   private var cursor: TranscriptCursor
+  /// The lines of the form that is being read.
+  private var keys: Set<LineKey> = []
 
   init(_ bytes: [UInt8], _ limits: TranscriptLimits) throws(TranscriptError) {
     cursor = try TranscriptCursor(bytes, limits)
@@ -15,6 +20,9 @@ struct TranscriptReader {
     case "document":
       var document = try document()
       while let kind = cursor.open() { try take(kind, into: &document) }
+      guard !document.forms.isEmpty || !document.claims.isEmpty else {
+        throw cursor.error("the document is empty")
+      }
       return .success(document)
     default: throw cursor.error("the first record is unknown")
     }
@@ -30,11 +38,14 @@ struct TranscriptReader {
       let form = try form()
       guard document[form.form] == nil else { throw cursor.error("a form stands twice") }
       document.forms.append(form)
+      keys = []
     case "row":
       guard let last = document.forms.indices.last else {
         throw cursor.error("a row without a form")
       }
-      document.forms[last].rows.append(try row(of: document.forms[last].form))
+      let row = try row(of: document.forms[last].form)
+      guard keys.insert(row.key).inserted else { throw cursor.error("a line stands twice") }
+      document.forms[last].rows.append(row)
     case "detail":
       try withLastRow(of: &document) { reader, row throws(TranscriptError) in
         row.details.append(
@@ -60,8 +71,14 @@ struct TranscriptReader {
         throw cursor.error("cells without a grid")
       }
       document.unbound[last].rows.append(try cells())
-    case "finding": document.findings.append(try finding())
-    case "flag": document.flags.append(try flag())
+    case "finding":
+      guard document.findings.count < Self.mostFindings else {
+        throw cursor.error("too many findings")
+      }
+      document.findings.append(try finding())
+    case "flag":
+      guard document.flags.count < Self.mostFlags else { throw cursor.error("too many flags") }
+      document.flags.append(try flag())
     default: throw cursor.error("the record is unknown")
     }
     try cursor.close()

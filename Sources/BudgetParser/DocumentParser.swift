@@ -5,6 +5,8 @@ public import BudgetModel
 /// Every figure is taken as printed and nothing is repaired: where a document contradicts
 /// itself about one cell, or its rows cannot be told for certain, it is refused as a whole.
 public struct DocumentParser: Sendable {
+  private static let mostFindings = 5_000
+
   private let hint: IdentityHint
 
   /// - Parameter hint: What a person says about documents that do not say it themselves.
@@ -37,6 +39,11 @@ public struct DocumentParser: Sendable {
     document.findings += templates(outline)
     guard !document.forms.isEmpty || !document.claims.isEmpty else {
       throw Rejection(.noForms, outline.forms.first.map { "“\($0.title)”未能读入" } ?? "")
+    }
+    document.flags = document.flags.merged
+    if document.findings.count > Self.mostFindings {
+      let rest = document.findings.count - Self.mostFindings
+      document.findings = document.findings.prefix(Self.mostFindings) + [.further(rest)]
     }
     // Other formats tell themselves where they end.
     if ["text", "csv"].contains(source.format), let ending = outline.ending,

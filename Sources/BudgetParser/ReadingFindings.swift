@@ -64,6 +64,12 @@ extension Finding {
       english: "The contents list announces \(title), which was not found.")
   }
 
+  static func further(_ count: Int) -> Finding {
+    Finding(
+      rule: "L05", severity: .warning, chinese: "另有\(count)处，未一一列出。",
+      english: "There are \(count) more, which are not listed.")
+  }
+
   static func unfinished(_ place: Place) -> Finding {
     Finding(
       rule: "D13", severity: .warning, chinese: "文件最后一段没有结束标点，可能不完整。",

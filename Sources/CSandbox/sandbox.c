@@ -34,7 +34,9 @@ static int limit(int resource, rlim_t value) {
 static int bound(unsigned cpu_seconds, unsigned long address_space) {
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)) return -1;
   if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)) return -1;
-  if (limit(RLIMIT_CPU, cpu_seconds)) return -1;
+  // The first second beyond ends with SIGXCPU, which tells why.
+  struct rlimit seconds = {cpu_seconds, cpu_seconds + 1};
+  if (setrlimit(RLIMIT_CPU, &seconds)) return -1;
   if (limit(RLIMIT_AS, address_space)) return -1;
   if (limit(RLIMIT_FSIZE, 0)) return -1;
   if (limit(RLIMIT_CORE, 0)) return -1;
@@ -83,7 +85,7 @@ static int close_calls(int may_open) {
       SCMP_SYS(futex),         SCMP_SYS(clock_gettime), SCMP_SYS(gettimeofday),
       SCMP_SYS(getrandom),     SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigaction),
       SCMP_SYS(rt_sigreturn),  SCMP_SYS(sigaltstack),  SCMP_SYS(getpid),
-      SCMP_SYS(gettid),        SCMP_SYS(tgkill),       SCMP_SYS(exit),
+      SCMP_SYS(gettid),        SCMP_SYS(exit),
       SCMP_SYS(exit_group),    SCMP_SYS(getrusage),    SCMP_SYS(sched_yield),
       SCMP_SYS(sched_getaffinity), SCMP_SYS(nanosleep), SCMP_SYS(clock_nanosleep),
       SCMP_SYS(restart_syscall)};
@@ -100,6 +102,9 @@ static int close_calls(int may_open) {
   for (size_t index = 0; index < sizeof refused / sizeof *refused; ++index) {
     failed |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOENT), refused[index], 0);
   }
+  // To itself only: aborting.
+  failed |= seccomp_rule_add(
+      filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid()));
   if (may_open) {
     failed |= seccomp_rule_add(
         filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1,
@@ -119,6 +124,7 @@ int sandbox_seal(unsigned cpu_seconds, unsigned long address_space, const char *
   if (bound(cpu_seconds, address_space)) return -1;
   int files = close_files(directory);
   if (files < 0) return -1;
-  if (close_calls(directory != NULL)) return -1;
+  // Without Landlock nothing would keep what may be opened to the directory.
+  if (close_calls(directory != NULL && files)) return -1;
   return SANDBOX_LIMITS | SANDBOX_SECCOMP | (files ? SANDBOX_LANDLOCK : 0);
 }

@@ -8,6 +8,7 @@ struct BlockBuilder {
   private var rows: [GridRow] = []
   private var cells = 0
   private var lines = 0
+  private var textBytes = 0
 
   init(_ limits: ReadingLimits) {
     self.limits = limits
@@ -31,6 +32,11 @@ struct BlockBuilder {
     }
     cells += count
     if cells > limits.cells { throw Rejection(.tooManyParts, "cells > \(limits.cells)", at: place) }
+    // One shared string may stand in a million cells.
+    for cell in row { textBytes += cell.utf8.count }
+    if textBytes > limits.bytes {
+      throw Rejection(.tooManyParts, "text > \(limits.bytes)", at: place)
+    }
     var row = row
     if row.count < width { row += repeatElement("", count: width - row.count) }
     rows.append(GridRow(cells: row, place: place))

@@ -43,7 +43,9 @@ struct CompoundFile {
   func stream(_ name: String) throws(Rejection) -> [UInt8]? {
     guard let entry = entries.first(where: { $0.kind == 2 && $0.name == name }) else { return nil }
     if entry.size >= miniLimit {
-      return Array(try chain(from: entry.start).prefix(entry.size))
+      let content = try chain(from: entry.start)
+      guard content.count >= entry.size else { throw Self.broken }
+      return Array(content.prefix(entry.size))
     }
     var content: [UInt8] = []
     var sector = entry.start
@@ -57,6 +59,7 @@ struct CompoundFile {
       sector = miniTable[Int(sector)]
       steps += 1
     }
+    guard content.count >= entry.size else { throw Self.broken }
     return Array(content.prefix(entry.size))
   }
 
@@ -141,7 +144,8 @@ struct CompoundFile {
     var steps = 0
     while sector < Self.end {
       let offset = offset(of: sector)
-      guard Int(sector) < table.count, steps <= table.count, offset < bytes.count else {
+      // Sectors beyond the file's own would be read twice.
+      guard Int(sector) < table.count, steps <= bytes.count / sectorSize, offset < bytes.count else {
         throw Self.broken
       }
       content += bytes[offset..<min(offset + sectorSize, bytes.count)]

@@ -7,7 +7,7 @@ enum CompoundFormat {
     -> SourceDocument
   {
     let file = try CompoundFile(bytes)
-    if file.holds("EncryptedPackage") { throw Rejection(.malformed, "已加密") }
+    if file.holds("EncryptedPackage") { throw Rejection(.encrypted) }
     if let stream = try file.stream("Workbook") { return try XLSReader.read(stream, limits) }
     if let stream = try file.stream("WordDocument") {
       return try DOCReader.read(stream, of: file, limits)

@@ -42,6 +42,7 @@ enum ArrivalView {
   static func table(_ arrivals: [ArrivalPayload], _ language: Language) -> Table {
     Table(
       columns: [
+        .init(title: language("收件", "Arrival"), name: "id"),
         .init(title: language("时间", "Time"), name: "claimed_at"),
         .init(title: language("文件", "File"), name: "name"),
         .init(title: language("结果", "Outcome"), name: "outcome"),
@@ -52,7 +53,7 @@ enum ArrivalView {
       ],
       rows: arrivals.map { arrival in
         [
-          .init(seconds(arrival.claimedAt), plain: arrival.claimedAt), .init(arrival.name),
+          .init(arrival.id), .init(seconds(arrival.claimedAt), plain: arrival.claimedAt), .init(arrival.name),
           .init(word(arrival.outcome, language), plain: arrival.outcome.rawValue),
           .init(arrival.department?.code ?? ""), .init(arrival.year.map { "\($0)" } ?? ""),
           .init(arrival.revision.map { "\($0)" } ?? ""), .init(remark(arrival, language)),

@@ -15,11 +15,23 @@ struct Lattice {
   var columns: Int { xs.count - 1 }
   var box: Box { Box(x0: xs[0], y0: ys[0], x1: xs[columns], y1: ys[rows]) }
 
-  /// All tables of a page, from top to bottom.
-  static func all(_ horizontal: [Rule], _ vertical: [Rule]) -> [Lattice] {
+  /// The cells of the largest table.
+  private static let mostCells = 200_000
+  /// How many pairs of rulings are looked at for where they cross.
+  private static let mostCrossings = 16_000_000
+
+  /// All tables of a page, from top to bottom, and whether one was too large to be told.
+  static func all(_ horizontal: [Rule], _ vertical: [Rule]) -> (lattices: [Lattice], isCut: Bool) {
     let across = Rulings.merged(horizontal).filter { $0.to - $0.from > 800 }
     let down = Rulings.merged(vertical).filter { $0.to - $0.from > 500 }
-    return groups(across, down).compactMap { Lattice($0, $1) }.sorted { $0.ys[0] < $1.ys[0] }
+    guard across.count * down.count <= mostCrossings else { return ([], true) }
+    let groups = groups(across, down)
+    let isCut = groups.contains { group in
+      Rulings.clusters(group.0.map(\.position), 200).count
+        * Rulings.clusters(group.1.map(\.position), 200).count > mostCells
+    }
+    let lattices = groups.compactMap { Lattice($0, $1) }.sorted { $0.ys[0] < $1.ys[0] }
+    return (lattices, isCut)
   }
 
   /// Rulings that cross or touch, directly or through others.
@@ -53,7 +65,7 @@ struct Lattice {
     ys = Rulings.clusters(across.map(\.position), 200)
     xs = Rulings.clusters(down.map(\.position), 200)
     closeSides()
-    guard ys.count >= 2, xs.count >= 2, rows * columns <= 200_000 else { return nil }
+    guard ys.count >= 2, xs.count >= 2, rows * columns <= Self.mostCells else { return nil }
     mergeCells()
     guard Set(anchors).count >= 2 else { return nil }
   }

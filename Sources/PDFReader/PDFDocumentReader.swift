@@ -13,13 +13,16 @@ public struct PDFDocumentReader: Sendable {
     public var seconds: Int
     /// The glyphs of one page.
     public var glyphs: Int
+    /// The lines and boxes of one page.
+    public var lines: Int
 
-    public static let `default` = Limits(pages: 2_000, seconds: 15, glyphs: 200_000)
+    public static let `default` = Limits(pages: 2_000, seconds: 8, glyphs: 200_000, lines: 50_000)
 
-    public init(pages: Int, seconds: Int, glyphs: Int) {
+    public init(pages: Int, seconds: Int, glyphs: Int, lines: Int) {
       self.pages = pages
       self.seconds = seconds
       self.glyphs = glyphs
+      self.lines = lines
     }
   }
 
@@ -44,7 +47,7 @@ public struct PDFDocumentReader: Sendable {
     }
     switch outcome {
     case 0: break
-    case 2: throw Rejection(.malformed, "已加密")
+    case 2: throw Rejection(.encrypted)
     case 3: throw Rejection(.tooManyParts, "pages > \(limits.pages)")
     case 4: throw Rejection(.tooManyParts, "PDF")
     default: throw Rejection(.malformed, "PDF")
@@ -83,13 +86,14 @@ private final class PageCollector {
       },
       end: { context in collector(context)?.end() },
       glyph: { context, glyph in collector(context)?.take(glyph.pointee) },
-      stroke: { context, line in collector(context)?.page?.add(stroke: Box(line)) },
+      stroke: { context, line in
+        collector(context)?.draw { $0.add(stroke: Box(line)) }
+      },
       rectangle: { context, box, isFilled in
-        collector(context)?.page?.add(rectangle: Box(box), isFilled: isFilled != 0)
+        collector(context)?.draw { $0.add(rectangle: Box(box), isFilled: isFilled != 0) }
       },
       image: { context, box in
-        let box = Box(box)
-        collector(context)?.page?.imageArea += box.width * box.height
+        collector(context)?.page?.add(image: Box(box))
       })
   }
 
@@ -105,6 +109,16 @@ private final class PageCollector {
     page?.add(glyph)
   }
 
+  private func draw(_ add: (inout PageContent) -> Void) {
+    guard var page, page.drawn < limits.lines else {
+      hasTooMuch = true
+      return
+    }
+    self.page = nil
+    add(&page)
+    self.page = page
+  }
+
   private func end() {
     guard let page else { return }
     self.page = nil
@@ -114,6 +128,7 @@ private final class PageCollector {
     if page.unknown > 0, unknown.count == 0 { unknown.page = page.number }
     unknown.count += page.unknown
     let reader = PageReader(page, continuing: continuation)
+    if reader.isCut { hasTooMuch = true }
     continuation = reader.continuation
     blocks += reader.blocks
     flags += reader.flags
@@ -121,7 +136,7 @@ private final class PageCollector {
 
   /// Refuses what holds no text that can be read.
   func requireText() throws(Rejection) {
-    if hasTooMuch { throw Rejection(.tooManyParts, "glyphs > \(limits.glyphs)") }
+    if hasTooMuch { throw Rejection(.tooManyParts, "PDF")  }
     if pages > 0, scans == pages { throw Rejection(.unsupportedFormat, "扫描件") }
     guard unknown.count <= 5 else {
       let cause =

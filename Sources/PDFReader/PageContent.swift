@@ -48,6 +48,17 @@ struct PageContent {
   /// Glyphs whose font does not tell what they are.
   var unknown = 0
 
+  /// How much is drawn; dots count less, because a dotted border has thousands.
+  var drawn: Int { horizontal.count + vertical.count + dots.count / 8 }
+
+  /// What shows of it; a page full of images is no larger than itself many times over.
+  mutating func add(image box: Box) {
+    let across = min(max(box.x1, 0), width) - min(max(box.x0, 0), width)
+    let down = min(max(box.y1, 0), height) - min(max(box.y0, 0), height)
+    guard imageArea < width * height * 4 else { return }
+    imageArea += across * down
+  }
+
   mutating func add(_ glyph: poppler_glyph) {
     guard glyph.size > 50 else { return }
     if glyph.visibility == 1 {

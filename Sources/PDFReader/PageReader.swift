@@ -5,6 +5,8 @@ internal import BudgetParser
 /// From what is drawn on a page to its blocks in reading order.
 struct PageReader {
   private let page: PageContent
+  /// Whether a table was too large to be read.
+  let isCut: Bool
   private(set) var blocks: [Block] = []
   private(set) var flags: [ReadingFlag] = []
 
@@ -14,8 +16,9 @@ struct PageReader {
   init(_ page: PageContent, continuing before: NumberedAlignment.Continuation? = nil) {
     self.page = page
     let dotted = Rulings.chained(page.dots)
-    let lattices = Lattice.all(
+    let (lattices, isCut) = Lattice.all(
       page.horizontal + dotted.horizontal, page.vertical + dotted.vertical)
+    self.isCut = isCut
     let filled = CellText(page, lattices)
     var placed: [(y: Int, block: Block)] = []
     var line = 0

@@ -1,7 +1,7 @@
 /// What the command line allows this process.
 struct ReaderSettings {
-  var cpuSeconds: UInt32 = 20
-  var memoryBytes: UInt = 1 << 30
+  var cpuSeconds: UInt32 = 12
+  var memoryBytes: UInt = 512 << 20
   var fileBytes = 64 << 20
 
   /// Nil for anything that is not understood.

@@ -13,7 +13,7 @@ struct LatticeTests {
 
   @Test("cells without a ruling between them are one cell with a span")
   func merged() throws {
-    let lattice = try #require(Lattice.all(Self.horizontal, Self.vertical).first)
+    let lattice = try #require(Lattice.all(Self.horizontal, Self.vertical).lattices.first)
     #expect(lattice.rows == 2)
     #expect(lattice.columns == 3)
     #expect(lattice.anchors == [0, 1, 2, 3, 3, 5])
@@ -28,13 +28,13 @@ struct LatticeTests {
       Self.vertical.dropLast() + [
         Rule(position: 9_000, from: 0, to: 1_900), Rule(position: 9_010, from: 2_100, to: 4_000),
       ]
-    let lattice = try #require(Lattice.all(Self.horizontal, Array(broken)).first)
+    let lattice = try #require(Lattice.all(Self.horizontal, Array(broken)).lattices.first)
     #expect(lattice.anchors == [0, 1, 2, 3, 3, 5])
   }
 
   @Test("a row cut by the page's end is closed where its side rulings end")
   func openSide() throws {
-    let lattice = try #require(Lattice.all(Array(Self.horizontal.dropLast()), Self.vertical).first)
+    let lattice = try #require(Lattice.all(Array(Self.horizontal.dropLast()), Self.vertical).lattices.first)
     #expect(lattice.rows == 2)
     #expect(lattice.ys.last == 4_000)
   }

@@ -41,7 +41,7 @@ struct WordStory {
     guard version >= Self.oldestVersion else {
       throw Rejection(.unsupportedFormat, "Word 6.0/95")
     }
-    guard options & Self.encryptedBit == 0 else { throw Rejection(.malformed, "已加密") }
+    guard options & Self.encryptedBit == 0 else { throw Rejection(.encrypted) }
     let name = options & Self.secondTableBit == 0 ? "0Table" : "1Table"
     guard let table = try file.stream(name) else { throw Rejection(.malformed, "DOC：缺少\(name)") }
     self.table = LittleEndian(table)

@@ -31,7 +31,9 @@ struct XLSReader {
 
   private mutating func read() throws(Rejection) -> SourceDocument {
     try readGlobals()
-    guard !sheets.isEmpty else { throw Rejection(.malformed, "XLS") }
+    guard !sheets.isEmpty, Set(sheets.map(\.offset)).count == sheets.count else {
+      throw Rejection(.malformed, "XLS：工作表位置不对")
+    }
     var builder = BlockBuilder(limits)
     var flags: [ReadingFlag] = []
     for entry in sheets {
@@ -66,7 +68,7 @@ struct XLSReader {
       if record.kind != 0x3c { isString = false }
       switch record.kind {
       case 0x0a: return false
-      case 0x2f: throw Rejection(.malformed, "已加密")
+      case 0x2f: throw Rejection(.encrypted)
       case 0x22: is1904 = data.word(record.start) == 1
       case 0x85:
         let end = record.start + record.count

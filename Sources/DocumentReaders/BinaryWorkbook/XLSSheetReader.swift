@@ -33,14 +33,19 @@ struct XLSSheetReader {
 
   mutating func read(from offset: Int) throws(Rejection) {
     var depth = 0
+    var isFirst = true
     var list: [BinaryRecords.Record] = []
     try records.each(from: offset) { record throws(Rejection) in
+      // A sheet that is not where the workbook says would be missing without a word.
+      guard !isFirst || record.kind == 0x809 else { throw Rejection(.malformed, "XLS：工作表位置不对") }
+      isFirst = false
       if record.kind == 0x809 { depth += 1 }
       if record.kind == 0x0a { depth -= 1 }
       // An embedded chart has a beginning and an end of its own.
       if depth == 1, record.kind != 0x809, record.kind != 0x0a { list.append(record) }
       return depth > 0
     }
+    guard !isFirst, depth <= 0 else { throw Rejection(.malformed, "XLS：工作表不完整") }
     for record in list { try take(record) }
     if let awaiting { addUncomputed(awaiting.row, awaiting.column) }
     try finish()

@@ -116,7 +116,7 @@ final class Archive {
       // Some writers separate folders as DOS does; Office tells no case apart.
       let key = String(cString: name).split(separator: "\\", omittingEmptySubsequences: false)
         .joined(separator: "/").lowercased()
-      guard stat.encryption_method == ZIP_EM_NONE else { throw Rejection(.malformed, "已加密") }
+      guard stat.encryption_method == ZIP_EM_NONE else { throw Rejection(.encrypted) }
       let stored = max(Int(clamping: stat.comp_size), 1)
       if stat.size > Limit.memberBytes {
         throw Rejection(.tooLarge, "\(key)：解压后超过上限")

@@ -17,8 +17,22 @@ struct HTMLReader {
     var reader = HTMLReader(limits: limits, builder: BlockBuilder(limits))
     if let root = tree.root { try reader.walk(root) }
     try reader.endParagraph()
+    if isCut(text) { reader.flags.append(ReadingFlag(.repaired, "网页没有结尾，可能不完整")) }
     return SourceDocument(
       format: "html", charset: charset, blocks: reader.builder.finish(), flags: reader.flags)
+  }
+
+  /// Whether a page that opens as a whole one never ends.
+  private static func isCut(_ text: String) -> Bool {
+    let tail = text.utf8.suffix(4_096).map { $0 | 0x20 }
+    let head = text.utf8.prefix(4_096).map { $0 | 0x20 }
+    return holds(head, Array("<html".utf8)) && !holds(tail, Array("</html".utf8))
+      && !holds(tail, Array("</body".utf8))
+  }
+
+  private static func holds(_ bytes: [UInt8], _ word: [UInt8]) -> Bool {
+    let word = word.map { $0 | 0x20 }
+    return bytes.indices.contains { bytes[$0...].starts(with: word) }
   }
 
   private mutating func walk(_ node: HTMLNode) throws(Rejection) {

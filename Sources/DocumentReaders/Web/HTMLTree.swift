@@ -5,7 +5,11 @@ internal import CXML
 final class HTMLTree {
   private let document: htmlDocPtr
 
-  var root: HTMLNode? { xmlDocGetRootElement(document).map(HTMLNode.init) }
+  private let holding = HTMLHolding()
+
+  var root: HTMLNode? {
+    xmlDocGetRootElement(document).map { HTMLNode(pointer: $0, holding: holding) }
+  }
 
   /// Parses a page of whatever quality; what its bytes declare about their charset is ignored.
   init(_ text: String) throws(Rejection) {
@@ -30,14 +34,50 @@ final class HTMLTree {
     {
       throw Rejection(.tooManyParts, "HTML：depth > 256")
     }
+    markTables()
+  }
+
+  /// Walks over all nodes without recursion and marks what stands around tables and cells.
+  private func markTables() {
+    var next = xmlDocGetRootElement(document)
+    while let node = next {
+      if node.pointee.type == XML_ELEMENT_NODE, let name = node.pointee.name {
+        let name = String(cString: name)
+        if ["table", "tr", "td", "th"].contains(name) { holding.mark(node, name) }
+      }
+      if let child = node.pointee.children, node.pointee.type == XML_ELEMENT_NODE {
+        next = child
+        continue
+      }
+      var up: xmlNodePtr? = node
+      while let here = up, here.pointee.next == nil { up = here.pointee.parent }
+      next = up?.pointee.next
+    }
   }
 
   deinit { xmlFreeDoc(document) }
 }
 
+/// Which elements hold tables, rows or cells at any depth, found out once for the whole page.
+final class HTMLHolding {
+  private var holders: [String: Set<UnsafeMutableRawPointer>] = [:]
+
+  fileprivate func mark(_ node: xmlNodePtr, _ name: String) {
+    var above = node.pointee.parent
+    while let holder = above, holders[name, default: []].insert(holder).inserted {
+      above = holder.pointee.parent
+    }
+  }
+
+  fileprivate func holds(_ node: xmlNodePtr, _ name: String) -> Bool {
+    holders[name]?.contains(node) ?? false
+  }
+}
+
 /// An element or a piece of text of a page.
 struct HTMLNode {
   fileprivate let pointer: xmlNodePtr
+  fileprivate let holding: HTMLHolding
 
   var isElement: Bool { pointer.pointee.type == XML_ELEMENT_NODE }
 
@@ -55,7 +95,8 @@ struct HTMLNode {
 
   var children: some Sequence<HTMLNode> {
     sequence(first: pointer.pointee.children) { $0?.pointee.next }
-      .lazy.prefix { $0 != nil }.compactMap { $0.map(HTMLNode.init) }
+      .lazy.prefix { $0 != nil }
+      .compactMap { [holding] in $0.map { HTMLNode(pointer: $0, holding: holding) } }
   }
 
   func attribute(_ name: String) -> String? {
@@ -90,9 +131,8 @@ struct HTMLNode {
     Self.blocks.contains(name)
   }
 
-  func holds(_ name: String) -> Bool {
-    children.contains { $0.isElement && ($0.name == name || $0.holds(name)) }
-  }
+  /// Whether an element of that name, one of those that make up tables, stands below this one.
+  func holds(_ name: String) -> Bool { holding.holds(pointer, name) }
 
   private static let blocks: Set<String> = [
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl",

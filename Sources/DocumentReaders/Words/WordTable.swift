@@ -93,8 +93,8 @@ struct WordTable {
 
   mutating func endRow() throws(Rejection) {
     if rowIsDeleted {
-      areas.removeAll { $0.row == count }
-      for index in areas.indices {
+      while let last = areas.last, last.row == count { areas.removeLast() }
+      for index in open.values where areas.indices.contains(index) {
         areas[index].rows = min(areas[index].rows, count - areas[index].row)
       }
       return

@@ -10,7 +10,7 @@ enum ODSReader {
     if archive.holds(manifest) {
       let text = String(
         decoding: try archive.contents(manifest, limit: 1 << 20), as: UTF8.self)
-      if text.contains("encryption-data") { throw Rejection(.malformed, "已加密") }
+      if text.contains("encryption-data") { throw Rejection(.encrypted) }
     }
     let handler = ODSHandler(limits)
     try archive.parse("content.xml", handler)

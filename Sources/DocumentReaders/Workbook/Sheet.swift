@@ -29,6 +29,7 @@ struct Sheet {
   private var row = -1
   private var rowHides = false
   private var cells = 0
+  private var textBytes = 0
 
   init(_ name: String, _ limits: ReadingLimits) {
     self.name = name
@@ -70,6 +71,16 @@ struct Sheet {
 
   /// Closes the row, which stands `count` times in a row.
   mutating func endRow(repeated count: Int = 1) throws(Rejection) {
+    guard rows.count + count <= limits.lines || current.isEmpty || rowHides else {
+      throw Rejection(.tooManyParts, "lines > \(limits.lines)", at: place(row))
+    }
+    for cell in current {
+      let (sum, overflow) = textBytes.addingReportingOverflow(cell.utf8.count * count)
+      guard !overflow, sum <= limits.bytes else {
+        throw Rejection(.tooManyParts, "text > \(limits.bytes)", at: place(row))
+      }
+      textBytes = sum
+    }
     if rowHides {
       hiddenRows.append(row..<(row + count))
     } else if !current.isEmpty {

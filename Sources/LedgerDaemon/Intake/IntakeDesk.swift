@@ -57,6 +57,10 @@ struct IntakeDesk: Sendable {
       if let decision = try await ledger.decision(arrival.id), decision.verdict == .declined {
         return .read(arrival, .failure(Rejection(.declined, decision.reason)))
       }
+      // What was approved are the bytes that were held, not whatever the file holds now.
+      if let held = try await ledger.arrival(arrival.id), held.arrival.digest != digest {
+        return .read(arrival, .failure(Rejection(.declined, "待批准期间文件内容被改动")))
+      }
       if try await ledger.isNewest(document: digest) { return .known(arrival, bytes: bytes) }
       let outcome = try await readers.read(bytes)
       FaultPoint.pass(.afterRead)

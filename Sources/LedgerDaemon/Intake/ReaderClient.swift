@@ -31,7 +31,7 @@ struct ReaderClient: Sendable {
       do {
         return try Transcript.decode(transcript)
       } catch {
-        return .failure(Rejection(.readerAnswerInvalid, "\(error)"))
+        return .failure(Rejection(.readerAnswerInvalid, "line \(error.line): \(error.reason)"))
       }
     }
   }
@@ -58,13 +58,8 @@ struct ReaderClient: Sendable {
     let spare = spares.take(program)
     // The next one starts while this document is read.
     defer { spares.put(waiting(program), for: program) }
-    if let spare {
-      let answer = try await spare.read(bytes)
-      // A process that waited may have died waiting, which says nothing about the document.
-      guard case .failure(let rejection) = answer, rejection.kind == .readerDied else {
-        return answer
-      }
-    }
+    // A process that died while it waited says nothing about the document.
+    if let spare, !spare.hasEnded { return try await spare.read(bytes) }
     return try await waiting(program).read(bytes)
   }
 
@@ -81,7 +76,10 @@ struct ReaderClient: Sendable {
   func stop() { spares.dismiss() }
 
   private var environment: [Environment.Key: String] {
-    var environment: [Environment.Key: String] = ["LC_ALL": "C.UTF-8"]
+    // A trap ends the process at once; a backtrace would need calls that are closed to it.
+    var environment: [Environment.Key: String] = [
+      "LC_ALL": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no",
+    ]
     #if DEBUG
       if let fault = Fault.reader { environment["LEDGERD_READER_FAULT"] = fault }
     #endif

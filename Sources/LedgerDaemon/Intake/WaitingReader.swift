@@ -1,4 +1,5 @@
 import BudgetModel
+import Glibc
 import Subprocess
 import Synchronization
 import SystemPackage
@@ -15,8 +16,13 @@ final class WaitingReader: Sendable {
     }
   }
 
+  private final class End: Sendable {
+    let hasCome = Mutex(false)
+  }
+
   private let document: AsyncStream<[UInt8]>.Continuation
   private let answer: Task<Result<[UInt8], Rejection>, any Error>
+  private let end = End()
 
   init(
     _ program: FilePath, arguments: [String], environment: [Environment.Key: String],
@@ -24,14 +30,15 @@ final class WaitingReader: Sendable {
   ) {
     let (documents, document) = AsyncStream<[UInt8]>.makeStream()
     self.document = document
-    answer = Task {
+    answer = Task { [end] in
+      defer { end.hasCome.withLock { $0 = true } }
       do {
         let result = try await run(
           .path(program), arguments: Arguments(arguments), environment: .custom(environment),
           input: AwaitedInput(documents: documents), output: .bytes(limit: outputLimit),
           error: .discarded)
         guard result.terminationStatus.isSuccess else {
-          return .failure(Rejection(.readerDied, "\(result.terminationStatus)"))
+          return .failure(Self.verdict(on: result.terminationStatus))
         }
         return .success(result.standardOutput)
       } catch let error as SubprocessError {
@@ -57,6 +64,17 @@ final class WaitingReader: Sendable {
       try await answer.value
     } onCancel: {
       answer.cancel()
+    }
+  }
+
+  /// Whether the process is gone already.
+  var hasEnded: Bool { end.hasCome.withLock { $0 } }
+
+  private static func verdict(on status: TerminationStatus) -> Rejection {
+    switch status {
+    case .signaled(SIGXCPU): Rejection(.readerTimedOut, "CPU")
+    case .signaled(let signal): Rejection(.readerDied, "signal \(signal)")
+    case .exited(let code): Rejection(.readerDied, "exit \(code)")
     }
   }
 

@@ -27,8 +27,8 @@ public struct Settings: Hashable, Sendable {
 
   public struct Limits: Hashable, Sendable {
     public var fileBytes = 64 << 20
-    public var readerSeconds = 20
-    public var readerMemoryMiB = 1024
+    public var readerSeconds = 12
+    public var readerMemoryMiB = 512
     public var readerOutputBytes = 32 << 20
     public var parallelReaders = 2
   }
