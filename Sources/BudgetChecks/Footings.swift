@@ -11,8 +11,7 @@ extension Catalogue {
         $0.rule == "L03" && $0.chinese.contains("“\(form.title)”")
       }
       let sums = rowSums(form.form).filter { total, parts in
-        isWhole &&
-        printed.contains(total) && !printed.isDisjoint(with: parts)
+        isWhole && printed.contains(total) && !printed.isDisjoint(with: parts)
           && (total != .total || !parts.contains(.subtotal) || printed.contains(.subtotal))
       }
       return form.rows.flatMap { row in
@@ -21,7 +20,8 @@ extension Catalogue {
           // The appropriations may be printed as one column or as three.
           let parts =
             form.form == .revenue && printed.contains(.appropriation)
-            ? parts.filter { ![.generalPublic, .governmentFund, .stateCapital].contains($0) } : parts
+            ? parts.filter { ![.generalPublic, .governmentFund, .stateCapital].contains($0) }
+            : parts
           return mismatch(
             "R01", "\(form.form.title) \(row.label)：\(total.title)与各列之和不符",
             "\(form.form.title) \(row.label): \(total.title) differs from its columns",
@@ -39,7 +39,8 @@ extension Catalogue {
         (
           .subtotal,
           [
-            .appropriation, .generalPublic, .governmentFund, .stateCapital, .specialAccount, .business, .operating, .superiorSubsidy,
+            .appropriation, .generalPublic, .governmentFund, .stateCapital, .specialAccount,
+            .business, .operating, .superiorSubsidy,
             .subordinateTurnover, .otherRevenue,
           ]
         ),

@@ -12,6 +12,10 @@ struct ClaimPhrase {
   private(set) var series: Baseline?
   /// 住房公积金（项）：支出…: what follows is said of that item alone.
   private(set) var namesItem = false
+  /// 比2022年“三公”经费预算7.3万元: the amount is of the year compared with.
+  private(set) var isOfBaseline = false
+  /// 预算, 决算: the series that the amount belongs to, if the words say it.
+  private(set) var level: Baseline?
   /// 约, 增加（减少）: nothing exact is said.
   private(set) var isVague = false
 
@@ -24,12 +28,13 @@ struct ClaimPhrase {
   ]
   private static let fillers = [
     "共计", "总额", "金额", "共", "为", "是", "：", ":", "达到", "达", "了", "安排", "预算数",
-    "支出安排", "均", "各",
+    "支出安排", "均", "各", "年初", "数额",
   ]
   private static let totals = ["合计", "总计"]
   private static let leads = [
     "其中", "主要包括", "包括", "我部门", "本部门", "我单位", "本单位", "部门", "单位", "全年",
-    "按规定", "，", "、", "：", ":", "- ", "-", "的", "中", "一是", "二是", "三是", "四是",
+    "按规定", "，", "、", "：", ":", "- ", "-", "的", "中", "一是", "二是", "三是", "四是", "同口径", "按同口径",
+    "按可比口径", "可比口径", "数等于", "主要是",
   ]
 
   /// Reads words without an amount's digits. `isEnding` tells that no amount follows, so that
@@ -59,6 +64,11 @@ struct ClaimPhrase {
     let mentions = YearMention.all(in: text, own: own)
     guard !mentions.isEmpty else { return }
     let compared = mentions.last { $0.isBaseline }
+    if mentions.count == 1, let compared, !compared.isClosed, compared.direction == nil,
+      PrintedText.trimmed(text[..<compared.range.lowerBound]).isEmpty
+    {
+      isOfBaseline = compared.range.upperBound < text.endIndex
+    }
     baseline = compared?.year
     series = compared?.series
     direction = compared?.direction
@@ -69,7 +79,21 @@ struct ClaimPhrase {
       kept += text[start..<mention.range.lowerBound]
       start = mention.range.upperBound
     }
+    // 行政运行（项）2024年预算数为: what the amount is stands before its year.
+    if let year, Self.isFiller(text[year.range.upperBound...]) {
+      let before = text[..<year.range.lowerBound]
+      kept +=
+        before[
+          (mentions.last { $0.isBaseline && $0.range.upperBound <= before.endIndex }?.range
+            .upperBound ?? before.startIndex)...]
+    }
     text = kept + text[start...]
+  }
+
+  /// Whether words name a series and nothing else: 预算数为, 年初预算.
+  private static func isFiller(_ words: Substring) -> Bool {
+    let bare = words.droppingHeads(["度", "，", "年初", "全年"]).droppingTails(fillers)
+    return ["", "预算", "决算", "支出预算", "支出决算", "预算安排", "数"].contains(bare)
   }
 
   private mutating func takeDirection(_ rest: inout Substring) {
@@ -119,12 +143,38 @@ struct ClaimPhrase {
     text = text.droppingHeads(Self.leads)
     if let (number, rest) = Ordinal.arabic(text), number < 100,
       let first = rest.unicodeScalars.first,
-      PrintedText.isHan(first)
+      PrintedText.isHan(first) || first == "“"
     {
       text = rest
     }
+    if text == "数" { text = "" }
     let short = text.droppingTails(Self.fillers + Self.totals)
     if !short.isEmpty { text = short }
-    subject = Ordinal.dropped(from: String(text))
+    subject = Self.withoutCodes(Ordinal.dropped(from: String(text)))
+    if subject.finishes(with: "决算") || words.has("决算") {
+      level = .final
+    } else if words.has("预算") {
+      level = .budget
+    }
+  }
+
+  /// 住房公积金（2210201） without the code.
+  private static func withoutCodes(_ subject: String) -> String {
+    guard subject.utf8.contains(where: { PrintedText.isDigit($0) }) else { return subject }
+    var kept = ""
+    var rest = subject[...]
+    while let open = rest.position(of: "（") ?? rest.position(of: "(") {
+      let inner = rest[open.upperBound...]
+      let digits = inner.utf8.prefix { PrintedText.isDigit($0) }
+      let after = inner[digits.endIndex...].after(anyOf: ["）", ")"])
+      if [3, 5, 7].contains(digits.count), let after {
+        kept += rest[..<open.lowerBound]
+        rest = after
+      } else {
+        kept += rest[..<open.upperBound]
+        rest = inner
+      }
+    }
+    return kept + rest
   }
 }

@@ -3,6 +3,7 @@ import BudgetModel
 /// Reads the figures said in the narrative's prose.
 struct ClaimReader {
   let year: FiscalYear
+  let stage: Stage
   let department: String
 
   /// The claims of a section in printed order.
@@ -11,7 +12,7 @@ struct ClaimReader {
     return section.paragraphs.flatMap { passage -> [Claim] in
       guard passage.text.hasAny(["元", "%", "％"] + ClaimPhrase.sames) else { return [] }
       var reader = PassageReader(
-        passage: passage, year: year, department: department,
+        passage: passage, year: year, stage: stage, department: department,
         namesKeyFigures: section.kind != .agencyOperation)
       return reader.read()
     }
@@ -57,7 +58,7 @@ enum Prose {
   /// 减少34.15万元其中：基本支出… has lost its comma; 与上年持平：一、… begins a list.
   private static func items(_ clause: Substring) -> [Substring] {
     if let mark = clause.position(of: "其中"), mark.lowerBound > clause.startIndex,
-      clause[..<mark.lowerBound].has("元")
+      clause[..<mark.lowerBound].has("元"), !isInBracket(clause[..<mark.lowerBound])
     {
       return [clause[..<mark.lowerBound], clause[mark.lowerBound...]]
     }
@@ -67,6 +68,11 @@ enum Prose {
       }
     }
     return [clause]
+  }
+
+  private static func isInBracket(_ before: Substring) -> Bool {
+    let scalars = before.unicodeScalars
+    return scalars.count { $0 == "（" || $0 == "(" } > scalars.count { $0 == "）" || $0 == ")" }
   }
 
   /// Pieces that end with a separator, which stays with the piece before it.

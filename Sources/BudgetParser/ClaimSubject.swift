@@ -58,7 +58,7 @@ enum ClaimSubject {
       "一般公共预算", "财政拨款", "拨款", "安排的", "安排", "部门", "年初", "本级", "区级", "使用", "的",
     ]).droppingTails([
       "决算数", "决算", "预算数", "预算", "支出", "经费", "费用", "费", "总额", "合计", "总计", "小计", "安排",
-      "总", "共",
+      "总", "共", "财政拨款", "一般公共预算", "拨款", "当年",
     ])
     return items[String(core)]
   }
@@ -71,13 +71,15 @@ enum ClaimSubject {
     "公务用车购置": .vehiclePurchase, "公车购置": .vehiclePurchase,
     "公务用车运行": .vehicleOperation, "公务用车运行维护": .vehicleOperation,
     "公务用车运维": .vehicleOperation, "公车运行": .vehicleOperation,
-    "公车运行维护": .vehicleOperation, "公务用车车用运行": .vehicleOperation,
+    "公车运行维护": .vehicleOperation, "公务车购置": .vehiclePurchase, "公务车运行": .vehicleOperation,
+    "公务车运行维护": .vehicleOperation, "公务车购置及运行": .vehicles, "公务车购置及运行维护": .vehicles,
+    "公务用车车用运行": .vehicleOperation,
   ]
 
   /// Whether one amount is said of revenue and expenditure together: 收、支总计, 收支总预算.
   static func isBothSides(_ subject: String) -> Bool {
     let core = PrintedText.key(subject)[...].droppingHeads(["部门", "本年"]).droppingTails([
-      "总计", "合计", "总额", "总预算", "预算", "预算数", "决算", "总", "数",
+      "总计", "合计", "总额", "总预算", "总数", "预算", "预算数", "决算", "总", "数",
     ])
     return ["收支", "收、支", "收入支出", "收入、支出", "收入和支出", "收入与支出", "收和支"].contains(
       String(core))

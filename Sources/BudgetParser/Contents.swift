@@ -12,6 +12,8 @@ struct Contents {
 
   private(set) var forms: [BudgetForm] = []
   private(set) var sections: [Section] = []
+  /// All entries in order, each a form or the key of a section, as printed.
+  private(set) var entries: [(form: BudgetForm?, key: String, printed: String)] = []
 
   var isEmpty: Bool { forms.isEmpty && sections.isEmpty }
 
@@ -21,9 +23,11 @@ struct Contents {
     let key = PrintedText.key(printed)
     if let form = FormTitle.form(ofKey: key) {
       forms.append(form)
+      entries.append((form, key, form.title))
     } else if let rest = Ordinal.afterChinese(key), !rest.isEmpty {
       let ordinal = String(key[..<rest.startIndex])
       sections.append(Section(key: String(rest), ordinal: ordinal, printed: printed))
+      entries.append((nil, String(rest), printed))
     }
   }
 

@@ -25,7 +25,7 @@ public struct DocumentParser: Sendable {
     }
     guard !outline.forms.isEmpty || isProse else { throw Rejection(.noForms) }
     let identity = try Identity(outline, hint: hint)
-    let missing = try missing(outline)
+    let missing = try missing(outline, format: source.format)
 
     var document = BudgetDocument(
       department: identity.department, year: identity.year, stage: identity.stage,
@@ -34,7 +34,8 @@ public struct DocumentParser: Sendable {
     try readForms(outline, into: &document)
     document.institutions = InstitutionTable.read(outline.institutions)
     readPerformance(outline, into: &document)
-    let claims = ClaimReader(year: identity.year, department: identity.department.name)
+    let claims = ClaimReader(
+      year: identity.year, stage: identity.stage, department: identity.department.name)
     document.claims = outline.sections.flatMap { claims.claims(in: $0) }
     document.findings += templates(outline)
     guard !document.forms.isEmpty || !document.claims.isEmpty else {
@@ -55,24 +56,22 @@ public struct DocumentParser: Sendable {
     return document
   }
 
-  /// Refuses a document that lacks what its own list of contents announces: it was cut off.
+  /// What the document's own list of contents announces and the document does not hold.
   ///
-  /// What is cut off stands at the end: a document that holds the last thing announced is whole,
-  /// and what else is missing is a finding.
-  private func missing(_ outline: Outline) throws(Rejection) -> [Finding] {
-    let announced =
-      outline.contents.forms.map { form in
-        (form.title, outline.forms.contains { $0.form == form })
-      }
-      + outline.contents.sections.map { section in
-        (section.printed, outline.sections.contains { $0.key == section.key })
-      }
-    let missing = announced.filter { !$0.1 }.map(\.0)
-    guard let first = missing.first else { return [] }
-    guard announced.last?.1 == true, missing.count < announced.count / 2 else {
-      throw Rejection(.incomplete, "目录中的“\(first)”")
+  /// What is cut off stands at the end: a text that lacks the last thing announced is refused. Where
+  /// later things follow, or the format tells itself where it ends, it is a finding.
+  private func missing(_ outline: Outline, format: String) throws(Rejection) -> [Finding] {
+    let isHeld = outline.contents.entries.map { entry in
+      entry.form.map { form in outline.forms.contains { $0.form == form } }
+        ?? outline.sections.contains { $0.key == entry.key }
     }
-    return missing.map { .notFound($0) }
+    guard let first = isHeld.firstIndex(of: false) else { return [] }
+    if isHeld.last == false, ["text", "csv", "html"].contains(format) {
+      throw Rejection(.incomplete, "目录中的“\(outline.contents.entries[first].printed)”")
+    }
+    return isHeld.indices.filter { !isHeld[$0] }.map {
+      .notFound(outline.contents.entries[$0].printed)
+    }
   }
 
   private func readForms(_ outline: Outline, into document: inout BudgetDocument)

@@ -39,7 +39,8 @@ enum FormTitle {
     }
     // 预算04表 and 公开04表 number a table, they do not name it.
     let han = title.unicodeScalars.count(where: PrintedText.isHan)
-    return title.finishes(with: "表") && (6...40).contains(han) && !title.hasAny(["。", ",", ";", ":"])
+    return title.finishes(with: "表") && (6...40).contains(han)
+      && !title.hasAny(["。", ",", ";", ":"])
       && !title.hasAny(["如下表", "见下表", "附表", "见表"])
   }
 

@@ -13,9 +13,10 @@ extension HeaderForm {
 
   /// `2080505机关事业单位…` in one cell.
   static func gluedCode(_ label: String) -> (code: String, name: String)? {
-    let digits = label.utf8.prefix { PrintedText.isDigit($0) }
+    let text = label[...].droppingHeads(["[", "［"])
+    let digits = text.utf8.prefix { PrintedText.isDigit($0) }
     let code = String(decoding: digits, as: UTF8.self)
-    let name = String(label[digits.endIndex...])
+    let name = String(text[digits.endIndex...].droppingHeads(["]", "］"]))
     guard HeaderTable.isCode(code), let first = name.unicodeScalars.first, PrintedText.isHan(first)
     else { return nil }
     return (code, name)

@@ -66,7 +66,8 @@ extension HeaderForm {
 
   /// Whether the row is of another year than the document: 2023年 beside 2024年.
   private func isOtherYear(_ row: GridRow) -> Bool {
-    guard sheet.form == .threePublic, let first = row.cells.first(where: { !PrintedText.isBlank($0) })
+    guard sheet.form == .threePublic,
+      let first = row.cells.first(where: { !PrintedText.isBlank($0) })
     else { return false }
     let key = PrintedText.key(first)[...].droppingTails(["预算", "决算", "执行", "数"])
     guard let head = key.before(anyOf: ["年度", "年"]) else { return false }

@@ -13,7 +13,7 @@ struct HeaderWords {
   ]
   private static let ignoredWords = [
     "行次", "序号", "备注", "比上年", "比例", "%", "增减", "增长", "完成", "执行数", "上年预算", "上年决算", "占比",
-    "团组", "人数", "批次", "保有量", "辆", "单位代码", "单位编码", "部门代码", "部门编码",
+    "团组", "人数", "批次", "保有量", "辆", "单位代码", "单位编码", "部门代码", "部门编码", "政府预算支出经济", "政府预算经济",
   ]
   /// Words that name a whole; what whole, the word above tells.
   private static let wholes = [
@@ -57,7 +57,10 @@ struct HeaderWords {
     // Some places split the expenditure of the summary by fund as well.
     if form == .summary, path.dropFirst().contains(where: isFund) { return .ignored }
     if form == .summary, let column = use(path) { return .money(column) }
+    // In final accounts the summaries may print what was approved beside what was spent.
+    if form == .summary || form == .appropriation, isApproved(path) { return .ignored }
     if isWhole(word) { return .money(whole(word, path)) }
+    if form == .basicExpenditure, word.finishes(with: "基本支出") { return .money(.total) }
     if isLabel(word) { return .label }
     return .unknown
   }
@@ -91,7 +94,7 @@ struct HeaderWords {
 
   private func isLabel(_ word: String) -> Bool {
     Self.labelWords.contains(word) || word.finishes(with: "名称") || word.finishes(with: "项目")
-      || word.finishes(with: "科目")
+      || word.finishes(with: "科目") || word.finishes(with: "类别")
   }
 
   private func isWhole(_ word: String) -> Bool {

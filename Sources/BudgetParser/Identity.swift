@@ -21,6 +21,10 @@ struct Identity {
 
   /// - Throws: `noDepartment`, `severalDepartments`, `noYear` or `severalYears`.
   init(_ outline: Outline, hint: IdentityHint = IdentityHint()) throws(Rejection) {
+    let department = try Self.department(outline, hint)
+    self.department = department.value
+    if let flag = department.flag { flags.append(flag) }
+    let outline = outline.of(department.value.name)
     let year = try Self.year(outline, hint)
     self.year = year.value
     if let flag = year.flag { flags.append(flag) }
@@ -29,9 +33,6 @@ struct Identity {
     if let other = others.first {
       findings.append(.otherYear(other.value, year.value, others.map(\.place)))
     }
-    let department = try Self.department(outline, hint)
-    self.department = department.value
-    if let flag = department.flag { flags.append(flag) }
     self.stage = stage
   }
 
@@ -62,7 +63,11 @@ struct Identity {
       guard let given = hint.department else { throw Rejection(.noDepartment) }
       return (given, nil)
     }
-    let names = outline.names.filter { $0.value.source == best }
+    let own = best == .title ? outline.ownName : nil
+    let names =
+      outline.names.filter { sighting in
+        sighting.value.source == best && (own == nil || own == sighting.value.name)
+      } + outline.names.filter { $0.value.source == best && own != nil && own != $0.value.name }
     var chosen = names[0]
     if best == .prose || best == .title {
       // A text calls itself by its full name at least once: 青田县吴坑乡人民政府, then 吴坑乡人民政府.
@@ -103,6 +108,11 @@ struct Identity {
     if let year = mostFrequent(outline.proseYears) {
       let place = outline.proseYears.first { $0.value == year }?.place
       return (year, ReadingFlag(.inferred, "年度\(year)由正文推断", at: place))
+    }
+    // Of 2023年执行数 and 2024年预算数 the later is the document's own.
+    if let year = outline.headerYears.map(\.value).max() {
+      let place = outline.headerYears.first { $0.value == year }?.place
+      return (year, ReadingFlag(.inferred, "年度\(year)由表头推断", at: place))
     }
     guard let given = hint.year else { throw Rejection(.noYear) }
     return (given, nil)

@@ -56,7 +56,8 @@ enum IdentityLine: Hashable {
 
   /// The year of a title: `2023年部门预算信息公开目录`, `2025年部门收入预算总表`.
   static func titleYear(_ key: String) -> FiscalYear? {
-    guard key.utf8.count <= 150, !key.hasAny(["。", ",", ";"]), key.hasAny(["预算", "决算"]),
+    guard key.utf8.count <= 150, !key.hasAny(["。", ",", ";"]),
+      key.hasAny(["预算", "决算"]) || FormTitle.form(ofKey: key) != nil,
       let mark = key.position(of: "年")
     else { return nil }
     let digits = key[..<mark.lowerBound].utf8.reversed().prefix { PrintedText.isDigit($0) }
@@ -66,8 +67,9 @@ enum IdentityLine: Hashable {
   /// A code and, after any number of blanks, a name in Chinese.
   private static func department(_ printed: String) -> IdentityLine? {
     var text = PrintedText.trimmed(printed)[...]
+    var isMarked = false
     for mark in ["部门：", "部门:", "单位名称：", "单位名称:", "编制部门：", "编制部门:"] {
-      if let rest = text.after(mark) { text = rest }
+      if let rest = text.after(mark) { (text, isMarked) = (rest, true) }
     }
     let name = PrintedText.label(text.drop { $0.isASCII && ($0.isLetter || $0.isNumber) })
     let codeText = text.utf8.prefix { byte in
@@ -77,6 +79,13 @@ enum IdentityLine: Hashable {
       PrintedText.isHan(first), first != "年", first != "月", name.utf8.count >= 6,
       name.utf8.count <= 180,
       !name.hasAny(["。", "；", "，", "：", "、", "万元", "绩效目标表"])
+    else { return nil }
+    // 208 社会保障和就业支出 is a line of a table.
+    let isClass =
+      ["2", "3"].contains(codeText.first.map { String(UnicodeScalar($0)) })
+      && [3, 5, 7].contains(codeText.count)
+    guard isMarked || !isClass || NameMention.isBody(name),
+      isMarked || !name.utf8.contains(where: { PrintedText.isDigit($0) })
     else { return nil }
     return .department(Department(code: code, name: name))
   }

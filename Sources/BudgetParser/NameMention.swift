@@ -14,6 +14,15 @@ enum NameMention {
     "省级", "一般公共预算",
   ]
 
+  /// What may stand before a name in a title or a sentence.
+  private static let leads = [
+    "关于", "附件", "第一部分", "第二部分", "第三部分", ")", "纳入", "公开", "现将", "现就", "根据", "经", "由", "是", "对",
+    "将", "按照",
+  ]
+
+  /// Whether a name ends as the names of public bodies do.
+  static func isBody(_ name: String) -> Bool { endings.contains { name.finishes(with: $0) } }
+
   /// The name in a title such as `某某局2024年度决算公开说明`; nil if the text is none.
   static func inTitle(_ key: String) -> String? {
     guard key.utf8.count <= 240 else { return nil }
@@ -62,11 +71,12 @@ enum NameMention {
     }
     var scalars = String.UnicodeScalarView()
     scalars.append(contentsOf: run.reversed())
-    var name = String(scalars)[...].droppingHeads(["关于", "附件", "第一部分", "第二部分", "第三部分", ")"])
+    var name = String(scalars)[...].droppingHeads(leads)
     if name.begins(with: "("), let end = name.position(of: ")") { name = name[end.upperBound...] }
-    name = name.droppingHeads(["关于"])
-    guard (9...120).contains(name.utf8.count), endings.contains(where: { name.finishes(with: $0) })
-    else { return nil }
+    name = name.droppingHeads(leads)
+    // 某某局关于2024年部门预算公开的公告; 某某办公室（本级）
+    name = name.droppingTails(["关于", "(本级)", "(机关)", "(部门)", "的"])
+    guard (9...120).contains(name.utf8.count), isBody(String(name)) else { return nil }
     return String(name)
   }
 }

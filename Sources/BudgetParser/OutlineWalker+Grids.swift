@@ -72,6 +72,7 @@ extension OutlineWalker {
   private mutating func takeTable(_ grid: Grid) throws(Rejection) {
     let grid = try takeCaption(of: grid)
     guard !grid.rows.isEmpty else { return }
+    if outline.titleYears.isEmpty { takeHeaderYears(grid) }
     switch room {
     case .form(let index):
       outline.forms[index].pieces.append(
@@ -85,6 +86,16 @@ extension OutlineWalker {
       if grid.holdsAmounts { outline.strays.append(("", grid)) }
       let isForm = grid.rows.contains { PrintedText.key($0.cells.first ?? "") == "栏次" }
       if isForm, let place = grid.rows.first?.place { outline.strayForms.append(place) }
+    }
+  }
+
+  private mutating func takeHeaderYears(_ grid: Grid) {
+    for row in grid.rows.prefix(4) {
+      for cell in row.cells where cell.utf8.count <= 60 {
+        let key = PrintedText.key(cell)
+        guard let year = IdentityLine.titleYear(key) else { continue }
+        outline.headerYears.append(.init(value: year, place: row.place))
+      }
     }
   }
 

@@ -77,17 +77,22 @@ extension OutlineWalker {
 
   /// Year, stage, scope and name in a line that can be a title.
   mutating func takeTitleWords(_ key: String, _ place: Place) {
-    guard key.utf8.count <= 150, !key.hasAny(["。", ",", ";"]), key.hasAny(["预算", "决算"]) else {
-      return
-    }
+    guard key.utf8.count <= 150, !key.hasAny(["。", ",", ";"]),
+      key.hasAny(["预算", "决算"]) || FormTitle.form(ofKey: key) != nil
+    else { return }
     let year = IdentityLine.titleYear(key)
-    if let year { outline.titleYears.append(.init(value: year, place: place)) }
     let isTitle = year != nil || FormTitle.form(ofKey: key) != nil
-    if isTitle { outline.stages.append((key.has("决算") ? .final : .budget, year)) }
+    let name = NameMention.inTitle(key)
+    if isTitle {
+      outline.titles.append(
+        .init(
+          name: name, year: year, stage: key.has("决算") ? .final : .budget,
+          isForm: FormTitle.form(ofKey: key) != nil, place: place))
+    }
     if key.hasAny(["单位预算", "单位决算"]) || (year != nil && key.has("年单位")) {
       outline.isUnit = true
     }
-    if let name = NameMention.inTitle(key) {
+    if let name {
       outline.names.append(.init(value: .init(name: name, source: .title), place: place))
     }
   }
@@ -118,6 +123,26 @@ extension OutlineWalker {
     guard let name = NameMention.inTitle(cover) else { return }
     outline.names.append(.init(value: .init(name: name, source: .title), place: place))
     cover = String(repeating: " ", count: 240)
+  }
+
+  /// Counts which paragraphs mention the names of the titles, where there are several.
+  mutating func countMentions(in blocks: [Block]) {
+    let names = Set(outline.names.filter { $0.value.source == .title }.map(\.value.name))
+    guard names.count > 1, names.count <= 64 else { return }
+    for case .paragraph(let text, _) in blocks where text.utf8.count <= 20_000 {
+      let key = PrintedText.key(text)
+      for name in names where key.has(name) { outline.mentions[name, default: 0] += 1 }
+    }
+  }
+
+  /// What a file calls itself outweighs what it lists.
+  mutating func takeOwnTitle(_ title: String?) {
+    guard let title, let name = NameMention.inTitle(PrintedText.key(title)) else { return }
+    if let known = outline.names.first(where: {
+      $0.value.source == .title && ($0.value.name.has(name) || name.has($0.value.name))
+    }) {
+      outline.mentions[known.value.name, default: 0] += 1_000
+    }
   }
 
   /// Looks into the narrative for what no title says.

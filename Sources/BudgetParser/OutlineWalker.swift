@@ -33,6 +33,8 @@ struct OutlineWalker {
       case .grid(let grid): try walker.take(grid)
       }
     }
+    walker.countMentions(in: source.blocks)
+    walker.takeOwnTitle(source.title)
     walker.finish()
     return walker.outline
   }
@@ -69,7 +71,7 @@ struct OutlineWalker {
   // MARK: Paragraphs
 
   mutating func take(_ text: String, _ place: Place) throws(Rejection) {
-    let key = PrintedText.key(text)
+    let key = PrintedText.withArabicYears(PrintedText.key(text))
     guard !key.isEmpty else { return }
     outline.ending = nil
     if let next = place.sheet, let last = sheet, next != last, isInTable { room = .front }

@@ -5,7 +5,17 @@ extension PassageReader {
   mutating func take(_ amount: ProseAmount, after head: String) {
     let phrase = phrase(head)
     note(phrase)
-    name(phrase.subject)
+    let series = phrase.direction == nil ? level(phrase) : nil
+    if !namesSeriesOnly(phrase.subject) { name(phrase.subject) }
+    if phrase.isOfBaseline, phrase.direction == nil, !phrase.subject.isEmpty, !phrase.isVague,
+      let earlier = phrase.baseline
+    {
+      takeBaseline(amount, of: earlier)
+      return
+    }
+    if phrase.direction != nil, phrase.subject.isEmpty, head.has("各"), takeEach(amount, phrase) {
+      return
+    }
     if subject.isEmpty, phrase.subject.isEmpty { isTorn = true }
     if !phrase.isVague, phrase.direction == nil, phrase.subject.isEmpty, phrase.year == nil,
       let earlier = phrase.baseline, !subject.isEmpty
@@ -23,7 +33,42 @@ extension PassageReader {
     }
     append(
       kind, money, number.ulp(in: amount.unit), amount.printed, phrase.direction,
-      at: amount.range.lowerBound)
+      level: series, at: amount.range.lowerBound)
+  }
+
+  /// 支出预算为11.16万元，支出决算为12.25万元: of what, the sentence has said before.
+  private func namesSeriesOnly(_ words: String) -> Bool {
+    guard !subject.isEmpty, subject.hasAny(["三公", "费"]) else { return false }
+    return [
+      "支出决算", "支出预算", "决算", "预算", "支出", "决算数", "预算数", "年初预算", "支出决算数", "支出预算数", "实际支出",
+    ].contains(words)
+  }
+
+  /// The series that a level belongs to, if it is not the document's own.
+  private func level(_ phrase: ClaimPhrase) -> Baseline? {
+    switch (stage, phrase.level) {
+    case (.final, .budget): .budget
+    case (.budget, .final): .final
+    default: nil
+    }
+  }
+
+  /// 收入总计…，支出总计…，各增加132.19万元 says it of both.
+  private mutating func takeEach(_ amount: ProseAmount, _ phrase: ClaimPhrase) -> Bool {
+    let levels = drafts.filter { $0.sentence == sentence && $0.kind == .level }.suffix(2)
+    guard levels.count == 2, !amount.isVague, !phrase.isVague, let number = amount.number,
+      let money = number.amount(in: amount.unit),
+      Set(levels.map(\.keyFigure)) == [.revenue, .expenditure]
+    else { return false }
+    let last = subject
+    for level in levels {
+      subject = level.subject
+      append(
+        .change, money, number.ulp(in: amount.unit), amount.printed, phrase.direction,
+        at: amount.range.lowerBound)
+    }
+    subject = last
+    return true
   }
 
   /// 较2024年的2190万元减少…: the amount of the year compared with.
@@ -48,12 +93,12 @@ extension PassageReader {
   private mutating func takePair(
     _ amount: ProseAmount, _ kind: Claim.Kind, _ direction: Direction?
   ) {
-    let parts = amount.printed.split(separator: ",").map { PrintedNumber($0) }
+    let parts = amount.list.map { PrintedNumber($0) }
     guard ClaimSubject.isBothSides(subject), parts.count == 2, let first = parts[0],
       let second = parts[1], let income = first.amount(in: amount.unit),
       let spending = second.amount(in: amount.unit)
     else { return }
-    let printed = amount.printed.split(separator: ",").map(String.init)
+    let printed = amount.list
     append(
       kind, income, first.ulp(in: amount.unit), printed[0], direction,
       keys: [.revenue], at: amount.range.lowerBound)
@@ -64,6 +109,14 @@ extension PassageReader {
 
   /// Whether the words before a percentage say that something changed by it.
   mutating func takePercent(_ percent: ProsePercent, after head: String) -> Bool {
+    // 各下降14.94%、14.93%: the second is of the second of a pair.
+    if ["、", "和", "，"].contains(head), let last = drafts.last, last.kind == .change {
+      let pair = drafts.indices.filter { drafts[$0].position == last.position }
+      if pair.count == 2 {
+        drafts[pair[1]].percent = percent.number
+        return true
+      }
+    }
     let phrase = phrase(head)
     guard let direction = phrase.direction, direction != .unchanged, !phrase.isVague else {
       return false
@@ -107,7 +160,10 @@ extension PassageReader {
     }
     if phrase.subject.isEmpty {
       // 项目支出预算数为5853.96万元。与上年持平。
-      guard let last = drafts.indices.last,
+      // What stands in brackets behind the subject is not what the comparison is about.
+      guard
+        let last = drafts.lastIndex(where: { $0.subject == subject && $0.sentence == sentence })
+          ?? drafts.indices.last,
         drafts[last].sentence == sentence || drafts[last].sentence == before,
         drafts[last].kind == .level, drafts[last].direction == nil
       else { return }
@@ -126,10 +182,14 @@ extension PassageReader {
   private mutating func append(
     _ kind: Claim.Kind, _ amount: Amount, _ ulp: Amount, _ printed: String,
     _ direction: Direction?, percent: PrintedNumber? = nil, keys: [KeyFigure?]? = nil,
-    at position: String.Index
+    level: Baseline? = nil, at position: String.Index
   ) {
     var own = sentenceYear ?? namedYear ?? year
     var baseline: FiscalYear?
+    // 上年支出预算900万元，增加100万元: the change is this year's.
+    if kind != .level, sentenceBaseline == nil, !sentenceYearIsExplicit, own == year.previous {
+      own = year
+    }
     if kind != .level {
       baseline = sentenceBaseline ?? own.previous
       let isOwnYears = sentenceSeries == .opening && baseline == own
@@ -142,7 +202,7 @@ extension PassageReader {
         ClaimDraft(
           subject: subject, keyFigure: namesKeyFigures ? key : nil, kind: kind, amount: amount,
           ulp: ulp, printed: printed, direction: direction, year: own, baseline: baseline,
-          series: kind == .level ? nil : sentenceSeries, percent: percent, reason: nil,
+          series: kind == .level ? level : sentenceSeries, percent: percent, reason: nil,
           position: position, sentence: sentence))
     }
   }
@@ -155,6 +215,7 @@ extension PassageReader {
       return isPart(of: "财政拨款") ? [nil] : [.revenue]
     }
     if ["小计", "合计"].contains(subject), let group { return [ClaimSubject.keyFigure(group)] }
+    if let part = vehiclePart { return [part] }
     guard let key = ClaimSubject.keyFigure(subject) else { return [nil] }
     switch key {
     case .revenue, .expenditure: return isPart(of: "财政拨款") ? [nil] : [key]
@@ -162,6 +223,16 @@ extension PassageReader {
       // 机构运行…，其中：基本支出… is the basic expenditure of that item alone.
       return hasItems && topic != subject && !ClaimSubject.isWhole(topic) ? [nil] : [key]
     default: return [key]
+    }
+  }
+
+  /// 购置费 and 运行维护费 in a sentence about 公务用车购置及运行维护费.
+  private var vehiclePart: KeyFigure? {
+    guard ClaimSubject.keyFigure(topic) == .vehicles else { return nil }
+    switch PrintedText.key(subject)[...].droppingTails(["支出", "费用", "费", "预算", "决算"]) {
+    case "购置", "车辆购置": return .vehiclePurchase
+    case "运行", "运行维护", "运维", "车辆运行", "车辆运行维护": return .vehicleOperation
+    default: return nil
     }
   }
 
@@ -173,7 +244,9 @@ extension PassageReader {
   func claim(_ draft: ClaimDraft) -> Claim {
     let text = passage.text
     let reason = draft.reason.map { range in
-      PrintedText.trimmed(text[range].droppingTails(["。", "；", "，", "！", "？", ";", ",", " "]))
+      PrintedText.trimmed(
+        text[range].droppingHeads(["：", ":", "为", "是", "，", " "])
+          .droppingTails(["。", "；", "，", "！", "？", ";", ",", " "]))
     }
     let offset = text.utf8.distance(from: text.utf8.startIndex, to: draft.position)
     return Claim(

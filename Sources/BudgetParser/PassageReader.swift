@@ -6,6 +6,7 @@ struct PassageReader {
   let passage: Passage
   /// The document's year.
   let year: FiscalYear
+  let stage: Stage
   let department: String
   /// In the list of 机关运行经费 the items are parts of 公用经费 only: 公务接待费 there need not be
   /// the whole 公务接待费 of the year, so no item of it is a headline number.
@@ -18,6 +19,7 @@ struct PassageReader {
   /// Holds until another year is named by its number.
   var namedYear: FiscalYear?
   var sentenceYear: FiscalYear?
+  var sentenceYearIsExplicit = true
   var sentenceBaseline: FiscalYear?
   var sentenceSeries: Baseline?
   var subject = ""
@@ -36,9 +38,12 @@ struct PassageReader {
     "主要是由于", "主要是因为", "主要由于", "主要原因", "由于", "因为",
   ]
 
-  init(passage: Passage, year: FiscalYear, department: String, namesKeyFigures: Bool) {
+  init(
+    passage: Passage, year: FiscalYear, stage: Stage, department: String, namesKeyFigures: Bool
+  ) {
     self.passage = passage
     self.year = year
+    self.stage = stage
     self.department = department
     self.namesKeyFigures = namesKeyFigures
     self.sentence = passage.text.startIndex..<passage.text.startIndex
@@ -59,6 +64,7 @@ struct PassageReader {
     if hasItems, !topic.isEmpty { subject = topic }
     sentence = range
     sentenceYear = nil
+    sentenceYearIsExplicit = true
     sentenceBaseline = nil
     sentenceSeries = nil
     reasonOf = nil
@@ -94,6 +100,11 @@ struct PassageReader {
   private func reasonMark(in clause: Substring) -> Range<String.Index>? {
     guard let index = drafts.lastIndex(where: { $0.direction != nil }) else { return nil }
     let isSameSentence = drafts[index].sentence == sentence
+    if isSameSentence || drafts[index].sentence == before,
+      let rest = clause.droppingHeads(["，", "；", " "]).after("主要是")
+    {
+      return rest.startIndex..<rest.startIndex
+    }
     return Self.reasonMarks.lazy.compactMap { mark -> Range<String.Index>? in
       guard isSameSentence || mark.has("原因") else { return nil }
       return clause.position(of: mark)
@@ -168,6 +179,7 @@ struct PassageReader {
     if let mention = phrase.year {
       if mention.isExplicit { namedYear = mention.year }
       sentenceYear = mention.year
+      sentenceYearIsExplicit = mention.isExplicit
     }
     if let baseline = phrase.baseline {
       sentenceBaseline = baseline

@@ -35,6 +35,23 @@ enum PrintedText {
     return String(kept)
   }
 
+  /// `二〇二四年` with the digits that titles are searched for.
+  static func withArabicYears(_ key: String) -> String {
+    guard key.hasAny(["二〇", "二零", "二○"]) else { return key }
+    let digits: [Unicode.Scalar: Unicode.Scalar] = [
+      "〇": "0", "零": "0", "○": "0", "一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6",
+      "七": "7", "八": "8", "九": "9",
+    ]
+    var scalars = Array(key.unicodeScalars)
+    for end in scalars.indices where scalars[end] == "年" && end >= 4 {
+      let year = scalars[(end - 4)..<end].compactMap { digits[$0] }
+      if year.count == 4, year[0] == "2" { scalars.replaceSubrange((end - 4)..<end, with: year) }
+    }
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: scalars)
+    return String(text)
+  }
+
   /// The text without blanks at its ends.
   static func trimmed(_ text: some StringProtocol) -> String {
     var scalars = Substring(text).unicodeScalars

@@ -5,6 +5,8 @@ struct ProseAmount {
   /// The digits and the unit.
   let range: Range<String.Index>
   let printed: String
+  /// The numbers of a list: 10.00、15.00万元. Empty for one number.
+  let list: [String]
   /// Nil if the digits are no number, such as two numbers with a comma between.
   let number: PrintedNumber?
   let unit: AmountUnit
@@ -15,7 +17,15 @@ struct ProseAmount {
 
   /// Reads the amount whose first digit stands at `start`; nil if no unit of money follows.
   init?(_ text: Substring, at start: String.Index) {
-    let end = Self.endOfDigits(text, from: start)
+    var end = Self.endOfDigits(text, from: start)
+    var list: [String] = []
+    if let second = text[end...].after(anyOf: ["、", "和"]) {
+      let secondEnd = Self.endOfDigits(second, from: second.startIndex)
+      if secondEnd > second.startIndex, Self.unit(second[secondEnd...]) != nil {
+        list = [String(text[start..<end]), String(second[..<secondEnd])]
+        end = secondEnd
+      }
+    }
     var rest = text[end...]
     let skipped = rest.unicodeScalars.prefix { PrintedText.isBlank($0) }
     rest = rest[skipped.endIndex...]
@@ -26,9 +36,15 @@ struct ProseAmount {
     printed = String(text[start..<end])
     let before = text[..<start].utf8.last
     let isNegative = before == UInt8(ascii: "-") || text[..<start].finishes(with: "－")
-    number = isNegative ? nil : PrintedNumber(printed)
+    number = isNegative || !list.isEmpty ? nil : PrintedNumber(printed)
+    self.list =
+      number == nil && list.isEmpty && !isNegative
+      ? printed.split(separator: ",").map(String.init) : list
     self.unit = unit
-    isVague = vague != nil
+    // 单价100万元以上 is a bound.
+    isVague =
+      vague != nil
+      || after.hasAnyHead(["以上", "以下", "以内", "左右", "（含）以", "(含)以", "及以上", "及以下"])
     isRate = after.begins(with: "/") || after.begins(with: "／")
   }
 

@@ -9,6 +9,8 @@ public struct SourceDocument: Hashable, Sendable {
   public let format: String
   /// The character set decoded, such as `UTF-8` or `GB18030`.
   public let charset: String
+  /// What the file calls itself where that is no part of its text: the title of a web page.
+  public var title: String?
   public var blocks: [Block]
   /// What the reader inferred, repaired or left out.
   public var flags: [ReadingFlag]

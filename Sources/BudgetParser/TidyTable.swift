@@ -73,7 +73,10 @@ struct TidyTable {
       unread[title] = unread[title] ?? row.place
       return
     }
-    outline.stages.append((title.has("决算") ? .final : .budget, nil))
+    outline.titles.append(
+      .init(
+        name: nil, year: nil, stage: title.has("决算") ? .final : .budget, isForm: true,
+        place: Place()))
     if !titles.contains(where: { $0.form == form }) { titles.append((form, title, row.place)) }
     let (side, number) = TidyRow.side(row.text(.lineCode), form)
     guard let column = TidyRow.column(row.text(.column), form, side),

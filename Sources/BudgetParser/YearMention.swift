@@ -13,15 +13,21 @@ struct YearMention {
   var series: Baseline?
   /// 大于上年预算数, 小于上年预算数: the comparison itself tells the direction.
   var direction: Direction?
+  /// 与2022年相比: nothing else of that year follows, as in 比2022年“三公”经费预算7.3万元.
+  var isClosed = false
 
   private static let previous = ["上年末", "上年度", "上年", "上一年度", "上一年", "去年"]
   private static let current = ["本年度", "本年", "今年", "当年"]
   private static let citations = ["按照", "根据", "依据", "参照", "结合", "按", "自", "从"]
+  private static let directions: [String: Direction] = [
+    "大于": .increase, "小于": .decrease, "等于": .unchanged,
+  ]
   private static let openers = ["与", "比", "较", "同", "大于", "小于", "等于"]
   /// What may stand between a baseline's year and the comparison, longest first.
   private static let tails = [
-    "年初预算数", "年初预算", "全年预算数", "预算执行数", "决算数", "执行数", "预算数", "预算",
-    "决算", "同期", "数",
+    "年初预算安排数", "年初预算安排", "年初预算数", "年初部门预算", "年初预算", "全年预算数", "预算执行数", "支出决算数",
+    "收入决算数", "支出预算数", "收入预算数", "支出决算", "收入决算", "支出数", "收入数", "决算数", "执行数", "预算数",
+    "预算安排数", "预算安排", "预算", "决算", "同期", "数",
   ]
   private static let closers = ["相比较", "相比", "对比", "比较", "比"]
 
@@ -78,6 +84,8 @@ struct YearMention {
         // 上年结转 is a name, not a year.
         guard let range = text.position(of: word), !text[range.upperBound...].begins(with: "结转")
         else { continue }
+        // 当年一般公共预算拨款 names the money, not the year.
+        if word == "当年", text[range.upperBound...].hasAnyHead(["一般公共预算", "财政", "拨款"]) { continue }
         found.append((year, range, false))
       }
     }
@@ -126,11 +134,14 @@ struct YearMention {
     return YearMention(
       year: year, isExplicit: isExplicit, isBaseline: true,
       range: opener.endIndex..<end.startIndex, series: series,
-      direction: comparing == "大于" ? .increase : comparing == "小于" ? .decrease : nil)
+      direction: directions[String(comparing)],
+      isClosed: end.startIndex > words.upperBound
+        && clause[..<end.startIndex].before(anyOf: closers) != nil)
   }
 
   private static func series(_ words: String) -> Baseline? {
     if words.has("执行") { return .execution }
+    if ["支出数", "收入数"].contains(words) { return .final }
     if words.has("决算") { return .final }
     if words.has("年初") { return .opening }
     return words.has("预算") ? .budget : nil

@@ -145,7 +145,8 @@ struct CompoundFile {
     while sector < Self.end {
       let offset = offset(of: sector)
       // Sectors beyond the file's own would be read twice.
-      guard Int(sector) < table.count, steps <= bytes.count / sectorSize, offset < bytes.count else {
+      guard Int(sector) < table.count, steps <= bytes.count / sectorSize, offset < bytes.count
+      else {
         throw Self.broken
       }
       content += bytes[offset..<min(offset + sectorSize, bytes.count)]

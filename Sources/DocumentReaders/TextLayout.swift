@@ -8,29 +8,50 @@ struct TextLayout {
   private var flags: [ReadingFlag] = []
   /// Whether pipes separate cells: one line alone may hold a pipe for other reasons.
   private let hasPipes: Bool
+  /// Whether a pipe stands before the first cell of each row.
+  private var opensWithPipe = true
+
+  private static let pipe = UInt8(ascii: "|")
 
   static func read(_ bytes: [UInt8], _ limits: ReadingLimits) throws(Rejection) -> (
     blocks: [Block], flags: [ReadingFlag]
   ) {
-    var layout = TextLayout(builder: BlockBuilder(limits), hasPipes: hasPipes(bytes))
-    var line = 0
+    let lines = try lines(bytes, limits)
+    let isPiped = lines.map { $0.contains(pipe) }
+    var layout = TextLayout(
+      builder: BlockBuilder(limits), hasPipes: isPiped.count(where: \.self) >= 3)
     var start = 0
-    while start < bytes.count {
-      var end = start
-      while end < bytes.count, bytes[end] != 0x0a, bytes[end] != 0x0d { end += 1 }
-      line += 1
-      try layout.builder.countLine()
-      try layout.add(bytes[start..<end], line)
-      // CR, LF and CR LF all end one line.
-      if end + 1 < bytes.count, bytes[end] == 0x0d, bytes[end + 1] == 0x0a { end += 1 }
-      start = end + 1
+    while start < lines.count {
+      var end = start + 1
+      while end < lines.count, isPiped[start], isPiped[end] { end += 1 }
+      // Where every row opens with a pipe, it stands before the first cell; else the first is blank.
+      layout.opensWithPipe = lines[start..<end].allSatisfy { $0.first { $0 > 0x20 } == pipe }
+      for index in start..<end {
+        try layout.builder.countLine()
+        try layout.add(lines[index], index + 1)
+      }
+      start = end
     }
     return (layout.builder.finish(), layout.flags)
   }
 
-  private static func hasPipes(_ bytes: [UInt8]) -> Bool {
-    bytes.split(whereSeparator: { $0 == 0x0a || $0 == 0x0d }).lazy
-      .filter { $0.contains(UInt8(ascii: "|")) }.prefix(3).count == 3
+  /// CR, LF and CR LF all end one line.
+  private static func lines(_ bytes: [UInt8], _ limits: ReadingLimits) throws(Rejection)
+    -> [ArraySlice<UInt8>]
+  {
+    var lines: [ArraySlice<UInt8>] = []
+    var start = 0
+    while start < bytes.count {
+      var end = start
+      while end < bytes.count, bytes[end] != 0x0a, bytes[end] != 0x0d { end += 1 }
+      lines.append(bytes[start..<end])
+      guard lines.count <= limits.lines else {
+        throw Rejection(.tooManyParts, "lines > \(limits.lines)")
+      }
+      if end + 1 < bytes.count, bytes[end] == 0x0d, bytes[end + 1] == 0x0a { end += 1 }
+      start = end + 1
+    }
+    return lines
   }
 
   private mutating func add(_ line: ArraySlice<UInt8>, _ number: Int) throws(Rejection) {
@@ -41,7 +62,7 @@ struct TextLayout {
       try builder.add(row: Self.cells(content, 0x09), line: number)
     } else if content.allSatisfy({ $0 <= 0x20 }) {
       builder.endGrid()
-    } else if hasPipes, content.contains(UInt8(ascii: "|")) {
+    } else if hasPipes, content.contains(Self.pipe) {
       try addPipes(content, number)
     } else if let cells = BlankRow.cells(content) {
       flag(number)
@@ -61,9 +82,9 @@ struct TextLayout {
   private mutating func addPipes(_ line: ArraySlice<UInt8>, _ number: Int) throws(Rejection) {
     var content = line.drop { $0 <= 0x20 }
     while let last = content.last, last <= 0x20 { content.removeLast() }
-    if content.first == UInt8(ascii: "|") { content.removeFirst() }
-    if content.last == UInt8(ascii: "|") { content.removeLast() }
-    let cells = Self.cells(content, UInt8(ascii: "|"))
+    if opensWithPipe, content.first == Self.pipe { content.removeFirst() }
+    if content.last == Self.pipe { content.removeLast() }
+    let cells = Self.cells(content, Self.pipe)
     let filled = cells.filter { !$0.utf8.allSatisfy { $0 <= 0x20 } }
     if filled.allSatisfy({ $0.utf8.allSatisfy { "-: ".utf8.contains($0) } }) { return }
     if filled.count == 1, cells.count < 3, !Self.isLabel(filled[0]) {

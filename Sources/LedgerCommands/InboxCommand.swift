@@ -53,7 +53,8 @@ enum ArrivalView {
       ],
       rows: arrivals.map { arrival in
         [
-          .init(arrival.id), .init(seconds(arrival.claimedAt), plain: arrival.claimedAt), .init(arrival.name),
+          .init(arrival.id), .init(seconds(arrival.claimedAt), plain: arrival.claimedAt),
+          .init(arrival.name),
           .init(word(arrival.outcome, language), plain: arrival.outcome.rawValue),
           .init(arrival.department?.code ?? ""), .init(arrival.year.map { "\($0)" } ?? ""),
           .init(arrival.revision.map { "\($0)" } ?? ""), .init(remark(arrival, language)),

@@ -136,7 +136,7 @@ private final class PageCollector {
 
   /// Refuses what holds no text that can be read.
   func requireText() throws(Rejection) {
-    if hasTooMuch { throw Rejection(.tooManyParts, "PDF")  }
+    if hasTooMuch { throw Rejection(.tooManyParts, "PDF") }
     if pages > 0, scans == pages { throw Rejection(.unsupportedFormat, "扫描件") }
     guard unknown.count <= 5 else {
       let cause =

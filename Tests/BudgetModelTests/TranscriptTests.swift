@@ -130,14 +130,15 @@ struct TranscriptTests {
   @Test(
     "impossible records are refused",
     arguments: [
-      "figure\t2\t1\t5\t1\t5\t::::", "row\tx\t3\t1\tx\t::::", "claim\tx", "note\tx",
+      "figure\t2\t1\t5\t1\t5\t::::", "row\tx\t2\t1\tx\t::::", "claim\tx", "note\tx",
       "form\t3\t\tpound\t-\t::::", "finding\tx\tfatal\t\t", "rejection\tempty\t\t-\t::::",
     ])
   func impossible(record: String) {
     let head = "ledgerd-document 3\ndocument\t201\t某局\t2023\tbudget\ttext\tUTF-8\n"
-    let text = head + record + "\nend 2\n"
+    let form = "form\t3\t\twan\t-\t::::\n"
+    let text = head + form + record + "\nend 3\n"
     #expect(throws: TranscriptError.self) { try Transcript.decode(Array(text.utf8)) }
-    #expect(throws: Never.self) { try Transcript.decode(Array((head + "end 1\n").utf8)) }
+    #expect(throws: Never.self) { try Transcript.decode(Array((head + form + "end 2\n").utf8)) }
   }
 }
 

@@ -11,7 +11,8 @@ struct ProseTests {
     let year = try #require(FiscalYear(2023))
     var section = Section(kind: .init(heading: PrintedText.key(heading)), key: heading)
     section.paragraphs = [Passage(text, Place(line: 1))]
-    return ClaimReader(year: year, department: "示例市某某局").claims(in: section)
+    return ClaimReader(year: year, stage: .budget, department: "示例市某某局")
+      .claims(in: section)
   }
 
   /// `subject kind printed direction year baseline`

@@ -71,7 +71,9 @@ struct PageTests {
     #expect(Office.rejection(Array(long.utf8), limits: few)?.detail == "cells > 19")
     let crossed = "<table><tr><td>a<td rowspan=2>b<tr><td colspan=2>c</table>"
     #expect(try read(crossed).flagged == ["repaired 合并单元格相互重叠 1"])
-    let hidden = "<html><div style='display: none'><table><tr><td>x<td>y</table></div>"
+    let hidden = "<html><div style='display: none'><table><tr><td>x<td>y</table></div></html>"
     #expect(try read(hidden).flagged == ["dropped 隐藏表格 1"])
+    let cut = "<html><body><p>部门预算</p><table><tr><td>x<td>y</table>"
+    #expect(try read(cut).flagged == ["repaired 网页没有结尾，可能不完整 0"])
   }
 }

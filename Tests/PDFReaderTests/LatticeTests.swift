@@ -34,7 +34,8 @@ struct LatticeTests {
 
   @Test("a row cut by the page's end is closed where its side rulings end")
   func openSide() throws {
-    let lattice = try #require(Lattice.all(Array(Self.horizontal.dropLast()), Self.vertical).lattices.first)
+    let lattice = try #require(
+      Lattice.all(Array(Self.horizontal.dropLast()), Self.vertical).lattices.first)
     #expect(lattice.rows == 2)
     #expect(lattice.ys.last == 4_000)
   }

@@ -9,6 +9,9 @@ struct HTMLReader {
   private var paragraph = HTMLText()
   /// Where the paragraph begins.
   private var line = 0
+  /// Whether all of the paragraph so far leads elsewhere: a menu, not what the page says.
+  private var isLink = true
+  private var linkDepth = 0
 
   static func read(_ text: String, _ charset: String, _ limits: ReadingLimits) throws(Rejection)
     -> SourceDocument
@@ -18,8 +21,10 @@ struct HTMLReader {
     if let root = tree.root { try reader.walk(root) }
     try reader.endParagraph()
     if isCut(text) { reader.flags.append(ReadingFlag(.repaired, "网页没有结尾，可能不完整")) }
-    return SourceDocument(
+    var document = SourceDocument(
       format: "html", charset: charset, blocks: reader.builder.finish(), flags: reader.flags)
+    document.title = tree.title
+    return document
   }
 
   /// Whether a page that opens as a whole one never ends.
@@ -43,6 +48,7 @@ struct HTMLReader {
     if let text = child.text {
       if paragraph.isBlank { line = node.line }
       paragraph.append(text)
+      if linkDepth == 0, !Blank.isBlank(text[...]) { isLink = false }
     } else if child.name == "br" {
       try endParagraph()
     } else if child.isElement, !child.isSilent {
@@ -55,7 +61,9 @@ struct HTMLReader {
       } else {
         // A table that holds tables only arranges them.
         if child.isBlock { try endParagraph() }
+        if child.leadsElsewhere { linkDepth += 1 }
         try walk(child)
+        if child.leadsElsewhere { linkDepth -= 1 }
         if child.isBlock { try endParagraph() }
       }
     }
@@ -74,8 +82,8 @@ struct HTMLReader {
   }
 
   private mutating func endParagraph() throws(Rejection) {
-    defer { paragraph = HTMLText() }
-    guard !paragraph.isBlank else { return }
+    defer { (paragraph, isLink) = (HTMLText(), true) }
+    guard !paragraph.isBlank, !isLink else { return }
     try builder.countLine()
     builder.add(paragraph: paragraph.trimmed, at: Place(line: line))
   }

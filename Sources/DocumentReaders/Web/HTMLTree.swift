@@ -37,6 +37,9 @@ final class HTMLTree {
     markTables()
   }
 
+  /// What the page's head calls it.
+  private(set) var title: String?
+
   /// Walks over all nodes without recursion and marks what stands around tables and cells.
   private func markTables() {
     var next = xmlDocGetRootElement(document)
@@ -44,6 +47,9 @@ final class HTMLTree {
       if node.pointee.type == XML_ELEMENT_NODE, let name = node.pointee.name {
         let name = String(cString: name)
         if ["table", "tr", "td", "th"].contains(name) { holding.mark(node, name) }
+        if name == "title", title == nil {
+          title = HTMLNode(pointer: node, holding: holding).children.compactMap(\.text).joined()
+        }
       }
       if let child = node.pointee.children, node.pointee.type == XML_ELEMENT_NODE {
         next = child
@@ -119,6 +125,12 @@ struct HTMLNode {
     guard let style = attribute("style") else { return false }
     let plain = style.lowercased().filter { !$0.isWhitespace }
     return plain.contains("display:none") || plain.contains("mso-hide:all")
+  }
+
+  /// Whether the element is a link to another page.
+  var leadsElsewhere: Bool {
+    guard name == "a", let target = attribute("href") else { return false }
+    return !target.hasPrefix("#")
   }
 
   /// Whether the element never shows text.
