@@ -12,6 +12,7 @@ public struct AlignedLine: Hashable, Sendable {
     }
 
     var middle: Int { (from + to) / 2 }
+    var kind: WordKind { WordKind(text) }
   }
 
   public let words: [Word]

@@ -63,7 +63,7 @@ public struct DocumentParser: Sendable {
   private func missing(_ outline: Outline, format: String) throws(Rejection) -> [Finding] {
     let isHeld = outline.contents.entries.map { entry in
       entry.form.map { form in outline.forms.contains { $0.form == form } }
-        ?? outline.sections.contains { $0.key == entry.key }
+        ?? (outline.sections.contains { $0.key == entry.key } || isWorded(entry.key, outline))
     }
     guard let first = isHeld.firstIndex(of: false) else { return [] }
     if isHeld.last == false, ["text", "csv", "html"].contains(format) {
@@ -72,6 +72,16 @@ public struct DocumentParser: Sendable {
     return isHeld.indices.filter { !isHeld[$0] }.map {
       .notFound(outline.contents.entries[$0].printed)
     }
+  }
+
+  /// Whether a line says what the list of contents announces in other words: 某某局主要职能 for
+  /// 部门主要职能.
+  private func isWorded(_ entry: String, _ outline: Outline) -> Bool {
+    let core = entry[...].droppingHeads(["部门", "单位", "本部门", "本单位"])
+    return core.utf8.count >= 12
+      && outline.shortLines.contains {
+        $0.finishes(with: String(core)) && Ordinal.afterChinese($0) == nil
+      }
   }
 
   private func readForms(_ outline: Outline, into document: inout BudgetDocument)

@@ -56,6 +56,15 @@ struct HeaderForm {
 
   /// False if the columns of the piece cannot be told.
   private mutating func take(_ piece: Outline.Piece) throws(Rejection) -> Bool {
+    // Where blanks did not tell the columns, lines are kept as lines.
+    if piece.grid.rows.allSatisfy({ $0.cells.count <= 1 }) {
+      guard piece.grid.rows.count > 1 else { return true }
+      findings.append(
+        .unbound(
+          sheet.title, "没有框线，列无法由空白确定", "its columns cannot be told by blanks",
+          piece.grid.rows.first?.place))
+      return false
+    }
     let own = HeaderTable(piece.grid, year: year)
     if let found = HeaderBinding(own.paths, sheet.form, year: year, stage: stage) {
       reportUnknown(own, found)

@@ -63,6 +63,8 @@ struct Outline {
   /// How many paragraphs mention each name of the titles, where there are several.
   var mentions: [String: Int] = [:]
   var contents = Contents()
+  /// Short lines outside the list of contents, folded: one may be a heading in other words.
+  var shortLines: [String] = []
   var forms: [FormSheet] = []
   var institutions: [GridRow] = []
   var performance: [PerformanceSheet] = []

@@ -76,6 +76,7 @@ struct OutlineWalker {
     outline.ending = nil
     if let next = place.sheet, let last = sheet, next != last, isInTable { room = .front }
     if place.sheet != nil { sheet = place.sheet }
+    if key.utf8.count <= 120, Contents.title(ofLine: text) == nil { outline.shortLines.append(key) }
     takeCover(key, place)
     if isFront, let title = Contents.title(ofLine: text) {
       outline.contents.take(title: title)

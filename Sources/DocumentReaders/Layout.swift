@@ -53,12 +53,16 @@ enum Layout {
       isProse = false
       isBlank = true
     }
-    for byte in bytes {
+    for (position, byte) in bytes.enumerated() {
       if byte == 0x0a || byte == 0x0d {
         vote()
         continue
       }
       if byte > 0x20 { isBlank = false }
+      if byte == UInt8(ascii: ","), partsThousands(bytes, position) {
+        lead = (lead.1, byte)
+        continue
+      }
       if let index = candidates.firstIndex(of: byte) {
         counts[index] += 1
       } else if byte == 0x82, lead == (0xe3, 0x80) {
@@ -69,6 +73,23 @@ enum Layout {
     vote()
     let best = votes.indices.max { votes[$0] < votes[$1] } ?? 0
     return votes[best] > votes[0] && votes[best] * 3 > lines ? candidates[best] : tab
+  }
+
+  /// Whether a comma stands in a number such as `21,601,733.00`: before three digits and then a
+  /// blank, a point or the next comma. A delimiter there would leave the decimals alone.
+  private static func partsThousands(_ bytes: [UInt8], _ position: Int) -> Bool {
+    let isDigit = { (index: Int) in bytes.indices.contains(index) && (0x30...0x39).contains(bytes[index]) }
+    guard isDigit(position - 1), (1...3).allSatisfy({ isDigit(position + $0) }),
+      !isDigit(position + 4)
+    else { return false }
+    var end = position + 4
+    while end + 3 < bytes.count, bytes[end] == UInt8(ascii: ","),
+      (1...3).allSatisfy({ isDigit(end + $0) }), !isDigit(end + 4)
+    {
+      end += 4
+    }
+    guard bytes.indices.contains(end) else { return false }
+    return bytes[end] == UInt8(ascii: ".") || bytes[end] == 0x20
   }
 
   private static func hasQuotedCell(_ bytes: [UInt8]) -> Bool {

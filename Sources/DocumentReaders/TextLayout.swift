@@ -20,8 +20,15 @@ struct TextLayout {
     let isPiped = lines.map { $0.contains(pipe) }
     var layout = TextLayout(
       builder: BlockBuilder(limits), hasPipes: isPiped.count(where: \.self) >= 3)
+    var tables = AlignedLayout(lines).tables[...]
     var start = 0
     while start < lines.count {
+      if let table = tables.first, table.lines.lowerBound == start {
+        try layout.add(table)
+        tables.removeFirst()
+        start = table.lines.upperBound + 1
+        continue
+      }
       var end = start + 1
       while end < lines.count, isPiped[start], isPiped[end] { end += 1 }
       // Where every row opens with a pipe, it stands before the first cell; else the first is blank.
@@ -54,6 +61,16 @@ struct TextLayout {
     return lines
   }
 
+  private mutating func add(_ table: AlignedLayout.Table) throws(Rejection) {
+    builder.endGrid()
+    flag(table.lines.lowerBound + 1)
+    for row in table.rows {
+      try builder.countLine()
+      try builder.add(row: row.cells, at: row.place)
+    }
+    builder.endGrid(spans: table.spans)
+  }
+
   private mutating func add(_ line: ArraySlice<UInt8>, _ number: Int) throws(Rejection) {
     // A form feed opens a page; it is no character of the line that follows.
     var content = line.drop { $0 == 0x0c }
@@ -64,6 +81,8 @@ struct TextLayout {
       builder.endGrid()
     } else if hasPipes, content.contains(Self.pipe) {
       try addPipes(content, number)
+    } else if let statements = Self.statements(content) {
+      for text in statements { builder.add(paragraph: text, line: number) }
     } else if let cells = BlankRow.cells(content) {
       flag(number)
       try builder.add(row: cells, line: number)
@@ -92,6 +111,23 @@ struct TextLayout {
     } else {
       try builder.add(row: cells, line: number)
     }
+  }
+
+  /// `编制部门：某某局          单位：万元` makes two statements, parted by many blanks.
+  private static func statements(_ line: ArraySlice<UInt8>) -> [String]? {
+    let text = String(decoding: line, as: UTF8.self)
+    guard text.contains("单位：") || text.contains("单位:") else { return nil }
+    var pieces: [String] = []
+    for word in text.split(separator: "    ") {
+      let bare = word.drop { $0 == " " }
+      if bare.isEmpty { continue }
+      if let last = pieces.last, last.hasSuffix("：") || last.hasSuffix(":") {
+        pieces[pieces.count - 1] += bare
+      } else {
+        pieces.append(String(bare))
+      }
+    }
+    return pieces.count > 1 ? pieces : nil
   }
 
   /// Whether a text alone in its row begins like the label of a row with blank cells.

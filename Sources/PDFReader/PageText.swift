@@ -31,6 +31,7 @@ struct PageText {
     var glyphLines = TextLine.lines(glyphs, tolerance: isRuled ? 30 : 50)
     continuation = before
     takeTables(from: &glyphLines, page: page.number)
+    if !isRuled { takeAligned(from: &glyphLines, page: page) }
     let lines = glyphLines.flatMap { Self.pieces($0) }.filter { !Self.isFurniture($0, page) }
     let right = lines.map(\.box.x1).max() ?? 0
     var last: Line?
@@ -57,6 +58,59 @@ struct PageText {
       take(table, &aligned, &lines, page)
       start = table.range.lowerBound
     }
+  }
+
+  /// Takes the lines of tables without rulings or column numbers.
+  private mutating func takeAligned(from lines: inout [[Glyph]], page: PageContent) {
+    let shown = lines.indices.filter { index in
+      !Self.pieces(lines[index]).allSatisfy { Self.isFurniture($0, page) }
+    }
+    let aligned = shown.map { Self.words(lines[$0], $0) }
+    var taken: Set<Int> = []
+    for region in AlignedRegions.find(in: aligned) {
+      let sizes = lines[shown[region.lowerBound]].map(\.size)
+      let table = AlignedTable(Array(aligned[region]), em: max((sizes.max() ?? 1_000) / 2, 1))
+      let rows =
+        table.isCertain
+        ? zip(table.rows, table.lines).map { cells, line in
+          GridRow(cells: cells, place: Place(page: page.number, line: line + 1))
+        }
+        : aligned[region].map { line in
+          GridRow(
+            cells: [line.words.map(\.text).joined(separator: "  ")],
+            place: Place(page: page.number, line: line.number + 1))
+        }
+      let spans = table.spans.map {
+        CellSpan(row: $0.row, column: $0.column, rows: 1, columns: $0.columns)
+      }
+      tables.append(
+        (aligned[region.lowerBound].y, Grid(rows: rows, spans: table.isCertain ? spans : [])))
+      taken.formUnion(region.map { shown[$0] })
+    }
+    lines = lines.indices.filter { !taken.contains($0) }.map { lines[$0] }
+  }
+
+  /// Words as far apart as columns are; an amount may touch the label behind it.
+  private static func words(_ glyphs: [Glyph], _ number: Int) -> AlignedLine {
+    var words: [[Glyph]] = []
+    for glyph in glyphs where !glyph.isBlank {
+      if let last = words.last?.last {
+        let gap = glyph.box.x0 - last.box.x1
+        let isNumber = words[words.count - 1].allSatisfy(isNumeral)
+        let ends = isNumber && !isNumeral(glyph) && words[words.count - 1].contains { $0.unicode == 0x2e }
+        let begins = !isNumber && glyph.isDigit && !isNumeral(last) && gap > last.size / 4
+        if gap <= last.size * 9 / 10, !ends, !begins {
+          words[words.count - 1].append(glyph)
+          continue
+        }
+      }
+      words.append([glyph])
+    }
+    return AlignedLine(
+      words: words.map { word in
+        AlignedLine.Word(
+          from: word[0].box.x0, to: word[word.count - 1].box.x1, text: TextLine.text(word, wide: 60))
+      }, y: glyphs.first?.baseline ?? 0, number: number)
   }
 
   private mutating func take(

@@ -1,0 +1,144 @@
+internal import AlignedText
+internal import BudgetModel
+internal import BudgetParser
+
+/// Lines of a text whose columns are aligned by blanks, as `pdftotext -layout` prints them.
+struct AlignedLayout {
+  /// A table and the lines that it takes up, counted from zero.
+  struct Table {
+    let lines: ClosedRange<Int>
+    let rows: [GridRow]
+    let spans: [CellSpan]
+  }
+
+  /// A position counts characters; in texts that no page layout made, columns of a terminal.
+  private static let em = 100
+
+  private(set) var tables: [Table] = []
+
+  init(_ lines: [ArraySlice<UInt8>]) {
+    let isPaged = lines.contains { $0.contains(0x0c) }
+    var start = 0
+    var before: AlignedTable.Continuation?
+    while start < lines.count {
+      var end = start + 1
+      while end < lines.count, lines[end].first != 0x0c { end += 1 }
+      takePage(lines, start..<end, isPaged: isPaged, &before)
+      start = end
+    }
+  }
+
+  private mutating func takePage(
+    _ lines: [ArraySlice<UInt8>], _ page: Range<Int>, isPaged: Bool,
+    _ before: inout AlignedTable.Continuation?
+  ) {
+    let aligned = page.compactMap { number -> AlignedLine? in
+      let words = Self.words(lines[number], isPaged: isPaged)
+      guard !words.isEmpty, !Self.isFurniture(words) else { return nil }
+      return AlignedLine(words: words, y: number * 100, number: number)
+    }
+    let regions = AlignedRegions.find(in: aligned).filter { Self.isAligned(aligned[$0]) }
+    var next: AlignedTable.Continuation?
+    for region in regions {
+      let goesOn = region.lowerBound == 0 ? before : nil
+      let table = AlignedTable(Array(aligned[region]), em: Self.em, continuing: goesOn)
+      next = region.upperBound == aligned.count ? table.continuation : nil
+      add(table, aligned[region])
+    }
+    before = next
+  }
+
+  private mutating func add(_ table: AlignedTable, _ region: ArraySlice<AlignedLine>) {
+    guard let first = region.first?.number, let last = region.last?.number else { return }
+    // Where an amount may belong to one column or another, lines are kept as lines.
+    let rows =
+      table.isCertain
+      ? zip(table.rows, table.lines).map { GridRow(cells: $0, place: Place(line: $1 + 1)) }
+      : region.map { line in
+        GridRow(
+          cells: [line.words.map(\.text).joined(separator: "  ")],
+          place: Place(line: line.number + 1))
+      }
+    let spans =
+      table.isCertain
+      ? table.spans.map { CellSpan(row: $0.row, column: $0.column, rows: 1, columns: $0.columns) }
+      : []
+    tables.append(Table(lines: first...last, rows: rows, spans: spans))
+  }
+
+  /// Whether blanks do more than part words: most lines have a gap of two or more.
+  private static func isAligned(_ lines: ArraySlice<AlignedLine>) -> Bool {
+    let rows = lines.filter { $0.words.count > 1 }
+    let wide = rows.count { line in
+      zip(line.words, line.words.dropFirst()).contains { $1.from - $0.to >= 2 * em }
+    }
+    return wide * 2 > rows.count
+  }
+
+  private static func isFurniture(_ words: [AlignedLine.Word]) -> Bool {
+    let text = words.map(\.text).joined()
+    let bare = text.unicodeScalars.filter { !"-—–－─第页".unicodeScalars.contains($0) }
+    return bare.count <= 3 && bare.allSatisfy { (0x30...0x39).contains($0.value) }
+  }
+
+  // MARK: Words
+
+  /// Words are parted by two blanks or more; beside an amount, by one or none.
+  static func words(_ line: ArraySlice<UInt8>, isPaged: Bool) -> [AlignedLine.Word] {
+    guard !line.contains(0x09) else { return [] }
+    var words: [AlignedLine.Word] = []
+    var word = String.UnicodeScalarView()
+    var from = 0
+    var blanks = 0
+    var position = 0
+    func close() {
+      defer { word = String.UnicodeScalarView() }
+      guard !word.isEmpty else { return }
+      append(String(word), from, position - blanks, to: &words)
+    }
+    for scalar in String(decoding: line, as: UTF8.self).unicodeScalars where scalar.value != 0x0c {
+      let width = isPaged || scalar.value < 0x1100 ? 1 : 2
+      if scalar == " " || scalar == "\u{3000}" || scalar == "\u{a0}" {
+        blanks += width
+      } else {
+        if word.isEmpty {
+          from = position
+        } else if blanks >= 2 || blanks == 1 && parts(word, scalar) {
+          close()
+          from = position
+        }
+        blanks = 0
+        word.append(scalar)
+      }
+      position += width
+    }
+    close()
+    return words
+  }
+
+  /// Whether one blank parts a word from what follows: an amount ends, or one begins.
+  private static func parts(_ word: String.UnicodeScalarView, _ next: Unicode.Scalar) -> Bool {
+    let isAmount = WordKind(String(word)) != .text
+    let isDigit = (0x30...0x39).contains(next.value)
+    return isAmount || isDigit && !(word.last.map { (0x30...0x39).contains($0.value) } ?? false)
+      && word.count > 1
+  }
+
+  /// An amount may touch the label of the next table: `24,458.43二、财政专户管理资金`.
+  private static func append(
+    _ text: String, _ from: Int, _ to: Int, to words: inout [AlignedLine.Word]
+  ) {
+    let scalars = text.unicodeScalars
+    let head = scalars.prefix { (0x30...0x39).contains($0.value) || $0 == "." || $0 == "," }
+    let isAmount = head.contains(".") && head.last != "." && head.count < scalars.count
+    guard isAmount else {
+      words.append(.init(from: from * em, to: to * em, text: text))
+      return
+    }
+    let middle = from + head.count
+    words.append(.init(from: from * em, to: middle * em, text: String(head)))
+    words.append(
+      .init(
+        from: middle * em, to: to * em, text: String(scalars[head.endIndex...])))
+  }
+}
