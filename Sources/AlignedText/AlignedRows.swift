@@ -53,7 +53,8 @@ struct AlignedRows {
       anchors[nearest].pieces.append(piece)
     }
     for index in anchors.indices where !anchors[index].pieces.isEmpty {
-      anchors[index].cells[label] = anchors[index].pieces.sorted { $0.y < $1.y }.map(\.text).joined()
+      anchors[index].cells[label] = anchors[index].pieces.sorted { $0.y < $1.y }.map(\.text)
+        .joined()
     }
     return anchors
   }

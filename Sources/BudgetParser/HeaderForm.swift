@@ -20,6 +20,7 @@ struct HeaderForm {
   /// The words of the header by which the columns were bound.
   private var words: Set<String> = []
   private var strays: [Grid] = []
+  private var flags: [ReadingFlag] = []
 
   static func read(_ sheet: Outline.FormSheet, year: FiscalYear, stage: Stage) throws(Rejection)
     -> FormReading
@@ -43,7 +44,10 @@ struct HeaderForm {
       return FormReading(
         findings: [.unbound(sheet.title, "表名下没有表格", "no table under its title", sheet.place)])
     }
-    var flags: [ReadingFlag] = []
+    // A table of which no row was understood is not an empty one.
+    if lines.isEmpty, sheet.pieces.contains(where: { $0.grid.holdsAmounts }) {
+      return FormReading(findings: [.notStandard(sheet.title, sheet.place)])
+    }
     if unit == nil, !lines.isEmpty {
       findings.append(.noUnit(sheet.title, sheet.place))
       flags.append(.noUnit(sheet.title, sheet.place))
@@ -55,7 +59,9 @@ struct HeaderForm {
   }
 
   /// False if the columns of the piece cannot be told.
-  private mutating func take(_ piece: Outline.Piece) throws(Rejection) -> Bool {
+  private mutating func take(_ piece: Outline.Piece, isFitted: Bool = false) throws(Rejection)
+    -> Bool
+  {
     // Where blanks did not tell the columns, lines are kept as lines.
     if piece.grid.rows.allSatisfy({ $0.cells.count <= 1 }) {
       guard piece.grid.rows.count > 1 else { return true }
@@ -64,6 +70,14 @@ struct HeaderForm {
           sheet.title, "没有框线，列无法由空白确定", "its columns cannot be told by blanks",
           piece.grid.rows.first?.place))
       return false
+    }
+    if !isFitted, let dropped = DroppedBlanks(piece.grid, sheet.form, year: year, stage: stage) {
+      if let place = dropped.uncertain { findings.append(.blanksDropped(sheet.title, place)) }
+      flags.append(ReadingFlag(.inferred, "“\(sheet.title)”的空白单元格被略去", at: sheet.place))
+      return try take(
+        Outline.Piece(
+          grid: dropped.grid, unit: piece.unit, printing: piece.printing,
+          titlePlace: piece.titlePlace), isFitted: true)
     }
     let own = HeaderTable(piece.grid, year: year)
     if let found = HeaderBinding(own.paths, sheet.form, year: year, stage: stage) {

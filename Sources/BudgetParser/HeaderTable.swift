@@ -136,7 +136,7 @@ struct HeaderTable {
   }
 
   /// The first row that is no header: with an amount, a code, a numbered label, or a total alone.
-  private static func bodyStart(of rows: [GridRow], year: FiscalYear) -> Int {
+  static func bodyStart(of rows: [GridRow], year: FiscalYear) -> Int {
     for (index, row) in rows.enumerated() where !isIndex(row) {
       let keys = row.cells.map { PrintedText.key($0) }.filter { !$0.isEmpty }
       guard let first = keys.first else { continue }

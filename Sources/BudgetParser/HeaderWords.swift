@@ -87,7 +87,7 @@ struct HeaderWords {
   private static func bare(_ word: String) -> String {
     guard word.finishes(with: ")"), let bracket = word.lastPosition(of: "("),
       bracket.lowerBound > word.startIndex,
-      word[bracket.upperBound...].hasAny(["分类", "科目", "项目", "类", "名称", "性质"])
+      word[bracket.upperBound...].hasAny(["分类", "科目", "项目", "类", "名称", "性质", "用途"])
     else { return word }
     return String(word[..<bracket.lowerBound])
   }

@@ -64,6 +64,14 @@ extension Finding {
       english: "The contents list announces \(title), which was not found.")
   }
 
+  /// Rows of which only the first amount can be told, because blank cells left no trace.
+  static func blanksDropped(_ title: String, _ place: Place) -> Finding {
+    Finding(
+      rule: "L04", severity: .warning, chinese: "表“\(title)”的空白单元格被略去，未填满的行只读入合计。",
+      english: "Blank cells of \(title) left no trace; of rows that fill not all columns only "
+        + "the total was read.", places: [place])
+  }
+
   static func further(_ count: Int) -> Finding {
     Finding(
       rule: "L05", severity: .warning, chinese: "另有\(count)处，未一一列出。",

@@ -120,8 +120,9 @@ struct AlignedLayout {
   private static func parts(_ word: String.UnicodeScalarView, _ next: Unicode.Scalar) -> Bool {
     let isAmount = WordKind(String(word)) != .text
     let isDigit = (0x30...0x39).contains(next.value)
-    return isAmount || isDigit && !(word.last.map { (0x30...0x39).contains($0.value) } ?? false)
-      && word.count > 1
+    return isAmount
+      || isDigit && !(word.last.map { (0x30...0x39).contains($0.value) } ?? false)
+        && word.count > 1
   }
 
   /// An amount may touch the label of the next table: `24,458.43二、财政专户管理资金`.

@@ -2,7 +2,9 @@
 /// `(二)公务接待费 14.83 14.83`. Blank cells leave no trace, so only the first amount's column is
 /// certain, and whoever uses such a row must say that it was told by blanks.
 enum BlankRow {
-  private static let headerWords = ["项目", "小计", "合计"]
+  private static let headerWords = [
+    "项目", "小计", "合计", "收入", "科目编码", "科目名称", "功能分类科目编码", "经济分类科目编码", "科目",
+  ]
 
   /// The cells, or nil if the line is anything else: a label and amounts, and nothing behind them,
   /// or the words of a header.
@@ -15,6 +17,7 @@ enum BlankRow {
     if words.count >= 2, headerWords.contains(first), words.allSatisfy({ !isSentence($0) }) {
       return words
     }
+    if let sides = sides(words) { return sides }
     guard !isNumber(first), !isSentence(first),
       isLabel(first) || words.dropFirst().allSatisfy(isNumber)
     else { return nil }
@@ -24,6 +27,26 @@ enum BlankRow {
     else { return nil }
     let label = words[..<(words.count - values.count)].joined()
     return [label] + values
+  }
+
+  /// `一、财政拨款收入 1,823.83 一、教育支出 1,553.28`: two or three tables side by side, each with a
+  /// label and perhaps an amount.
+  private static func sides(_ words: [String]) -> [String]? {
+    let labels = words.filter { !isNumber($0) }
+    guard labels.count >= 2, labels.count <= 3, words.count <= 2 * labels.count,
+      !isNumber(words[0]), labels.allSatisfy({ opensItem($0) && !isSentence($0) })
+    else { return nil }
+    return words
+  }
+
+  /// Numbered with Chinese numerals, or a total.
+  private static func opensItem(_ word: String) -> Bool {
+    guard word.utf8.count <= 90 else { return false }
+    let numerals = word.unicodeScalars.prefix { "一二三四五六七八九十".unicodeScalars.contains($0) }
+    let rest = word.unicodeScalars.dropFirst(numerals.count)
+    if !numerals.isEmpty, rest.first == "、" { return true }
+    return ["合计", "总计", "小计", "结转", "结余", "结转下年"].contains { word.hasSuffix($0) }
+      || ["上年结转", "结转下年", "使用"].contains { word.hasPrefix($0) }
   }
 
   /// `1.公务用车购置费`, `(一)因公出国(境)费`: numbered, short, and no sentence.

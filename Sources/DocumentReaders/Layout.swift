@@ -78,7 +78,9 @@ enum Layout {
   /// Whether a comma stands in a number such as `21,601,733.00`: before three digits and then a
   /// blank, a point or the next comma. A delimiter there would leave the decimals alone.
   private static func partsThousands(_ bytes: [UInt8], _ position: Int) -> Bool {
-    let isDigit = { (index: Int) in bytes.indices.contains(index) && (0x30...0x39).contains(bytes[index]) }
+    let isDigit = { (index: Int) in
+      bytes.indices.contains(index) && (0x30...0x39).contains(bytes[index])
+    }
     guard isDigit(position - 1), (1...3).allSatisfy({ isDigit(position + $0) }),
       !isDigit(position + 4)
     else { return false }

@@ -97,7 +97,8 @@ struct PageText {
       if let last = words.last?.last {
         let gap = glyph.box.x0 - last.box.x1
         let isNumber = words[words.count - 1].allSatisfy(isNumeral)
-        let ends = isNumber && !isNumeral(glyph) && words[words.count - 1].contains { $0.unicode == 0x2e }
+        let ends =
+          isNumber && !isNumeral(glyph) && words[words.count - 1].contains { $0.unicode == 0x2e }
         let begins = !isNumber && glyph.isDigit && !isNumeral(last) && gap > last.size / 4
         if gap <= last.size * 9 / 10, !ends, !begins {
           words[words.count - 1].append(glyph)
@@ -109,7 +110,8 @@ struct PageText {
     return AlignedLine(
       words: words.map { word in
         AlignedLine.Word(
-          from: word[0].box.x0, to: word[word.count - 1].box.x1, text: TextLine.text(word, wide: 60))
+          from: word[0].box.x0, to: word[word.count - 1].box.x1, text: TextLine.text(word, wide: 60)
+        )
       }, y: glyphs.first?.baseline ?? 0, number: number)
   }
 

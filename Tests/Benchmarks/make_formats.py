@@ -26,12 +26,14 @@ for line in text.read_text(encoding="utf-8").replace("\f", "").split("\n"):
         if line.strip():
             page.append(f"<p>{html.escape(line)}</p>")
 close()
+(folder / "document.txt").write_bytes(text.read_bytes())
 style = "table { border-collapse: collapse } td { border: 1px solid black; font-size: 9pt }"
 source = folder / "document.html"
 source.write_text(
     f'<!DOCTYPE html><html><head><meta charset="utf-8"><style>{style}</style></head><body>'
     + "\n".join(page) + "</body></html>", encoding="utf-8")
-for kind, reader in [("xlsx", "Calc"), ("xls", "Calc"), ("ods", "Calc"), ("docx", "Writer"), ("pdf", "Writer")]:
+for kind, reader in [("xlsx", "Calc"), ("xls", "Calc"), ("ods", "Calc"), ("docx", "Writer"),
+                     ("doc", "Writer"), ("pdf", "Writer")]:
     subprocess.run(
         ["soffice", "--headless", "--convert-to", kind, f"--infilter=HTML (Star{reader})", "--outdir", folder, source],
         check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
