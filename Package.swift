@@ -144,7 +144,9 @@ let package = Package(
     tests(
       "FormatTests",
       ["BudgetChecks", "BudgetModel", "BudgetParser", "DocumentReaders", "PDFReader"]),
-    tests("PublishedTests", ["BudgetModel", "BudgetParser", "DocumentReaders", "PDFReader"]),
+    tests(
+      "PublishedTests",
+      ["BudgetChecks", "BudgetModel", "BudgetParser", "DocumentReaders", "PDFReader"]),
     tests("CrashTests", []),
     tests("EndToEndTests", []),
     tests("BordersTests", []),

@@ -28,13 +28,13 @@ public enum WordKind: Sendable {
   }
 
   /// 类 alone, or 类, 款 and 项 in one: of functions from 2 on, of economic use from 3 on.
-  static func isCode(_ text: String) -> Bool {
+  public static func isCode(_ text: String) -> Bool {
     [3, 5, 7].contains(text.utf8.count) && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
       && ["2", "3", "5"].contains(text.first)
   }
 
   /// Whether a label opens a line of its own: numbered, or a total.
-  static func opensItem(_ text: String) -> Bool {
+  public static func opensItem(_ text: String) -> Bool {
     let first = text.unicodeScalars.prefix { numerals.contains($0) }
     let rest = text.unicodeScalars.dropFirst(first.count)
     if !first.isEmpty, rest.first == "、" { return true }

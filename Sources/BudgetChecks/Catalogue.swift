@@ -14,6 +14,7 @@ public enum Catalogue {
       + tieOuts(sheet)
       + threePublicFootings(sheet)
       + claimTieOuts(document, sheet)
+      + percentages(document)
   }
 }
 

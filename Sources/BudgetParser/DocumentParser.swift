@@ -112,8 +112,10 @@ public struct DocumentParser: Sendable {
   /// 增加（减少）: a choice of words that nobody made.
   private func templates(_ outline: Outline) -> [Finding] {
     outline.sections.flatMap(\.paragraphs).compactMap { passage in
-      let mark = ["增加（减少）", "减少（增加）", "增加(减少)", "减少(增加)"].lazy
-        .compactMap { passage.text.position(of: $0) }.first
+      let mark = [
+        "增加（减少）", "减少（增加）", "增加(减少)", "减少(增加)", "增加/减少", "原因是。", "原因为。", "原因：。", "原因是：。",
+        "由于。",
+      ].lazy.compactMap { passage.text.position(of: $0) }.first
       return mark.map { found in
         let offset = passage.text.utf8.distance(
           from: passage.text.startIndex, to: found.lowerBound)

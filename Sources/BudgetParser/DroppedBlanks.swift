@@ -74,16 +74,30 @@ struct DroppedBlanks {
     let isFull = parts.count == binding.groups.count
     return parts.enumerated().map { index, part in
       let number = Self.number(part[0])
-      let group = isFull ? index : number.flatMap(following)
+      let group = isFull ? index : number.map(following) ?? side(of: part[0])
       if let group, let number { ordinals[group] = number }
       return (group, part)
     }
   }
 
-  /// The only group whose last number comes before.
+  /// The first group whose last number comes before: of two labels with one number the left is
+  /// printed first.
   private func following(_ number: Int) -> Int? {
-    let groups = binding.groups.indices.filter { ordinals[$0, default: 0] == number - 1 }
-    return groups.count == 1 ? groups[0] : nil
+    binding.groups.indices.first { ordinals[$0, default: 0] == number - 1 }
+  }
+
+  /// The side that a label without a number names: 收入总计, 结转下年.
+  private func side(of label: String) -> Int? {
+    let key = PrintedText.key(label)
+    let wanted: FormSide? =
+      if key.has("收入") || key.hasAny(["上年结转", "年初结转"]) {
+        key.has("支出") ? nil : .revenue
+      } else if key.has("支出") || key.hasAny(["结转下年", "年末结转", "年终结转", "结余分配"]) {
+        .expenditure
+      } else {
+        nil
+      }
+    return wanted.flatMap { side in binding.groups.firstIndex { $0.side == side } }
   }
 
   /// 十二、: 12

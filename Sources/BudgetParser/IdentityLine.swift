@@ -64,6 +64,17 @@ enum IdentityLine: Hashable {
     return FiscalYear(String(decoding: digits.reversed(), as: UTF8.self))
   }
 
+  /// Whether a code and a name are those of a class of functions or of economic use, a line of a
+  /// table: `208 社会保障和就业支出`, `2080501 行政单位离退休`.
+  private static func isClass(_ code: some Collection<UInt8>, _ name: String) -> Bool {
+    if name.utf8.last.map(PrintedText.isDigit) ?? false { return true }
+    guard let first = code.first, [0x32, 0x33].contains(first), !NameMention.isBody(name) else {
+      return false
+    }
+    return [5, 7].contains(code.count)
+      || code.count == 3 && ["支出", "补助", "服务", "费用"].contains { name.finishes(with: $0) }
+  }
+
   /// A code and, after any number of blanks, a name in Chinese.
   private static func department(_ printed: String) -> IdentityLine? {
     var text = PrintedText.trimmed(printed)[...]
@@ -80,13 +91,7 @@ enum IdentityLine: Hashable {
       name.utf8.count <= 180,
       !name.hasAny(["。", "；", "，", "：", "、", "万元", "绩效目标表"])
     else { return nil }
-    // 208 社会保障和就业支出 is a line of a table.
-    let isClass =
-      ["2", "3"].contains(codeText.first.map { String(UnicodeScalar($0)) })
-      && [3, 5, 7].contains(codeText.count)
-    guard isMarked || !isClass || NameMention.isBody(name),
-      isMarked || !name.utf8.contains(where: { PrintedText.isDigit($0) })
-    else { return nil }
+    guard isMarked || !isClass(codeText, name) else { return nil }
     return .department(Department(code: code, name: name))
   }
 }

@@ -29,6 +29,11 @@ struct TextLayout {
         start = table.lines.upperBound + 1
         continue
       }
+      if let table = CellLines(lines, from: start) {
+        try layout.add(table)
+        start = table.lines.upperBound
+        continue
+      }
       var end = start + 1
       while end < lines.count, isPiped[start], isPiped[end] { end += 1 }
       // Where every row opens with a pipe, it stands before the first cell; else the first is blank.
@@ -69,6 +74,16 @@ struct TextLayout {
       try builder.add(row: row.cells, at: row.place)
     }
     builder.endGrid(spans: table.spans)
+  }
+
+  private mutating func add(_ table: CellLines) throws(Rejection) {
+    builder.endGrid()
+    flag(table.lines.lowerBound + 1)
+    for row in table.rows {
+      try builder.countLine()
+      try builder.add(row: row.cells, line: row.line + 1)
+    }
+    builder.endGrid()
   }
 
   private mutating func add(_ line: ArraySlice<UInt8>, _ number: Int) throws(Rejection) {

@@ -26,6 +26,7 @@ struct PublishedTests {
       #expect(score.yearIsRight, "the year of \(name)")
       #expect(score.stageIsRight, "the stage of \(name)")
       #expect(score.wrong.isEmpty, "\(name)")
+      #expect(score.changesWrong.isEmpty, "\(name)")
       let missing = score.missing.filter { !Self.knownMissing.contains("\(name) \($0)") }
       #expect(missing.isEmpty, "\(name)")
       let changes = score.changesMissing.filter {

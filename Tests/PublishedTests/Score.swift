@@ -1,3 +1,4 @@
+import BudgetChecks
 import BudgetModel
 import BudgetParser
 import DocumentReaders
@@ -22,6 +23,11 @@ struct Score {
   var missing: [String] = []
   var changesRight: [String] = []
   var changesMissing: [String] = []
+  /// Errors of the published text itself that reading or checking reports, and the others.
+  var errorsFound: [String] = []
+  var errorsMissing: [String] = []
+  /// Claims about the metrics of known changes whose amount or percentage is another.
+  var changesWrong: [String] = []
   var findings: [String] = []
   var flags: [String] = []
 
@@ -68,7 +74,12 @@ struct Score {
     stageIsRight = (first.stage == .final) == answer.kind.contains("决算")
     forms = documents.map(\.forms.count).reduce(0, +)
     lines = documents.flatMap(\.forms).map(\.rows.count).reduce(0, +)
-    findings = documents.flatMap(\.findings).map { "\($0.rule) \($0.chinese)" }
+    findings = documents.flatMap { $0.findings + Catalogue.findings(in: $0) }.map {
+      "\($0.rule) \($0.chinese)"
+    }
+    for error in answer.publishedErrors {
+      if isReported(error, documents) { errorsFound.append(error) } else { errorsMissing.append(error) }
+    }
     flags = documents.flatMap(\.flags).map { "\($0.kind.rawValue) \($0.detail)" }
     let lookup = Lookup(documents: documents, year: answer.year)
     for (name, yuan) in answer.facts {
@@ -86,12 +97,34 @@ struct Score {
       }
     }
     for change in answer.changes {
-      if lookup.changes(change.metric).contains(where: { Self.says($0, change) }) {
+      let claims = lookup.changes(change.metric)
+      if claims.contains(where: { Self.says($0, change) }) {
         changesRight.append(change.metric)
+      } else if claims.contains(where: {
+        $0.keyFigure != nil && $0.kind == .change && $0.direction != .unchanged
+      }) {
+        changesWrong.append(change.metric)
       } else {
         changesMissing.append(change.metric)
       }
     }
+  }
+
+  /// Whether a known error shows in a finding, a flag or the claims: what each kind is reported as.
+  private func isReported(_ error: String, _ documents: [BudgetDocument]) -> Bool {
+    let claims = documents.flatMap(\.claims)
+    let has = { (rule: String) in findings.contains { $0.hasPrefix(rule) } }
+    if error.contains("公布") && error.contains("%") { return has("N08") }
+    if error.contains("（减少）") || error.contains("增加0万元") || error.contains("主要原因是") { return has("D10") }
+    if error.contains("标题年份") { return has("D04") }
+    if error.contains("繁体") { return documents.contains { $0.flags.contains { $0.kind == .repaired } } }
+    if error.contains("基数") {
+      return Set(claims.filter { $0.kind == .change }.compactMap(\.series)).count > 1
+    }
+    if error.contains("决算比") { return claims.contains { $0.series == .final } }
+    if error.contains("从句") { return claims.contains { $0.reason?.contains("6.08") ?? false } }
+    if error.contains("千分位") { return claims.contains { $0.printed.contains(",") } }
+    return false
   }
 
   /// Whether a name read is the publisher's, perhaps without what the document itself leaves out.

@@ -10,7 +10,8 @@ struct Scoreboard {
 
   var text: String {
     let head =
-      "file · forms, lines · key figures right/wrong/missing · changes found/missing · findings"
+      "file · forms, lines · key figures right/wrong/missing · changes right/wrong/missing · findings "
+      + "· known errors reported/not"
     return ([head] + scores.map(line) + [totals]).joined(separator: "\n")
   }
 
@@ -19,7 +20,8 @@ struct Scoreboard {
     var parts = [
       score.answer.files[0], "\(score.forms), \(score.lines)",
       "\(score.right.count)/\(score.wrong.count)/\(score.missing.count)",
-      "\(score.changesRight.count)/\(score.changesMissing.count)", rules.joined(separator: " "),
+      "\(score.changesRight.count)/\(score.changesWrong.count)/\(score.changesMissing.count)",
+      rules.joined(separator: " "), "\(score.errorsFound.count)/\(score.errorsMissing.count)",
     ]
     if !score.isNamed { parts.append("department or year given") }
     if let refusal = score.refusal { parts.append("refused: \(refusal.kind.rawValue)") }
@@ -31,13 +33,18 @@ struct Scoreboard {
     if !score.changesMissing.isEmpty {
       parts.append("changes missing: \(score.changesMissing.joined(separator: " "))")
     }
+    if !score.errorsMissing.isEmpty {
+      parts.append("not reported: \(score.errorsMissing.joined(separator: "; "))")
+    }
     return parts.joined(separator: " · ")
   }
 
   private var totals: String {
     let sum = { (count: (Score) -> Int) in scores.map(count).reduce(0, +) }
     return "key figures: \(sum { $0.right.count }) right, \(sum { $0.wrong.count }) wrong, "
-      + "\(sum { $0.missing.count }) missing; changes: \(sum { $0.changesRight.count }) found, "
-      + "\(sum { $0.changesMissing.count }) missing"
+      + "\(sum { $0.missing.count }) missing; changes: \(sum { $0.changesRight.count }) right, "
+      + "\(sum { $0.changesWrong.count }) wrong, \(sum { $0.changesMissing.count }) missing; "
+      + "known errors: \(sum { $0.errorsFound.count }) reported, "
+      + "\(sum { $0.errorsMissing.count }) not"
   }
 }

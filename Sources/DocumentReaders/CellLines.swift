@@ -1,0 +1,81 @@
+internal import AlignedText
+
+/// A table of a web page that was copied with each cell on a line of its own. Blank cells leave no
+/// trace, and rows are told by what opens them: a code, a numbered label, a total.
+struct CellLines {
+  /// The lines of the table, counted from zero.
+  let lines: Range<Int>
+  /// The header first; a single cell in each row if the header does not fit the rows.
+  let rows: [(cells: [String], line: Int)]
+
+  private static let leastLines = 10
+
+  /// The table that begins at a line, if one does.
+  init?(_ lines: [ArraySlice<UInt8>], from start: Int) {
+    var end = start
+    var cells: [(text: String, line: Int)] = []
+    while end < lines.count {
+      let text = String(decoding: lines[end], as: UTF8.self)
+      if !Blank.isBlank(text[...]) {
+        guard let cell = Self.cell(text) else { break }
+        cells.append((cell, end))
+      } else if end + 1 < lines.count, cells.isEmpty {
+        return nil
+      }
+      end += 1
+    }
+    let amounts = cells.count { WordKind($0.text) == .amount }
+    guard cells.count >= Self.leastLines, amounts * 4 >= cells.count,
+      let first = cells.firstIndex(where: { Self.opensRow($0.text) }), first > 0
+    else { return nil }
+    self.lines = start..<(cells[cells.count - 1].line + 1)
+    let header = Self.header(cells[..<first].map(\.text))
+    let body = Self.rows(cells[first...])
+    let widest = body.map(\.cells.count).max() ?? 0
+    let isTwoSided = header.count == 4 && header[0] == header[2]
+    if header.count == widest || isTwoSided && widest <= 2 {
+      rows = [(header, cells[0].line)] + body
+    } else {
+      rows = cells.map { ([$0.text], $0.line) }
+    }
+  }
+
+  private static func cell(_ line: String) -> String? {
+    let text = line.split { $0 == " " || $0 == "\u{3000}" || $0 == "\u{a0}" || $0 == "\u{c}" }
+      .joined()
+    guard text.utf8.count <= 90, !text.contains(where: { "。，；：:|\t".contains($0) }),
+      !text.hasSuffix("表"), !text.hasPrefix("注")
+    else { return nil }
+    return text
+  }
+
+  private static func opensRow(_ text: String) -> Bool {
+    if WordKind.isCode(text) { return true }
+    return WordKind(text) == .text && WordKind.opensItem(text) && !["合计", "小计"].contains(text)
+  }
+
+  /// The words over two tables side by side, without those over each as a whole.
+  private static func header(_ words: [String]) -> [String] {
+    let last = Array(words.suffix(4))
+    return last.count == 4 && last[0] == last[2] && last[1] == last[3] ? last : words
+  }
+
+  private static func rows(_ cells: ArraySlice<(text: String, line: Int)>) -> [(
+    cells: [String], line: Int
+  )] {
+    var rows: [(cells: [String], line: Int)] = []
+    for cell in cells {
+      let hasAmount = rows.last?.cells.contains { WordKind($0) == .amount } ?? false
+      // A total or a label behind amounts opens the next row; behind a code it is its name.
+      let isNext = WordKind(cell.text) == .text && (hasAmount || rows.last.map { $0.cells.count > 1 } ?? true)
+      if opensRow(cell.text) && WordKind(cell.text) != .text || isNext
+        || opensRow(cell.text) && !(rows.last.map { $0.cells.count == 1 && WordKind.isCode($0.cells[0]) } ?? false)
+      {
+        rows.append(([cell.text], cell.line))
+      } else {
+        rows[rows.count - 1].cells.append(cell.text)
+      }
+    }
+    return rows
+  }
+}
