@@ -21,7 +21,7 @@ struct DroppedBlanks {
     let start = HeaderTable.bodyStart(of: grid.rows, year: year)
     let body = grid.rows[start...].map { Self.filled($0) }.filter { !$0.isEmpty }
     guard start > 0, body.count >= 2, Set(body.map(\.count)).count > 1,
-      !grid.rows[start...].contains(where: Self.hasInnerBlank)
+      !grid.rows[start...].contains(where: Self.holdsBlank)
     else { return nil }
     let header = grid.rows[..<start].last { !HeaderTable.isIndex($0) }
     let words = header.map { Self.filled($0) } ?? []
@@ -39,9 +39,8 @@ struct DroppedBlanks {
     row.cells.filter { !PrintedText.isBlank($0) }
   }
 
-  private static func hasInnerBlank(_ row: GridRow) -> Bool {
-    let last = row.cells.lastIndex { !PrintedText.isBlank($0) } ?? 0
-    return row.cells[..<last].contains { PrintedText.isBlank($0) }
+  private static func holdsBlank(_ row: GridRow) -> Bool {
+    row.cells.contains { PrintedText.isBlank($0) }
   }
 
   private mutating func take(_ row: GridRow) {
@@ -74,7 +73,7 @@ struct DroppedBlanks {
     let isFull = parts.count == binding.groups.count
     return parts.enumerated().map { index, part in
       let number = Self.number(part[0])
-      let group = isFull ? index : number.map(following) ?? side(of: part[0])
+      let group = isFull ? index : side(of: part[0]) ?? number.flatMap(following)
       if let group, let number { ordinals[group] = number }
       return (group, part)
     }

@@ -6,12 +6,12 @@ import Testing
 @Suite("Figures said in prose")
 struct ProseTests {
   private func claims(
-    _ text: String, heading: String = "二、部门预算安排的总体情况"
+    _ text: String, heading: String = "二、部门预算安排的总体情况", stage: Stage = .budget
   ) throws -> [Claim] {
     let year = try #require(FiscalYear(2023))
     var section = Section(kind: .init(heading: PrintedText.key(heading)), key: heading)
     section.paragraphs = [Passage(text, Place(line: 1))]
-    return ClaimReader(year: year, stage: .budget, department: "示例市某某局")
+    return ClaimReader(year: year, stage: stage, department: "示例市某某局")
       .claims(in: section)
   }
 
@@ -65,6 +65,82 @@ struct ProseTests {
       try claims("公务接待费预算3万元，\(words)。").last?.direction?.rawValue
         == expected.split(separator: " ").first { Direction(rawValue: String($0)) != nil }.map(
           String.init))
+  }
+
+  @Test(
+    "what one sentence says of several subjects, years and series",
+    arguments: [
+      (
+        "比2022年“三公”经费预算7.3万元减少0.8万元。",
+        [
+          "“三公”经费预算 three-public level 7.3 - 2022 -",
+          "“三公”经费预算 three-public change 0.8 decrease 2023 2022",
+        ]
+      ),
+      (
+        "上年支出预算900.00万元，增加100.00万元。",
+        [
+          "支出预算 expenditure level 900.00 - 2022 -",
+          "支出预算 expenditure change 100.00 increase 2023 2022",
+        ]
+      ),
+      (
+        "公务用车购置及运行费10.48万元（其中：购置费0万元，运行费10.48万元），较上年减少0.75万元。",
+        [
+          "公务用车购置及运行费 vehicles level 10.48 - 2023 -",
+          "购置费 vehicle-purchase level 0 - 2023 -",
+          "运行费 vehicle-operation level 10.48 - 2023 -",
+          "公务用车购置及运行费 vehicles change 0.75 decrease 2023 2022",
+        ]
+      ),
+      (
+        "收支总计各减少10.00、15.00万元。",
+        [
+          "收支 revenue change 10.00 decrease 2023 2022",
+          "收支 expenditure change 15.00 decrease 2023 2022",
+        ]
+      ),
+      (
+        "收入总计1000.00万元，支出总计900.00万元，各增加132.19万元。",
+        [
+          "收入 revenue level 1000.00 - 2023 -", "支出 expenditure level 900.00 - 2023 -",
+          "收入 revenue change 132.19 increase 2023 2022",
+          "支出 expenditure change 132.19 increase 2023 2022",
+        ]
+      ),
+      (
+        "行政运行（项）2023年预算数为828.20万元，比2022年执行数增加12.30万元。",
+        [
+          "行政运行（项） - level 828.20 - 2023 -",
+          "行政运行（项） - change 12.30 increase 2023 2022",
+        ]
+      ),
+      ("公务接待费2.00万元，较上年支出数减少0.60万元。",
+        [
+          "公务接待费 reception level 2.00 - 2023 -",
+          "公务接待费 reception change 0.60 decrease 2023 2022",
+        ]
+      ),
+      ("住房改革支出（22102）住房公积金（2210201）29.08万元。", ["住房改革支出住房公积金 - level 29.08 - 2023 -"]),
+      ("单价100万元（含）以上设备0台。", []),
+    ])
+  func sentences(text: String, expected: [String]) throws {
+    #expect(try claims(text).map(summary) == expected)
+  }
+
+  @Test("causes after 主要是 are a reason, whatever amounts they hold")
+  func causes() throws {
+    let claims = try claims("人员经费600.00万元，比上年增加50.50万元，主要是新增项目，公务接待费增加0.50万元。")
+    #expect(claims.count == 2)
+    #expect(claims.last?.reason == "新增项目，公务接待费增加0.50万元")
+  }
+
+  @Test("what was budgeted is told apart from what was spent")
+  func series() throws {
+    let text = "“三公”经费财政拨款支出预算为11.16万元，支出决算为12.25万元，决算数较上年增加1.20万元。"
+    let found = try claims(text, stage: .final)
+    #expect(found.map(\.keyFigure) == [.threePublic, .threePublic, .threePublic])
+    #expect(found.map(\.series) == [.budget, nil, nil])
   }
 
   @Test("a year that is only cited is not the amount's year")

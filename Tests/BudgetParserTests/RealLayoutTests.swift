@@ -1,0 +1,206 @@
+import BudgetModel
+import BudgetParser
+import Testing
+
+/// What tables of many places look like, each in the smallest form that shows it.
+@Suite("Layouts of many places")
+struct RealLayoutTests {
+  private func parse(_ text: String) throws(Rejection) -> BudgetDocument {
+    try Disclosure.parse("示例市示例局2024年度部门决算\n编制部门：示例市示例局\n" + text)
+  }
+
+  private func budget(_ text: String) throws(Rejection) -> BudgetDocument {
+    try Disclosure.parse("示例市示例局2024年部门预算\n编制部门：示例市示例局\n单位：万元\n" + text)
+  }
+
+  private func figure(
+    _ document: BudgetDocument, _ form: BudgetForm, _ path: String, _ column: BudgetColumn
+  ) -> String? {
+    document[form]?.rows.first { $0.key.path == path }?[column]?.printed
+  }
+
+  @Test("column numbers that count the amounts alone are no figures")
+  func columnNumbers() throws {
+    let document = try parse(
+      """
+      支出决算表
+      单位：万元
+      项目\t\t本年支出合计\t基本支出\t项目支出
+      科目代码\t科目名称\t\t\t
+      栏次\t\t1\t2\t3
+      合计\t\t30.00\t20.00\t10.00
+      201\t一般公共服务支出\t30.00\t20.00\t10.00
+      """)
+    #expect(figure(document, .expenditure, "合计", .basic) == "20.00")
+    #expect(document[.expenditure]?.rows.map(\.key.path) == ["合计", "201"])
+    #expect(document.unbound.isEmpty)
+  }
+
+  @Test("预算数 over six columns beside 决算数 over six are what was approved and what was spent")
+  func threePublicGroups() throws {
+    let document = try parse(
+      """
+      财政拨款“三公”经费支出决算表
+      单位：万元
+      预算数\t\t\t决算数\t\t
+      合计\t因公出国（境）费\t公务接待费\t合计\t因公出国（境）费\t公务接待费
+      5.00\t2.00\t3.00\t4.00\t1.50\t2.50
+      """)
+    #expect(figure(document, .threePublic, "“三公”经费小计", .approved) == "5.00")
+    #expect(figure(document, .threePublic, "“三公”经费小计", .total) == "4.00")
+    #expect(figure(document, .threePublic, "公务接待费", .total) == "2.50")
+  }
+
+  @Test("a table under another title is kept as printed and is no part of the table before")
+  func otherTitle() throws {
+    let document = try budget(
+      """
+      国有资本经营预算支出表
+      科目编码\t科目名称\t合计\t基本支出\t项目支出
+      223\t国有资本经营预算支出\t\t\t
+      政府采购支出表
+      项目\t品目\t金额
+      设备\t计算机\t6840.00
+      支出预算总表
+      科目编码\t科目名称\t合计\t基本支出\t项目支出
+      201\t一般公共服务支出\t30.00\t20.00\t10.00
+      合计\t\t30.00\t20.00\t10.00
+      """)
+    #expect(document[.stateCapital]?.rows.flatMap(\.figures) == [])
+    #expect(document.unbound.map(\.title) == ["政府采购支出表"])
+    #expect(document.unbound[0].rows[1].cells == ["设备", "计算机", "6840.00"])
+    #expect(figure(document, .expenditure, "合计", .project) == "10.00")
+  }
+
+  @Test("an official table that is left unread is kept, reported, and waits for a person")
+  func unread() throws {
+    let document = try budget(
+      """
+      收入预算总表
+      甲类\t乙类
+      4.00\t5.00
+      支出预算总表
+      单位：万元
+      科目编码\t科目名称\t合计\t基本支出\t项目支出
+      合计\t\t30.00\t20.00\t10.00
+      """)
+    #expect(document.unbound.map(\.title) == ["收入预算总表"])
+    #expect(document.findings.map(\.rule) == ["L01"])
+    #expect(document.flags.map(\.kind) == [.dropped])
+  }
+
+  @Test("one name under the year's own and under what was carried over makes two lines")
+  func carriedOver() throws {
+    let document = try budget(
+      """
+      财政拨款收支预算总表
+      收入\t\t支出\t
+      项目\t预算数\t项目\t预算数
+      一、本年收入\t10.00\t一、本年支出\t12.00
+      （一）一般公共预算拨款\t10.00\t（一）教育支出\t12.00
+      二、上年结转\t2.00\t二、结转下年\t
+      （一）一般公共预算拨款\t2.00\t\t
+      收入总计\t12.00\t支出总计\t12.00
+      """)
+    #expect(figure(document, .appropriation, "收入/一般公共预算拨款", .amount) == "10.00")
+    #expect(figure(document, .appropriation, "收入/上年结转/一般公共预算拨款", .amount) == "2.00")
+  }
+
+  @Test("units in header words are the table's; a table without any is flagged")
+  func units() throws {
+    let head = "示例市示例局2024年部门预算\n编制部门：示例市示例局\n部门支出总体情况表\n"
+    let stated = try Disclosure.parse(
+      head + "科目编码\t科目名称\t合计（元）\t基本支出（元）\t项目支出（元）\n合计\t\t300000\t200000\t100000")
+    #expect(stated[.expenditure]?.unit == .yuan)
+    #expect(stated.flags.isEmpty)
+    let silent = try Disclosure.parse(
+      head + "科目编码\t科目名称\t合计\t基本支出\t项目支出\n合计\t\t30\t20\t10")
+    #expect(silent.findings.map(\.rule) == ["D06"])
+    #expect(silent.flags.map(\.kind) == [.inferred])
+  }
+
+  @Test("where blank cells were dropped, only full rows and totals are certain")
+  func droppedBlanks() throws {
+    let document = try budget(
+      """
+      部门支出总表
+      科目编码\t科目名称\t合计\t基本支出\t项目支出
+      207\t文化旅游体育与传媒支出\t500.00\t300.00\t200.00
+      2070104\t图书馆\t300.00\t300.00
+      2070109\t群众文化\t200.00\t200.00
+      合计\t500.00\t300.00\t200.00
+      部门收支总表
+      收入\t支出
+      项目\t预算数\t项目\t预算数
+      一、拨款收入\t500.00\t一、教育支出\t400.00
+      二、事业收入\t二、卫生健康支出\t100.00
+      三、住房保障支出\t0.00
+      收入总计\t500.00\t支出总计\t500.00
+      """)
+    #expect(figure(document, .expenditure, "2070109", .total) == "200.00")
+    #expect(figure(document, .expenditure, "2070109", .basic) == nil)
+    #expect(figure(document, .expenditure, "合计", .project) == "200.00")
+    #expect(figure(document, .summary, "支出/卫生健康支出", .amount) == "100.00")
+    #expect(figure(document, .summary, "支出/住房保障支出", .amount) == "0.00")
+    #expect(document.findings.map(\.rule).contains("L04"))
+    #expect(document.flags.allSatisfy { $0.kind == .inferred } && !document.flags.isEmpty)
+  }
+
+  @Test("the rows of other years beside the document's own are left out")
+  func rowsByYear() throws {
+    let document = try budget(
+      """
+      “三公”经费支出表
+      年度\t“三公”经费合计\t因公出国（境）费\t公务接待费
+      2023年\t9.00\t4.00\t5.00
+      2024年\t8.00\t3.50\t4.50
+      """)
+    #expect(figure(document, .threePublic, "“三公”经费小计", .total) == "8.00")
+    #expect(figure(document, .threePublic, "公务接待费", .total) == "4.50")
+  }
+
+  @Test("the side-by-side table of economic classes gives personnel and operating cost")
+  func sideBySide() throws {
+    let document = try parse(
+      """
+      一般公共预算财政拨款基本支出决算表
+      单位：万元
+      科目编码\t科目名称\t决算数\t科目编码\t科目名称\t决算数
+      301\t工资福利支出\t80.00\t302\t商品和服务支出\t20.00
+      人员经费合计\t\t80.00\t公用经费合计\t\t20.00
+      """)
+    let facts = Dictionary(uniqueKeysWithValues: document.facts.map { ($0.key, $0.figure) })
+    #expect(KeyFigure.personnel.tabulated { facts[$0] }?.figure.printed == "80.00")
+    #expect(KeyFigure.operatingCost.tabulated { facts[$0] }?.figure.printed == "20.00")
+  }
+
+  @Test(
+    "whose document a text is, and of which year",
+    arguments: [
+      ("关于公开青山县水利局2024年部门预算的说明", "青山县水利局", 2024),
+      ("青山县水利局关于2024年部门预算公开的公告", "青山县水利局", 2024),
+      ("青山县水利局二〇二四年部门预算公开说明", "青山县水利局", 2024),
+      ("白水县司法局2023年部门决算\n青山县水利局2024年部门预算\n青山县水利局主管全县水利工作。", "青山县水利局", 2024),
+    ])
+  func identity(head: String, name: String, year: Int) throws {
+    let document = try Disclosure.parse(
+      head + "\n一、收支情况\n收入预算1,000.00万元。支出预算1,000.00万元。")
+    #expect(document.department.name == name)
+    #expect(document.year.number == year)
+    #expect(document.stage == .budget)
+  }
+
+  @Test("what the list of contents announces and later things follow is a finding, no refusal")
+  func contents() throws {
+    let list = """
+      示例市示例局2024年部门预算
+      一、部门主要职能………1
+      二、编制说明………2
+      三、其他情况说明………3
+
+      """
+    let body = "二、编制说明\n收入预算10.00万元。\n三、其他情况说明\n支出预算10.00万元。\n"
+    #expect(try Disclosure.parse(list + body).findings.map(\.rule) == ["D03"])
+    #expect(Disclosure.rejection(list + "一、部门主要职能\n收入预算10.00万元。")?.kind == .incomplete)
+  }
+}
