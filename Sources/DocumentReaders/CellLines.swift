@@ -67,9 +67,11 @@ struct CellLines {
     for cell in cells {
       let hasAmount = rows.last?.cells.contains { WordKind($0) == .amount } ?? false
       // A total or a label behind amounts opens the next row; behind a code it is its name.
-      let isNext = WordKind(cell.text) == .text && (hasAmount || rows.last.map { $0.cells.count > 1 } ?? true)
+      let isNext =
+        WordKind(cell.text) == .text && (hasAmount || rows.last.map { $0.cells.count > 1 } ?? true)
       if opensRow(cell.text) && WordKind(cell.text) != .text || isNext
-        || opensRow(cell.text) && !(rows.last.map { $0.cells.count == 1 && WordKind.isCode($0.cells[0]) } ?? false)
+        || opensRow(cell.text)
+          && !(rows.last.map { $0.cells.count == 1 && WordKind.isCode($0.cells[0]) } ?? false)
       {
         rows.append(([cell.text], cell.line))
       } else {

@@ -51,6 +51,15 @@ struct TranscriptTests {
           subject: "办公费", keyFigure: nil, kind: .level, amount: .zero, ulp: .zero, printed: "",
           direction: nil, year: year, baseline: nil, reason: nil, quote: "", place: Place()),
       ],
+      unbound: [
+        UnboundGrid(
+          title: "采购\t表",
+          rows: [
+            UnboundGrid.Row(cells: ["品名", "", "-1.20\n"], place: place),
+            UnboundGrid.Row(cells: [], place: Place()),
+          ]),
+        UnboundGrid(title: "", rows: []),
+      ],
       findings: [
         Finding(
           rule: "L02", severity: .info, chinese: "中", english: "e", places: [place, Place()]),

@@ -115,7 +115,8 @@ struct ProseTests {
           "行政运行（项） - change 12.30 increase 2023 2022",
         ]
       ),
-      ("公务接待费2.00万元，较上年支出数减少0.60万元。",
+      (
+        "公务接待费2.00万元，较上年支出数减少0.60万元。",
         [
           "公务接待费 reception level 2.00 - 2023 -",
           "公务接待费 reception change 0.60 decrease 2023 2022",

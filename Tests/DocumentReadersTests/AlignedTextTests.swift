@@ -10,7 +10,8 @@ struct AlignedTextTests {
     try DocumentReader().read(Array(text.utf8))
   }
 
-  @Test("a page of pdftotext -layout: headers over several columns, names on two lines, blank cells")
+  @Test(
+    "a page of pdftotext -layout: headers over several columns, names on two lines, blank cells")
   func aligned() throws {
     let document = try read(
       """

@@ -72,6 +72,26 @@ struct ApprovalTests {
     #expect(try daemon.get("/v1/departments")["items"].array.isEmpty)
   }
 
+  @Test("approved are the bytes that were held: a file changed meanwhile is not recorded")
+  func changedMeanwhile() throws {
+    let daemon = try DaemonProcess(in: directory.url)
+    let id = try held(daemon)
+    let room = directory.appending("held").appending(path: id)
+    let file = try #require(
+      FileManager.default.enumerator(at: room, includingPropertiesForKeys: nil)?
+        .compactMap { $0 as? URL }.first { !$0.hasDirectoryPath } ?? room)
+    let text = try String(contentsOf: file, encoding: .utf8)
+    let handle = try FileHandle(forWritingTo: file)
+    try handle.write(contentsOf: Data(text.replacing("1", with: "9").utf8))
+    try handle.close()
+    _ = try ledgerctl(daemon, "approve", id)
+    try daemon.wait(for: "the verdict") {
+      try daemon.arrivals().first?["outcome"].string == "rejected"
+    }
+    #expect(try daemon.arrivals()[0]["rejection"]["kind"].string == "declined")
+    #expect(try daemon.get("/v1/departments")["items"].array.isEmpty)
+  }
+
   @Test("a decision that was recorded before the power went is carried out at the next start")
   func crash() throws {
     let id: String

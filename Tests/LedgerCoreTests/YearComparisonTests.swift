@@ -52,6 +52,40 @@ struct YearComparisonTests {
     #expect(change.before?.derivation == .sum(of: [wan("1005.20"), wan("92.94")]))
   }
 
+  @Test("no whole follows from parts that are not all of it in the later year")
+  func otherParts() {
+    let later = document(
+      2023,
+      [
+        (.expenditure, "合计", .total, "30.00"), (.expenditure, "合计", .basic, "20.00"),
+        (.expenditure, "合计", .project, "8.00"), (.expenditure, "合计", .contingency, "2.00"),
+      ],
+      claims: [
+        change(.basic, "1.00", .increase, in: 2023), change(.project, "1.00", .increase, in: 2023),
+      ])
+    let found = changes(later: book(later))
+    #expect(found[.basic]?.before?.amount == wan("19.00"))
+    #expect(found[.expenditure]?.before == nil)
+  }
+
+  @Test("a change of the appropriations alone is not that of the whole figure")
+  func otherScope() {
+    let later = document(
+      2023, [(.expenditure, "合计", .basic, "78.00")],
+      claims: [level(.basic, "60.00", in: 2023), change(.basic, "5.00", .increase, in: 2023)])
+    #expect(changes(later: book(later))[.basic]?.before == nil)
+  }
+
+  @Test("what was spent in the year before is not what was budgeted")
+  func otherSeries() {
+    let spent = Claim(
+      subject: "公务接待费", keyFigure: .reception, kind: .level, amount: wan("0.70"),
+      ulp: wan("0.01"), printed: "0.70", direction: nil, year: year(2022), baseline: nil,
+      series: .final, reason: nil, quote: "其中", place: Place(line: 1))
+    let later = document(2023, [(.threePublic, "公务接待费", .total, "0.74")], claims: [spent])
+    #expect(changes(later: book(later))[.reception]?.before == nil)
+  }
+
   @Test("a document of its own always wins over what a later one says")
   func ownDocument() throws {
     let own = book(document(2022, [(.basicExpenditure, "合计", .personnel, "1005.30")]))

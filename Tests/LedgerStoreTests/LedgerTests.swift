@@ -75,6 +75,24 @@ struct LedgerTests {
     #expect(book.departmentName == office.name)
   }
 
+  @Test("a table whose columns could not be told is kept as printed, and is no figure")
+  func unbound() async throws {
+    let ledger = try Ledger()
+    var odd = disclosure2023
+    odd.unbound = [
+      UnboundGrid(
+        title: "政府采购支出表",
+        rows: [
+          .init(cells: ["项目", "", "金额"], place: Place(page: 3, line: 1)),
+          .init(cells: ["设备", "计算机", "68.40"], place: Place(page: 3, line: 2)),
+        ]),
+      UnboundGrid(title: "", rows: [.init(cells: ["1"], place: Place(line: 9))]),
+    ]
+    try await ledger.drop(odd, content: 1)
+    #expect(try await ledger.reader.unbound(id) == odd.unbound)
+    #expect(try #require(try await ledger.reader.book(id)).figures.count == 8)
+  }
+
   @Test("the same bytes again are unchanged, and nothing else is recorded")
   func sameBytes() async throws {
     let ledger = try Ledger()

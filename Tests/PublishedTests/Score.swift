@@ -78,7 +78,11 @@ struct Score {
       "\($0.rule) \($0.chinese)"
     }
     for error in answer.publishedErrors {
-      if isReported(error, documents) { errorsFound.append(error) } else { errorsMissing.append(error) }
+      if isReported(error, documents) {
+        errorsFound.append(error)
+      } else {
+        errorsMissing.append(error)
+      }
     }
     flags = documents.flatMap(\.flags).map { "\($0.kind.rawValue) \($0.detail)" }
     let lookup = Lookup(documents: documents, year: answer.year)
@@ -115,9 +119,13 @@ struct Score {
     let claims = documents.flatMap(\.claims)
     let has = { (rule: String) in findings.contains { $0.hasPrefix(rule) } }
     if error.contains("公布") && error.contains("%") { return has("N08") }
-    if error.contains("（减少）") || error.contains("增加0万元") || error.contains("主要原因是") { return has("D10") }
+    if error.contains("（减少）") || error.contains("增加0万元") || error.contains("主要原因是") {
+      return has("D10")
+    }
     if error.contains("标题年份") { return has("D04") }
-    if error.contains("繁体") { return documents.contains { $0.flags.contains { $0.kind == .repaired } } }
+    if error.contains("繁体") {
+      return documents.contains { $0.flags.contains { $0.kind == .repaired } }
+    }
     if error.contains("基数") {
       return Set(claims.filter { $0.kind == .change }.compactMap(\.series)).count > 1
     }

@@ -1,0 +1,34 @@
+import BookTestSupport
+import BudgetChecks
+import BudgetModel
+import Testing
+
+/// Rule N08: a percentage in a sentence and the amounts beside it.
+@Suite("Percentages in sentences")
+struct StatedPercentageTests {
+  private func rules(_ amount: String, _ difference: String, _ percent: String) -> [String] {
+    var changed = change(.basic, difference, .increase, in: 2023)
+    changed.percent = PrintedNumber(percent)
+    let text = document(2023, [], claims: [level(.basic, amount, in: 2023), changed])
+    return Catalogue.findings(in: text).map { "\($0.rule) \($0.english)" }
+  }
+
+  @Test("within half of the last printed digit it holds")
+  func right() {
+    #expect(rules("519.07", "32.19", "6.61").isEmpty)
+    #expect(rules("519.07", "32.19", "6.6").isEmpty)
+    // 0.3 may be 0.25 to 0.35.
+    #expect(rules("93.24", "0.3", "0.35").isEmpty)
+  }
+
+  @Test("beyond it the sentence contradicts itself, and the right one is named")
+  func wrong() {
+    #expect(
+      rules("519.07", "32.19", "6.76") == [
+        "N08 基本支出: the text says 6.76 %, its own amounts give 6.61 %"
+      ])
+  }
+
+  @Test("a base of nothing has no percentage to compare with")
+  func nothing() { #expect(rules("32.19", "32.19", "100").isEmpty) }
+}
