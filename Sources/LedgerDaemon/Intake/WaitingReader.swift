@@ -12,7 +12,13 @@ final class WaitingReader: Sendable {
     let documents: AsyncStream<[UInt8]>
 
     func write(with writer: StandardInputWriter) async throws {
-      for await document in documents { _ = try await writer.write(document) }
+      do {
+        for await document in documents { _ = try await writer.write(document) }
+      } catch {
+        // Subprocess stops the whole program if a pipe is let go without being closed.
+        try? await writer.finish()
+        throw error
+      }
     }
   }
 

@@ -1,0 +1,84 @@
+import Foundation
+import LedgerTestSupport
+import Testing
+
+#if DEBUG
+  @Suite("A reader that misbehaves")
+  struct ReaderBorderTests {
+    @Test(
+      "is a verdict about the document, never the daemon's trouble",
+      arguments: [
+        ("trap", "reader-died"), ("hang", "reader-timed-out"), ("garbage", "reader-answer-invalid"),
+        ("flood", "too-many-parts"), ("socket", "reader-died"), ("exec", "reader-died"),
+        ("open-write", "reader-died"), ("open-read", "reader-died"), ("fork", "reader-died"),
+        ("memory", "reader-died"),
+      ])
+    func fault(fault: String, kind: String) throws {
+      let directory = try TemporaryDirectory()
+      let settings = directory.appending("settings.toml")
+      try Data("[limits]\nreader_seconds = 1\n".utf8).write(to: settings)
+      let daemon = try DaemonProcess(
+        in: directory.url, arguments: ["--config", settings.path],
+        environment: ["LEDGERD_READER_FAULT": fault])
+      try daemon.drop(try Samples.export(2023), as: "poison.txt")
+      try daemon.waitForArrivals(1)
+      let arrival = try daemon.arrivals()[0]
+      #expect(arrival["outcome"].string == "rejected")
+      #expect(arrival["rejection"]["kind"].string == kind)
+      #expect(daemon.isRunning)
+    }
+
+    @Test(
+      "may leave a document half read",
+      arguments: [
+        ("trap", "reader-died"), ("garbage", "reader-died"), ("hang", "reader-timed-out"),
+      ])
+    func halfRead(fault: String, kind: String) throws {
+      let directory = try TemporaryDirectory()
+      let settings = directory.appending("settings.toml")
+      try Data("[limits]\nreader_seconds = 1\n".utf8).write(to: settings)
+      let daemon = try DaemonProcess(
+        in: directory.url, arguments: ["--config", settings.path],
+        environment: ["LEDGERD_READER_FAULT": fault])
+      // Far more than a pipe holds.
+      let padding = Data(repeating: UInt8(ascii: "\n"), count: 4 << 20)
+      for name in ["one.txt", "two.txt", "three.txt"] {
+        try daemon.drop(try Samples.export(2023) + padding + Data(name.utf8), as: name)
+      }
+      try daemon.waitForArrivals(3)
+      #expect(
+        try daemon.arrivals().map { $0["rejection"]["kind"].string } == [kind, kind, kind])
+      #expect(daemon.isRunning)
+    }
+
+    @Test("gets three descriptors and no environment of the daemon's")
+    func inheritance() throws {
+      let directory = try TemporaryDirectory()
+      let daemon = try DaemonProcess(
+        in: directory.url,
+        environment: ["LEDGERD_READER_FAULT": "hang", "LEDGERD_SECRET": "canary"])
+      try daemon.drop(try Samples.export(2023), as: "slow.txt")
+      var reader = ""
+      try daemon.wait(for: "a reader process") {
+        let tasks = "/proc/\(daemon.identifier)/task"
+        let children = try FileManager.default.contentsOfDirectory(atPath: tasks).compactMap {
+          try? String(contentsOfFile: "\(tasks)/\($0)/children", encoding: .utf8)
+        }.flatMap { $0.split(separator: " ") }
+        reader = children.first.map { "/proc/\($0)" } ?? ""
+        let name = try? String(contentsOfFile: reader + "/comm", encoding: .utf8)
+        return name == "ledgerd-reader\n"
+      }
+      let descriptors = try FileManager.default.contentsOfDirectory(atPath: reader + "/fd")
+      #expect(descriptors.sorted() == ["0", "1", "2"])
+      let environment = try String(contentsOfFile: reader + "/environ", encoding: .utf8)
+      #expect(!environment.contains("canary"))
+      try daemon.wait(for: "the reader to bound itself") {
+        let limits = try String(contentsOfFile: reader + "/limits", encoding: .utf8)
+        let starts = ["Max address space         536870912 ", "Max file size             0"]
+        return starts.allSatisfy { start in
+          limits.split(separator: "\n").contains { $0.hasPrefix(start) }
+        }
+      }
+    }
+  }
+#endif
