@@ -39,9 +39,9 @@ enum FormTitle {
     }
     // 预算04表 and 公开04表 number a table, they do not name it.
     let han = title.unicodeScalars.count(where: PrintedText.isHan)
-    return title.finishes(with: "表") && (6...40).contains(han)
+    return title.finishes(with: "表") && (5...40).contains(han)
       && !title.hasAny(["。", ",", ";", ":"])
-      && !title.hasAny(["如下表", "见下表", "附表", "见表"])
+      && !title.hasAny(["如下表", "见下表", "附表", "见表", "空表", "公开表"])
   }
 
   /// A printed title without the number of the list of contents: `1.2025年部门收入预算总表`.

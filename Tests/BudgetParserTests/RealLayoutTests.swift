@@ -61,13 +61,16 @@ struct RealLayoutTests {
       政府采购支出表
       项目\t品目\t金额
       设备\t计算机\t6840.00
+      项目支出表
+      类型\t名称\t金额
+      \t\t1868.90
       支出预算总表
       科目编码\t科目名称\t合计\t基本支出\t项目支出
       201\t一般公共服务支出\t30.00\t20.00\t10.00
       合计\t\t30.00\t20.00\t10.00
       """)
     #expect(document[.stateCapital]?.rows.flatMap(\.figures) == [])
-    #expect(document.unbound.map(\.title) == ["政府采购支出表"])
+    #expect(document.unbound.map(\.title) == ["政府采购支出表", "项目支出表"])
     #expect(document.unbound[0].rows[1].cells == ["设备", "计算机", "6840.00"])
     #expect(figure(document, .expenditure, "合计", .project) == "10.00")
   }
