@@ -56,4 +56,11 @@ enum Disclosure {
       return error
     }
   }
+
+  /// A figure as it is printed, or nil where the form has none.
+  static func figure(
+    _ document: BudgetDocument, _ form: BudgetForm, _ path: String, _ column: BudgetColumn
+  ) -> String? {
+    document[form]?.rows.first { $0.key.path == path }?[column]?.printed
+  }
 }

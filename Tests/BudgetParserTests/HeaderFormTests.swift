@@ -9,12 +9,6 @@ struct HeaderFormTests {
     try Disclosure.parse("2025年区级部门预算\n编制部门：示例市示例局\n" + text)
   }
 
-  private func figure(
-    _ document: BudgetDocument, _ form: BudgetForm, _ path: String, _ column: BudgetColumn
-  ) -> String? {
-    document[form]?.rows.first { $0.key.path == path }?[column]?.printed
-  }
-
   @Test("codes split into 类, 款 and 项 are put together; amounts in 元 stay in 元")
   func splitCodes() throws {
     let document = try parse(
@@ -34,9 +28,9 @@ struct HeaderFormTests {
     #expect(document.year.number == 2025)
     #expect(document[.expenditure]?.unit == .yuan)
     #expect(document[.expenditure]?.rows.map(\.key.path) == ["201", "20113", "2011301", "合计"])
-    #expect(figure(document, .expenditure, "2011301", .basic) == "12,291,733.00")
-    #expect(figure(document, .expenditure, "2011301", .project) == nil)
-    #expect(figure(document, .expenditure, "合计", .total) == "21,601,733.00")
+    #expect(Disclosure.figure(document, .expenditure, "2011301", .basic) == "12,291,733.00")
+    #expect(Disclosure.figure(document, .expenditure, "2011301", .project) == nil)
+    #expect(Disclosure.figure(document, .expenditure, "合计", .total) == "21,601,733.00")
     #expect(document.findings.isEmpty)
   }
 
@@ -53,11 +47,11 @@ struct HeaderFormTests {
       1.一般公共预算\t13,649.07\t二、外交支出\t\t二、项目支出\t5,853.96
       收入合计\t13,649.07\t支出合计\t13,649.07\t\t
       """)
-    #expect(figure(document, .summary, "收入/财政拨款", .amount) == "13,649.07")
-    #expect(figure(document, .summary, "支出/一般公共服务支出", .amount) == "10,528.33")
-    #expect(figure(document, .summary, "支出/外交支出", .amount) == nil)
-    #expect(figure(document, .summary, "支出用途/项目支出", .amount) == "5,853.96")
-    #expect(figure(document, .summary, "收入/收入合计", .amount) == "13,649.07")
+    #expect(Disclosure.figure(document, .summary, "收入/财政拨款", .amount) == "13,649.07")
+    #expect(Disclosure.figure(document, .summary, "支出/一般公共服务支出", .amount) == "10,528.33")
+    #expect(Disclosure.figure(document, .summary, "支出/外交支出", .amount) == nil)
+    #expect(Disclosure.figure(document, .summary, "支出用途/项目支出", .amount) == "5,853.96")
+    #expect(Disclosure.figure(document, .summary, "收入/收入合计", .amount) == "13,649.07")
   }
 
   @Test("two tables of codes side by side are one form")
@@ -72,7 +66,7 @@ struct HeaderFormTests {
       """)
     #expect(
       document[.basicExpenditure]?.rows.map(\.key.path) == ["30107", "30205", "30108", "30206"])
-    #expect(figure(document, .basicExpenditure, "30206", .total) == "18.86")
+    #expect(Disclosure.figure(document, .basicExpenditure, "30206", .total) == "18.86")
   }
 
   @Test("合计 over 会议费 and 培训费 is not the whole of 三公经费; 小计 is")
@@ -86,11 +80,11 @@ struct HeaderFormTests {
       \t\t\t小计\t公务用车购置费\t公务用车运行维护费\t\t\t
       2,542.60\t833.60\t222.50\t183.60\t\t183.60\t427.50\t1,305.25\t403.75
       """)
-    #expect(figure(document, .threePublic, "“三公”经费小计", .total) == "833.60")
-    #expect(figure(document, .threePublic, "合计", .total) == "2,542.60")
-    #expect(figure(document, .threePublic, "公务用车购置及运维费", .total) == "183.60")
-    #expect(figure(document, .threePublic, "公务用车运行维护费", .total) == "183.60")
-    #expect(figure(document, .threePublic, "培训费", .total) == "403.75")
+    #expect(Disclosure.figure(document, .threePublic, "“三公”经费小计", .total) == "833.60")
+    #expect(Disclosure.figure(document, .threePublic, "合计", .total) == "2,542.60")
+    #expect(Disclosure.figure(document, .threePublic, "公务用车购置及运维费", .total) == "183.60")
+    #expect(Disclosure.figure(document, .threePublic, "公务用车运行维护费", .total) == "183.60")
+    #expect(Disclosure.figure(document, .threePublic, "培训费", .total) == "403.75")
   }
 
   @Test("a table whose columns cannot be told is left unread with a finding, never guessed")

@@ -13,12 +13,6 @@ struct RealLayoutTests {
     try Disclosure.parse("示例市示例局2024年部门预算\n编制部门：示例市示例局\n单位：万元\n" + text)
   }
 
-  private func figure(
-    _ document: BudgetDocument, _ form: BudgetForm, _ path: String, _ column: BudgetColumn
-  ) -> String? {
-    document[form]?.rows.first { $0.key.path == path }?[column]?.printed
-  }
-
   @Test("column numbers that count the amounts alone are no figures")
   func columnNumbers() throws {
     let document = try parse(
@@ -31,7 +25,7 @@ struct RealLayoutTests {
       合计\t\t30.00\t20.00\t10.00
       201\t一般公共服务支出\t30.00\t20.00\t10.00
       """)
-    #expect(figure(document, .expenditure, "合计", .basic) == "20.00")
+    #expect(Disclosure.figure(document, .expenditure, "合计", .basic) == "20.00")
     #expect(document[.expenditure]?.rows.map(\.key.path) == ["合计", "201"])
     #expect(document.unbound.isEmpty)
   }
@@ -46,9 +40,9 @@ struct RealLayoutTests {
       合计\t因公出国（境）费\t公务接待费\t合计\t因公出国（境）费\t公务接待费
       5.00\t2.00\t3.00\t4.00\t1.50\t2.50
       """)
-    #expect(figure(document, .threePublic, "“三公”经费小计", .approved) == "5.00")
-    #expect(figure(document, .threePublic, "“三公”经费小计", .total) == "4.00")
-    #expect(figure(document, .threePublic, "公务接待费", .total) == "2.50")
+    #expect(Disclosure.figure(document, .threePublic, "“三公”经费小计", .approved) == "5.00")
+    #expect(Disclosure.figure(document, .threePublic, "“三公”经费小计", .total) == "4.00")
+    #expect(Disclosure.figure(document, .threePublic, "公务接待费", .total) == "2.50")
   }
 
   @Test("a table under another title is kept as printed and is no part of the table before")
@@ -72,7 +66,7 @@ struct RealLayoutTests {
     #expect(document[.stateCapital]?.rows.flatMap(\.figures) == [])
     #expect(document.unbound.map(\.title) == ["政府采购支出表", "项目支出表"])
     #expect(document.unbound[0].rows[1].cells == ["设备", "计算机", "6840.00"])
-    #expect(figure(document, .expenditure, "合计", .project) == "10.00")
+    #expect(Disclosure.figure(document, .expenditure, "合计", .project) == "10.00")
   }
 
   @Test("an official table that is left unread is kept, reported, and waits for a person")
@@ -105,8 +99,8 @@ struct RealLayoutTests {
       （一）一般公共预算拨款\t2.00\t\t
       收入总计\t12.00\t支出总计\t12.00
       """)
-    #expect(figure(document, .appropriation, "收入/一般公共预算拨款", .amount) == "10.00")
-    #expect(figure(document, .appropriation, "收入/上年结转/一般公共预算拨款", .amount) == "2.00")
+    #expect(Disclosure.figure(document, .appropriation, "收入/一般公共预算拨款", .amount) == "10.00")
+    #expect(Disclosure.figure(document, .appropriation, "收入/上年结转/一般公共预算拨款", .amount) == "2.00")
   }
 
   @Test("units in header words are the table's; a table without any is flagged")
@@ -140,11 +134,11 @@ struct RealLayoutTests {
       三、住房保障支出\t0.00
       收入总计\t500.00\t支出总计\t500.00
       """)
-    #expect(figure(document, .expenditure, "2070109", .total) == "200.00")
-    #expect(figure(document, .expenditure, "2070109", .basic) == nil)
-    #expect(figure(document, .expenditure, "合计", .project) == "200.00")
-    #expect(figure(document, .summary, "支出/卫生健康支出", .amount) == "100.00")
-    #expect(figure(document, .summary, "支出/住房保障支出", .amount) == "0.00")
+    #expect(Disclosure.figure(document, .expenditure, "2070109", .total) == "200.00")
+    #expect(Disclosure.figure(document, .expenditure, "2070109", .basic) == nil)
+    #expect(Disclosure.figure(document, .expenditure, "合计", .project) == "200.00")
+    #expect(Disclosure.figure(document, .summary, "支出/卫生健康支出", .amount) == "100.00")
+    #expect(Disclosure.figure(document, .summary, "支出/住房保障支出", .amount) == "0.00")
     #expect(document.findings.map(\.rule).contains("L04"))
     #expect(document.flags.allSatisfy { $0.kind == .inferred } && !document.flags.isEmpty)
   }
@@ -158,8 +152,8 @@ struct RealLayoutTests {
       2023年\t9.00\t4.00\t5.00
       2024年\t8.00\t3.50\t4.50
       """)
-    #expect(figure(document, .threePublic, "“三公”经费小计", .total) == "8.00")
-    #expect(figure(document, .threePublic, "公务接待费", .total) == "4.50")
+    #expect(Disclosure.figure(document, .threePublic, "“三公”经费小计", .total) == "8.00")
+    #expect(Disclosure.figure(document, .threePublic, "公务接待费", .total) == "4.50")
   }
 
   @Test("the side-by-side table of economic classes gives personnel and operating cost")

@@ -5,6 +5,14 @@ import Testing
 #if DEBUG
   @Suite("A reader that misbehaves")
   struct ReaderBorderTests {
+    private func daemon(in directory: TemporaryDirectory, fault: String) throws -> DaemonProcess {
+      let settings = directory.appending("settings.toml")
+      try Data("[limits]\nreader_seconds = 1\n".utf8).write(to: settings)
+      return try DaemonProcess(
+        in: directory.url, arguments: ["--config", settings.path],
+        environment: ["LEDGERD_READER_FAULT": fault])
+    }
+
     @Test(
       "is a verdict about the document, never the daemon's trouble",
       arguments: [
@@ -15,11 +23,7 @@ import Testing
       ])
     func fault(fault: String, kind: String) throws {
       let directory = try TemporaryDirectory()
-      let settings = directory.appending("settings.toml")
-      try Data("[limits]\nreader_seconds = 1\n".utf8).write(to: settings)
-      let daemon = try DaemonProcess(
-        in: directory.url, arguments: ["--config", settings.path],
-        environment: ["LEDGERD_READER_FAULT": fault])
+      let daemon = try daemon(in: directory, fault: fault)
       try daemon.drop(try Samples.export(2023), as: "poison.txt")
       try daemon.waitForArrivals(1)
       let arrival = try daemon.arrivals()[0]
@@ -35,11 +39,7 @@ import Testing
       ])
     func halfRead(fault: String, kind: String) throws {
       let directory = try TemporaryDirectory()
-      let settings = directory.appending("settings.toml")
-      try Data("[limits]\nreader_seconds = 1\n".utf8).write(to: settings)
-      let daemon = try DaemonProcess(
-        in: directory.url, arguments: ["--config", settings.path],
-        environment: ["LEDGERD_READER_FAULT": fault])
+      let daemon = try daemon(in: directory, fault: fault)
       // Far more than a pipe holds.
       let padding = Data(repeating: UInt8(ascii: "\n"), count: 4 << 20)
       for name in ["one.txt", "two.txt", "three.txt"] {

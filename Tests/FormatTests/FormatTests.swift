@@ -64,34 +64,22 @@ struct FormatTests {
   @Test(
     "as a workbook or text document that LibreOffice wrote",
     .enabled(if: Writers.areRequired, "\(Writers.absence)"),
-    arguments: [
-      ("xlsx", "HTML (StarCalc)"), ("xls", "HTML (StarCalc)"), ("ods", "HTML (StarCalc)"),
-      ("docx", "HTML (StarWriter)"), ("doc", "HTML (StarWriter)"), ("pdf", "HTML (StarWriter)"),
-    ])
+    arguments: Writers.officeFormats)
   func office(format: String, filter: String) throws {
-    let directory = try TemporaryDirectory()
-    let page = directory.appending("document.html")
-    try Writers.page(source).write(to: page)
-    try expectSame(read(Writers.convert(page, to: format, filter: filter)))
+    try expectSame(read(Writers.office(source, as: format, filter: filter)))
   }
 
   @Test(
     "as a page that Chromium printed",
     .enabled(if: Writers.areRequired, "\(Writers.absence)"))
   func printed() throws {
-    let directory = try TemporaryDirectory()
-    let page = directory.appending("document.html")
-    try Writers.page(source).write(to: page)
-    try expectSame(read(Writers.print(page)))
+    try expectSame(read(Writers.printed(source)))
   }
 
   @Test(
     "as a page without rulings: the nine official tables are the same, flagged as inferred",
     .enabled(if: Writers.areRequired, "\(Writers.absence)"))
   func unruled() throws {
-    let directory = try TemporaryDirectory()
-    let page = directory.appending("document.html")
-    try Writers.page(source, ruled: false).write(to: page)
-    try expectSame(read(Writers.print(page)), isInferred: true)
+    try expectSame(read(Writers.printed(source, ruled: false)), isInferred: true)
   }
 }

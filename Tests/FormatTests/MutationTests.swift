@@ -146,15 +146,9 @@ struct MutationTests {
   @Test(
     "workbooks, text documents and PDF",
     .enabled(if: Writers.areRequired, "\(Writers.absence)"),
-    arguments: [
-      ("xlsx", "HTML (StarCalc)"), ("xls", "HTML (StarCalc)"), ("ods", "HTML (StarCalc)"),
-      ("docx", "HTML (StarWriter)"), ("doc", "HTML (StarWriter)"), ("pdf", "HTML (StarWriter)"),
-    ])
+    arguments: Writers.officeFormats)
   func office(format: String, filter: String) throws {
-    let directory = try TemporaryDirectory()
-    let page = directory.appending("document.html")
-    try Writers.page(source).write(to: page)
-    let bytes = [UInt8](try Writers.convert(page, to: format, filter: filter))
+    let bytes = [UInt8](try Writers.office(source, as: format, filter: filter))
     let endings = endings(of: bytes, seed: UInt64(format.utf8.count) + UInt64(bytes.count))
     #expect(endings.values.reduce(0, +) == Self.count)
     #expect((endings[.silent] ?? 0) * 50 <= Self.count, "\(format): \(endings)")

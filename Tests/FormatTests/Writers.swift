@@ -58,28 +58,40 @@ enum Writers {
     return Data((lines.joined(separator: "\r\n") + "\r\n").utf8)
   }
 
-  /// Has LibreOffice convert a page.
-  static func convert(_ page: URL, to format: String, filter: String) throws -> Data {
-    let folder = page.deletingLastPathComponent()
+  /// What LibreOffice writes, with the filter by which it reads the page for it.
+  static let officeFormats = [
+    ("xlsx", "HTML (StarCalc)"), ("xls", "HTML (StarCalc)"), ("ods", "HTML (StarCalc)"),
+    ("docx", "HTML (StarWriter)"), ("doc", "HTML (StarWriter)"), ("pdf", "HTML (StarWriter)"),
+  ]
+
+  /// Has LibreOffice write a document.
+  static func office(
+    _ document: SourceDocument, as format: String, filter: String
+  ) throws -> Data {
+    let directory = try TemporaryDirectory()
+    let page = directory.appending("document.html")
+    try self.page(document).write(to: page)
     try run(
       office,
       [
-        "-env:UserInstallation=file://\(folder.path)/profile", "--headless", "--convert-to", format,
-        "--infilter=\(filter)", "--outdir", folder.path, page.path,
+        "-env:UserInstallation=file://\(directory.url.path)/profile", "--headless",
+        "--convert-to", format, "--infilter=\(filter)", "--outdir", directory.url.path, page.path,
       ])
-    let name = page.deletingPathExtension().lastPathComponent
-    return try Data(contentsOf: folder.appending(path: "\(name).\(format)"))
+    return try Data(contentsOf: directory.appending("document.\(format)"))
   }
 
-  /// Has Chromium print a page.
-  static func print(_ page: URL) throws -> Data {
-    let target = page.deletingPathExtension().appendingPathExtension("printed.pdf")
+  /// Has Chromium print a document.
+  static func printed(_ document: SourceDocument, ruled: Bool = true) throws -> Data {
+    let directory = try TemporaryDirectory()
+    let page = directory.appending("document.html")
+    try self.page(document, ruled: ruled).write(to: page)
+    let target = directory.appending("document.pdf")
     try run(
       browser,
       [
         "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
-        "--user-data-dir=\(page.deletingLastPathComponent().path)/chromium",
-        "--print-to-pdf=\(target.path)", "file://\(page.path)",
+        "--user-data-dir=\(directory.url.path)/chromium", "--print-to-pdf=\(target.path)",
+        "file://\(page.path)",
       ])
     return try Data(contentsOf: target)
   }
