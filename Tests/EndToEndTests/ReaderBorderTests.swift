@@ -35,9 +35,11 @@ import Testing
     @Test(
       "may leave a document half read",
       arguments: [
-        ("trap", "reader-died"), ("garbage", "reader-died"), ("hang", "reader-timed-out"),
+        ("trap", ["reader-died"]), ("hang", ["reader-timed-out"]),
+        // What it said may come before or after the pipe is found broken.
+        ("garbage", ["reader-died", "reader-answer-invalid"]),
       ])
-    func halfRead(fault: String, kind: String) throws {
+    func halfRead(fault: String, kinds: [String]) throws {
       let directory = try TemporaryDirectory()
       let daemon = try daemon(in: directory, fault: fault)
       // Far more than a pipe holds.
@@ -46,8 +48,8 @@ import Testing
         try daemon.drop(try Samples.export(2023) + padding + Data(name.utf8), as: name)
       }
       try daemon.waitForArrivals(3)
-      #expect(
-        try daemon.arrivals().map { $0["rejection"]["kind"].string } == [kind, kind, kind])
+      let found = try daemon.arrivals().map { $0["rejection"]["kind"].string }
+      #expect(found.count == 3 && Set(found).isSubset(of: kinds), "\(found)")
       #expect(daemon.isRunning)
     }
 
@@ -59,26 +61,24 @@ import Testing
         environment: ["LEDGERD_READER_FAULT": "hang", "LEDGERD_SECRET": "canary"])
       try daemon.drop(try Samples.export(2023), as: "slow.txt")
       var reader = ""
-      try daemon.wait(for: "a reader process") {
+      try daemon.wait(for: "a sealed reader process") {
         let tasks = "/proc/\(daemon.identifier)/task"
         let children = try FileManager.default.contentsOfDirectory(atPath: tasks).compactMap {
           try? String(contentsOfFile: "\(tasks)/\($0)/children", encoding: .utf8)
         }.flatMap { $0.split(separator: " ") }
         reader = children.first.map { "/proc/\($0)" } ?? ""
         let name = try? String(contentsOfFile: reader + "/comm", encoding: .utf8)
-        return name == "ledgerd-reader\n"
+        guard name == "ledgerd-reader\n" else { return false }
+        let status = try? String(contentsOfFile: reader + "/status", encoding: .utf8)
+        return status?.contains("Seccomp:\t2") ?? false
       }
       let descriptors = try FileManager.default.contentsOfDirectory(atPath: reader + "/fd")
       #expect(descriptors.sorted() == ["0", "1", "2"])
       let environment = try String(contentsOfFile: reader + "/environ", encoding: .utf8)
       #expect(!environment.contains("canary"))
-      try daemon.wait(for: "the reader to bound itself") {
-        let limits = try String(contentsOfFile: reader + "/limits", encoding: .utf8)
-        let starts = ["Max address space         536870912 ", "Max file size             0"]
-        return starts.allSatisfy { start in
-          limits.split(separator: "\n").contains { $0.hasPrefix(start) }
-        }
-      }
+      let limits = try String(contentsOfFile: reader + "/limits", encoding: .utf8)
+      #expect(limits.contains("Max address space         536870912 "))
+      #expect(limits.contains("Max file size             0"))
     }
   }
 #endif
