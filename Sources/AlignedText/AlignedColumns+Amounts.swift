@@ -1,5 +1,8 @@
 /// To which column each amount of a line belongs.
 extension AlignedColumns {
+  /// No form has as many; the cost of a line grows with their square.
+  private static let mostColumns = 256
+
   /// Adds columns that are blank in the fullest line.
   func withMissing(_ fullest: [Int], _ ends: [[Int]]) -> [Int] {
     var edges = fullest
@@ -41,6 +44,7 @@ extension AlignedColumns {
     guard !ends.isEmpty else { return ([], true) }
     guard ends.count <= edges.count else { return (Array(0..<edges.count), false) }
     if ends.count == edges.count { return (Array(ends.indices), true) }
+    guard edges.count <= Self.mostColumns else { return (Array(ends.indices), false) }
     // best[i][j]: the least cost of the first i amounts within the first j columns.
     let far = Int.max / 4
     var best = Array(

@@ -31,7 +31,7 @@ public struct NumberedAlignment: Sendable {
       self.rows = rows
       self.lines = numbers
       continuation = Continuation(
-        borders: borders, next: (rows.last?.first.flatMap { Int($0) } ?? 0) + 1)
+        borders: borders, next: Self.next(after: rows))
       // The words of the header stand above; they name no column for certain and are left out.
       range = Self.headerStart(lines, before: index, from: start)..<end
       return
@@ -50,7 +50,12 @@ public struct NumberedAlignment: Sendable {
     self.lines = found.map(\.line)
     range = 0..<end
     continuation = Continuation(
-      borders: before.borders, next: (rows.last?.first.flatMap { Int($0) } ?? 0) + 1)
+      borders: before.borders, next: Self.next(after: rows))
+  }
+
+  private static func next(after rows: [[String]]) -> Int {
+    guard let first = rows.last?.first, first.utf8.count <= 4 else { return 1 }
+    return (Int(first) ?? 0) + 1
   }
 
   /// 栏次 1 2 3 …

@@ -20,12 +20,12 @@ struct DroppedBlanks {
     guard grid.spans == nil else { return nil }
     let start = HeaderTable.bodyStart(of: grid.rows, year: year)
     let body = grid.rows[start...].map { Self.filled($0) }.filter { !$0.isEmpty }
-    guard start > 0, body.count >= 2, Set(body.map(\.count)).count > 1,
-      !grid.rows[start...].contains(where: Self.holdsBlank)
+    guard start > 0, !body.isEmpty, !grid.rows[start...].contains(where: Self.holdsBlank)
     else { return nil }
     let header = grid.rows[..<start].last { !HeaderTable.isIndex($0) }
     let words = header.map { Self.filled($0) } ?? []
     guard let header, words.count >= body.map(\.count).max() ?? 0, words.count >= 3,
+      body.contains(where: { $0.count < words.count }),
       let binding = HeaderBinding(
         words.map { [PrintedText.key($0)] }, form, year: year, stage: stage)
     else { return nil }

@@ -77,6 +77,24 @@ struct FormProfile {
     roles.firstIndex(of: role).map { $0 + 1 }
   }
 
+  /// The profile with its columns in the order that the header words name, and the 栏次 that differ
+  /// from the standard form; nil if none does, or the words name no order of the same columns.
+  func reordered(by header: [String], _ words: HeaderWords) -> (
+    profile: FormProfile, positions: [Int]
+  )? {
+    guard words.form != .revenue, header.count == roles.count else { return nil }
+    var named = self
+    for (index, word) in header.enumerated() where !word.isEmpty {
+      guard case .money(_, let side) = roles[index], side == .only,
+        case .money(let column) = words.role([word])
+      else { continue }
+      named.roles[index] = .money(column, side)
+    }
+    let positions = roles.indices.filter { named.roles[$0] != roles[$0] }
+    guard !positions.isEmpty, Set(named.roles) == Set(roles) else { return nil }
+    return (named, positions.map { $0 + 1 })
+  }
+
   func isName(_ position: Int) -> Bool {
     if case .label = roles[position - 1] { true } else { false }
   }

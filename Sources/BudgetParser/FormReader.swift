@@ -12,13 +12,13 @@ enum FormReader {
       guard let profile = FormProfile(sheet.form), sheet.hasNumbers(to: profile.width) else {
         return try HeaderForm.read(sheet, year: year, stage: stage)
       }
-      return try readNumbered(sheet, profile)
+      return try readNumbered(sheet, profile, year, stage)
     }
   }
 
-  private static func readNumbered(_ sheet: Outline.FormSheet, _ standard: FormProfile)
-    throws(Rejection) -> FormReading
-  {
+  private static func readNumbered(
+    _ sheet: Outline.FormSheet, _ standard: FormProfile, _ year: FiscalYear, _ stage: Stage
+  ) throws(Rejection) -> FormReading {
     var rows = NumberedRows(sheet, standard)
     let result = try rows.read()
     guard let tables = result.tables, let first = tables.first else {
@@ -30,6 +30,12 @@ enum FormReader {
       let choice = RevenueColumns.profile(for: first, title: sheet.title, standard)
       profile = choice.profile
       if let finding = choice.finding { findings.append(finding) }
+    }
+    var flags: [ReadingFlag] = []
+    let words = HeaderWords(form: sheet.form, year: year, isFinal: stage == .final)
+    if let named = standard.reordered(by: first.header, words), first.fills(named.positions) {
+      profile = named.profile
+      flags.append(.boundByHeader(sheet.title, named.positions, sheet.place))
     }
     let read = try NumberedForm.lines(of: first, sheet.form, title: sheet.title, profile)
     findings += read.findings
@@ -44,8 +50,9 @@ enum FormReader {
       note: sheet.note, place: sheet.place)
     return FormReading(
       content: content, findings: findings,
-      flags: result.findings.contains { $0.rule == "D06" }
-        ? [.noUnit(sheet.title, sheet.place)] : [])
+      flags: flags
+        + (result.findings.contains { $0.rule == "D06" }
+          ? [.noUnit(sheet.title, sheet.place)] : []))
   }
 }
 

@@ -109,8 +109,9 @@ enum ThreePublicLine {
     if key.has("机关运行") { return "机关运行经费" }
     if key.has("出国") { return "因公出国（境）费" }
     if key.has("接待") { return "公务接待费" }
-    if key.hasAny(["购置及", "购置和", "购置、"]) { return "公务用车购置及运维费" }
-    if key.has("购置") { return "公务用车购置费" }
+    if key.has("购置") {
+      return key.hasAny(["运行", "运维", "维护"]) ? "公务用车购置及运维费" : "公务用车购置费"
+    }
     if key.hasAny(["运行", "运维"]) { return "公务用车运行维护费" }
     if key.hasAny(["用车费", "用车经费"]) { return "公务用车购置及运维费" }
     return nil

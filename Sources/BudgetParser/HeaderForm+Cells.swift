@@ -7,7 +7,11 @@ extension HeaderForm {
     let digits = parts.filter { !$0.isEmpty && $0.utf8.allSatisfy { PrintedText.isDigit($0) } }
     guard let last = digits.last else { return "" }
     // Some places print the whole code in each column: 201, 20138, 2013802.
-    let joined = last.utf8.count > 3 ? last : digits.joined()
+    // A workbook that keeps the parts as numbers has lost the zero of 03.
+    let joined =
+      last.utf8.count > 3
+      ? last
+      : digits.enumerated().map { $0 > 0 && $1.utf8.count == 1 ? "0\($1)" : $1 }.joined()
     return HeaderTable.isCode(joined) ? joined : ""
   }
 

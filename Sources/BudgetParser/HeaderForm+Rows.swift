@@ -80,7 +80,7 @@ extension HeaderForm {
     if sheet.form == .threePublic {
       let key = PrintedText.key(bare)
       if let line = ThreePublicLine.path(key) { return line }
-      return Self.isTotal(bare) || key.has("三公") ? ThreePublicLine.whole : bare
+      return key.has("三公") ? ThreePublicLine.whole : Self.isTotal(bare) ? LineKey.total : bare
     }
     if side == .only, Self.isTotal(bare) { return LineKey.total }
     if sheet.form == .appropriation, pastTotal.contains(side), Ordinal.afterChinese(name) != nil {
@@ -98,6 +98,26 @@ extension HeaderForm {
     if let first = parentOf[path], first != parent { return "\(side.prefix)\(parent)/\(bare)" }
     parentOf[path] = parent
     return path
+  }
+
+  /// 合计 in the rows of 三公经费 is the whole of it, unless 会议费 or 培训费 is added into it: then
+  /// it is only where the items alone add up to it.
+  mutating func settleTotal() {
+    guard sheet.form == .threePublic, positions[ThreePublicLine.whole] == nil,
+      let index = positions[LineKey.total]
+    else { return }
+    let items = ["因公出国（境）费", "公务用车购置及运维费", "公务接待费"].compactMap { positions[$0] }
+    let hasOthers = ["会议费", "培训费"].contains { positions[$0] != nil }
+    let isWhole = lines[index].figures.allSatisfy { total in
+      let parts = items.compactMap { lines[$0][total.column]?.amount }
+      return parts.reduce(.zero, +) == total.figure.amount
+    }
+    guard !hasOthers || isWhole else { return }
+    let path = ThreePublicLine.whole
+    lines[index] = lines[index].renamed(
+      lines[index].label, LineKey(form: sheet.form, path: path))
+    positions[path] = index
+    positions[LineKey.total] = nil
   }
 
   private mutating func add(

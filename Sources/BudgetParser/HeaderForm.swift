@@ -40,6 +40,7 @@ struct HeaderForm {
       if unit == nil { unit = piece.unit }
       guard try take(piece) else { return FormReading(findings: findings) }
     }
+    settleTotal()
     guard binding != nil else {
       return FormReading(
         findings: [.unbound(sheet.title, "表名下没有表格", "no table under its title", sheet.place)])
@@ -85,7 +86,14 @@ struct HeaderForm {
       binding = found
       width = own.width
       words = Set(own.paths.joined())
-      if unit == nil || piece.unit == nil, let stated = own.unit { unit = stated }
+      let stated = Set(found.groups.flatMap(\.money).flatMap { own.units[$0] ?? [] })
+      guard stated.count <= 1, stated.isEmpty || stated.first == piece.unit ?? stated.first else {
+        findings.append(
+          .unbound(
+            sheet.title, "金额单位前后矛盾", "it states two units of amount", sheet.place))
+        return false
+      }
+      if let unit = stated.first { self.unit = unit }
       return try take(own, piece, isTorn: false)
     }
     guard binding != nil else {

@@ -9,11 +9,11 @@ struct HeaderTable {
   /// For each body row, the text that merged cells carry down into it, by column.
   var carried: [[Int: String]] = []
 
-  /// The unit that header words state in brackets, if all that state one state the same: 合计（元）.
-  private(set) var unit: AmountUnit?
+  /// The units that header words state in brackets, by column: 合计（元）.
+  private(set) var units: [Int: Set<AmountUnit>] = [:]
 
   var holdsAmounts: Bool {
-    body.contains { row in row.cells.contains { Self.isAmount(PrintedText.key($0)) } }
+    body.contains(where: \.holdsAmount)
   }
 
   var width: Int { max(paths.count, body.map(\.cells.count).max() ?? 0) }
@@ -39,16 +39,14 @@ struct HeaderTable {
 
   /// Takes the units off the header words.
   private mutating func takeUnits() {
-    var units: Set<AmountUnit> = []
     for column in paths.indices {
       for index in paths[column].indices {
         guard let (word, unit) = Self.unit(paths[column][index]) else { continue }
         paths[column][index] = word
-        units.insert(unit)
+        units[column, default: []].insert(unit)
       }
       paths[column].removeAll { $0.isEmpty }
     }
-    if units.count == 1 { unit = units.first }
   }
 
   private static func unit(_ word: String) -> (word: String, unit: AmountUnit)? {
@@ -62,19 +60,25 @@ struct HeaderTable {
 
   /// Where a merged cell's text comes from.
   private struct Covering {
-    private var anchors: [[Int]: (row: Int, column: Int)] = [:]
+    private let width: Int
+    private var anchors: [Int: (row: Int, column: Int)] = [:]
 
     init(_ grid: Grid, width: Int) {
-      for span in grid.spans ?? [] where span.rows * span.columns <= 4_096 {
+      self.width = width
+      // A grid may be cut where its widest rows ended.
+      for span in grid.spans ?? []
+      where span.rows * span.columns <= 4_096 && span.column < width {
         for row in span.row..<(span.row + span.rows) {
           for column in span.column..<min(width, span.column + span.columns) {
-            anchors[[row, column]] = (span.row, span.column)
+            anchors[row * width + column] = (span.row, span.column)
           }
         }
       }
     }
 
-    func anchor(_ row: Int, _ column: Int) -> (row: Int, column: Int)? { anchors[[row, column]] }
+    func anchor(_ row: Int, _ column: Int) -> (row: Int, column: Int)? {
+      anchors[row * width + column]
+    }
 
     /// Labels that stand once beside several rows.
     func carried(into row: Int, from start: Int, _ rows: [GridRow]) -> [Int: String] {
@@ -82,7 +86,7 @@ struct HeaderTable {
       var texts: [Int: String] = [:]
       for column in 0..<(rows[row].cells.count) {
         // 当年支出小计 may cover the columns of two sides and have its amount in the second.
-        guard let anchor = anchors[[row, column]], anchor != (row, column), anchor.row >= start,
+        guard let anchor = anchor(row, column), anchor != (row, column), anchor.row >= start,
           rows[anchor.row].cells.indices.contains(anchor.column)
         else { continue }
         texts[column] = rows[anchor.row].cells[anchor.column]

@@ -13,7 +13,7 @@ struct HeaderWords {
   ]
   private static let ignoredWords = [
     "行次", "序号", "备注", "比上年", "比例", "%", "增减", "增长", "完成", "执行数", "上年预算", "上年决算", "占比",
-    "团组", "人数", "批次", "保有量", "辆", "单位代码", "单位编码", "部门代码", "部门编码", "政府预算支出经济", "政府预算经济",
+    "团组", "人数", "批次", "保有量", "(辆", "辆)", "辆数", "单位代码", "单位编码", "部门代码", "部门编码", "政府预算支出经济", "政府预算经济",
   ]
   /// Words that name a whole; what whole, the word above tells.
   private static let wholes = [

@@ -51,9 +51,22 @@ struct Identity {
         let names = [department.value, other.value].map { "\($0.code) \($0.name)" }
         throw Rejection(.severalDepartments, names.joined(separator: "、"), at: other.place)
       }
-      return (department.value, nil)
+      return (department.value, contradiction(department.value, outline))
     }
     return try named(outline, hint)
+  }
+
+  /// A publisher that the document names besides, of whom the coded name is no part.
+  private static func contradiction(_ department: Department, _ outline: Outline) -> ReadingFlag? {
+    let other = outline.names.first { sighting in
+      let name = sighting.value.name
+      return sighting.value.source == .mark && !name.has(department.name)
+        && !department.name.has(name)
+    }
+    return other.map {
+      ReadingFlag(
+        .inferred, "部门“\(department.code) \(department.name)”与“\($0.value.name)”不同", at: $0.place)
+    }
   }
 
   private static func named(_ outline: Outline, _ hint: IdentityHint) throws(Rejection)

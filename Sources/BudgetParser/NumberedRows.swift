@@ -10,6 +10,11 @@ struct NumberedTable {
     let unit: AmountUnit
   }
 
+  /// Whether a row has anything in one of the 栏次.
+  func fills(_ positions: [Int]) -> Bool {
+    rows.contains { row in positions.contains { !PrintedText.isBlank(row.cells[$0 - 1]) } }
+  }
+
   var rows: [Row] = []
   /// The lowest header word over each 栏次, folded.
   var header: [String] = []

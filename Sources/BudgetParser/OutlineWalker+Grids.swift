@@ -120,6 +120,8 @@ extension OutlineWalker {
       var isCaption = false
       for cell in filled {
         guard case .form = room, let line = IdentityLine.read(cell) else { continue }
+        // 205 教育 beside an amount is a line of the table.
+        if case .department = line, row.holdsAmount { continue }
         try take(line, row.place)
         // 价值（单位：万元） heads a column; the row is no caption.
         if cell == first { isCaption = true }
@@ -148,6 +150,8 @@ extension OutlineWalker {
 }
 
 extension GridRow {
+  var holdsAmount: Bool { cells.contains { HeaderTable.isAmount(PrintedText.key($0)) } }
+
   /// The text of the only cell that is not blank.
   var onlyText: String? {
     var only: String?
@@ -160,9 +164,7 @@ extension GridRow {
 }
 
 extension Grid {
-  var holdsAmounts: Bool {
-    rows.contains { row in row.cells.contains { HeaderTable.isAmount(PrintedText.key($0)) } }
-  }
+  var holdsAmounts: Bool { rows.contains(where: \.holdsAmount) }
 
   func kept(under title: String) -> UnboundGrid {
     UnboundGrid(

@@ -1,6 +1,12 @@
 import BudgetModel
 
 extension ReadingFlag {
+  /// The header words name another order of the columns than the standard form has.
+  static func boundByHeader(_ title: String, _ positions: [Int], _ place: Place) -> ReadingFlag {
+    let columns = positions.map(String.init).joined(separator: "、")
+    return ReadingFlag(.inferred, "“\(title)”栏次\(columns)按表头文字读入，与标准表式不同", at: place)
+  }
+
   static func noUnit(_ title: String, _ place: Place) -> ReadingFlag {
     ReadingFlag(.inferred, "“\(title)”未注明金额单位，按万元读入", at: place)
   }

@@ -64,7 +64,7 @@ struct Passage {
     guard let last = text.unicodeScalars.last(where: { !PrintedText.isBlank($0) }) else {
       return true
     }
-    if text.hasAny(["其中：", "其中:"]), last == "：" || last == ":" { return false }
+    if last == "：" || last == ":", text.hasAny(["其中：", "其中:"]) { return false }
     return "。！？；：.!?;:…”」』）)】》".unicodeScalars.contains(last)
   }
 

@@ -10,31 +10,61 @@ struct CellLines {
 
   private static let leastLines = 10
 
-  /// The table that begins at a line, if one does.
-  init?(_ lines: [ArraySlice<UInt8>], from start: Int) {
-    var end = start
-    var cells: [(text: String, line: Int)] = []
-    while end < lines.count {
-      let text = String(decoding: lines[end], as: UTF8.self)
-      if !Blank.isBlank(text[...]) {
-        guard let cell = Self.cell(text) else { break }
-        cells.append((cell, end))
-      } else if end + 1 < lines.count, cells.isEmpty {
-        return nil
+  /// Lines that may be cells, one after the other, as far as they go.
+  struct Run {
+    fileprivate var cells: [(text: String, line: Int)] = []
+    /// From each cell on, how many are amounts, and which is the first that opens a row.
+    fileprivate var amounts: [Int] = []
+    fileprivate var opening: [Int] = []
+    /// The line that ends it.
+    let end: Int
+
+    init(_ lines: [ArraySlice<UInt8>], from start: Int) {
+      var end = start
+      while end < lines.count {
+        let text = String(decoding: lines[end], as: UTF8.self)
+        if !Blank.isBlank(text[...]) {
+          guard let cell = CellLines.cell(text) else { break }
+          cells.append((cell, end))
+        }
+        end += 1
       }
-      end += 1
+      self.end = end
+      amounts = Array(repeating: 0, count: cells.count + 1)
+      opening = Array(repeating: cells.count, count: cells.count + 1)
+      for index in cells.indices.reversed() {
+        amounts[index] = amounts[index + 1] + (WordKind(cells[index].text) == .amount ? 1 : 0)
+        opening[index] = CellLines.opensRow(cells[index].text) ? index : opening[index + 1]
+      }
     }
-    let amounts = cells.count { WordKind($0.text) == .amount }
-    guard cells.count >= Self.leastLines, amounts * 4 >= cells.count,
-      let first = cells.firstIndex(where: { Self.opensRow($0.text) }), first > 0
+
+    /// The cell on a line.
+    fileprivate func index(ofLine line: Int) -> Int? {
+      var (low, high) = (0, cells.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if cells[middle].line < line { low = middle + 1 } else { high = middle }
+      }
+      return low < cells.count && cells[low].line == line ? low : nil
+    }
+  }
+
+  /// The table that begins at a line of a run, if one does.
+  init?(_ run: Run, from start: Int) {
+    guard let from = run.index(ofLine: start) else { return nil }
+    let first = run.opening[from]
+    let count = run.cells.count - from
+    guard count >= Self.leastLines, run.amounts[from] * 4 >= count, first > from,
+      first < run.cells.count
     else { return nil }
-    self.lines = start..<(cells[cells.count - 1].line + 1)
+    let cells = run.cells[from...]
+    self.lines = start..<(run.cells[run.cells.count - 1].line + 1)
     let header = Self.header(cells[..<first].map(\.text))
     let body = Self.rows(cells[first...])
     let widest = body.map(\.cells.count).max() ?? 0
     let isTwoSided = header.count == 4 && header[0] == header[2]
     if header.count == widest || isTwoSided && widest <= 2 {
-      rows = [(header, cells[0].line)] + body
+      rows = [(header, start)] + body
     } else {
       rows = cells.map { ([$0.text], $0.line) }
     }

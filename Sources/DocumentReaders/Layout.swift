@@ -85,7 +85,8 @@ enum Layout {
       !isDigit(position + 4)
     else { return false }
     var end = position + 4
-    while end + 3 < bytes.count, bytes[end] == UInt8(ascii: ","),
+    // Longer runs are no amounts, and would be scanned once for each comma.
+    while end < position + 32, end + 3 < bytes.count, bytes[end] == UInt8(ascii: ","),
       (1...3).allSatisfy({ isDigit(end + $0) }), !isDigit(end + 4)
     {
       end += 4

@@ -22,6 +22,7 @@ struct TextLayout {
       builder: BlockBuilder(limits), hasPipes: isPiped.count(where: \.self) >= 3)
     var tables = AlignedLayout(lines).tables[...]
     var start = 0
+    var run: CellLines.Run?
     while start < lines.count {
       if let table = tables.first, table.lines.lowerBound == start {
         try layout.add(table)
@@ -29,7 +30,8 @@ struct TextLayout {
         start = table.lines.upperBound + 1
         continue
       }
-      if let table = CellLines(lines, from: start) {
+      if run.map({ $0.end <= start }) ?? true { run = CellLines.Run(lines, from: start) }
+      if let run, let table = CellLines(run, from: start) {
         try layout.add(table)
         start = table.lines.upperBound
         continue

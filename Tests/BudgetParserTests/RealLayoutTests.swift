@@ -200,4 +200,115 @@ struct RealLayoutTests {
     #expect(try Disclosure.parse(list + body).findings.map(\.rule) == ["D03"])
     #expect(Disclosure.rejection(list + "一、部门主要职能\n收入预算10.00万元。")?.kind == .incomplete)
   }
+
+  @Test("where every row lost the same blank cell, only the total is read")
+  func droppedEverywhere() throws {
+    let document = try budget(
+      """
+      政府性基金预算支出表
+      单位：万元
+      科目名称\t合计\t基本支出\t项目支出
+      征地和拆迁补偿支出\t500.00\t500.00
+      合计\t500.00\t500.00
+      """)
+    #expect(Disclosure.figure(document, .governmentFund, "合计", .total) == "500.00")
+    #expect(Disclosure.figure(document, .governmentFund, "合计", .basic) == nil)
+    #expect(document.flags.map(\.kind) == [.inferred])
+    #expect(document.findings.map(\.rule) == ["L04"])
+  }
+
+  @Test("a line of the table with an amount is no department")
+  func lineWithCode() throws {
+    let document = try budget(
+      """
+      部门支出预算总表
+      科目\t合计
+      205教育\t10.00
+      """)
+    #expect(document.department.name == "示例市示例局")
+    #expect(Disclosure.figure(document, .expenditure, "205", .total) == "10.00")
+  }
+
+  @Test("a coded name that contradicts the publisher is told")
+  func twoPublishers() throws {
+    let document = try budget(
+      "部门支出预算总表\n301 另市另局\n预算年度：2024\n单位：万元\n科目\t合计\n教育\t10.00\n")
+    #expect(document.department.name == "另市另局")
+    #expect(document.flags.map(\.kind) == [.inferred])
+  }
+
+  @Test("the vehicles' line is told from its part, however the words join")
+  func vehicles() throws {
+    for (line, path) in [
+      ("公务用车购置费及运行维护费", "公务用车购置及运维费"), ("公务用车购置与运行费", "公务用车购置及运维费"),
+      ("公务用车购置费", "公务用车购置费"), ("其中：公务用车运行维护费", "公务用车运行维护费"),
+    ] {
+      let document = try budget("“三公”经费支出表\n项目\t金额\n公务接待费\t1.00\n\(line)\t5.00\n")
+      #expect(Disclosure.figure(document, .threePublic, path, .total) == "5.00", "\(line)")
+    }
+    let columns = try budget(
+      "“三公”经费支出表\n合计\t公务接待费\t公务车辆购置费\t车辆保有量（辆）\n6.00\t1.00\t5.00\t3\n")
+    #expect(Disclosure.figure(columns, .threePublic, "公务用车购置费", .total) == "5.00")
+    #expect(Disclosure.figure(columns, .threePublic, "“三公”经费小计", .total) == "6.00")
+  }
+
+  @Test("合计 over meetings and training is not the whole of 三公经费")
+  func threePublicTotal() throws {
+    let rows = "“三公”经费支出表\n项目\t金额\n合计\t%\n因公出国费\t0\n公务接待费\t5\n公务用车购置及运行费\t35\n"
+    func figures(_ total: String, _ more: String) throws -> [String?] {
+      let document = try budget(rows.replacing("%", with: total) + more)
+      return ["“三公”经费小计", "合计"].map {
+        Disclosure.figure(document, .threePublic, $0, .total)
+      }
+    }
+    #expect(try figures("40", "") == ["40", nil])
+    #expect(try figures("100", "会议费\t30\n培训费\t30\n") == [nil, "100"])
+    #expect(try figures("40", "会议费\t30\n培训费\t30\n") == ["40", nil])
+    #expect(try figures("100", "会议费\t30\n培训费\t30\n三公经费小计\t40\n") == ["40", "100"])
+  }
+
+  @Test("类, 款 and 项 kept as numbers get their zeros back")
+  func numericCodes() throws {
+    let document = try budget(
+      """
+      部门支出预算总表
+      类\t款\t项\t科目名称\t合计
+      201\t\t\t一般公共服务支出\t10.00
+      201\t3\t\t政府办公厅事务\t10.00
+      201\t3\t1\t行政运行\t10.00
+      """)
+    #expect(document[.expenditure]?.rows.map(\.key.path) == ["201", "20103", "2010301"])
+  }
+
+  @Test("a table that states two units is left unread")
+  func twoUnits() throws {
+    let document = try budget(
+      """
+      部门支出预算总表
+      单位：万元
+      科目名称\t合计（元）\t基本支出（元）
+      教育\t10.00\t10.00
+      部门收入预算总表
+      单位：元
+      科目名称\t合计（元）
+      教育\t10.00
+      """)
+    #expect(document.forms.map(\.form) == [.revenue])
+    #expect(document[.revenue]?.unit == .yuan)
+    #expect(document.findings.map(\.rule).contains("L01"))
+  }
+
+  @Test("a numbered form whose header names another order is read by it, and waits for a person")
+  func reorderedColumns() throws {
+    let text = Disclosure.expenditure
+      .replacing("经营支出\t上解上级支出", with: "上缴上级支出\t经营支出")
+      .replacing("10.00\n2", with: "10.00\t\t\n2")
+    let plain = try Disclosure.parse(text)
+    #expect(plain.flags.isEmpty)
+    let filled = text.replacing("30.00\t20.00\t10.00", with: "30.00\t20.00\t7.00\t3.00\t")
+    let document = try Disclosure.parse(filled)
+    #expect(
+      Disclosure.figure(document, .expenditure, "201", .remittanceToSuperior) == "3.00")
+    #expect(document.flags.map(\.kind) == [.inferred])
+  }
 }

@@ -28,6 +28,13 @@ struct OpenDocumentTests {
       ])
   }
 
+  @Test("a number format that moves the point is told")
+  func shownOtherwise() throws {
+    let document = try Office.read("shown.ods")
+    #expect(document.shown == ["1 0.5|1718.93|-2 / 2 7181934||"])
+    #expect(document.flagged == ["inferred 数字格式改变了小数点 2"])
+  }
+
   @Test(
     "what is not read is refused by name",
     arguments: [

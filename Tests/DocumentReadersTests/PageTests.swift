@@ -28,6 +28,22 @@ struct PageTests {
     #expect(document.flagged == ["dropped 隐藏行 10", "dropped 隐藏单元格 12"])
   }
 
+  @Test("a table cut at a title forgets the merged cells beyond its new width")
+  func cut() throws {
+    let page = try read(
+      """
+      <html><p>编制部门：示例市示例局</p><p>预算年度：2023</p><table>
+      <tr><td>1<td>2<td>3<td>4<td>5</tr>
+      <tr><td>部门收入总表</td></tr>
+      <tr><td rowspan=3>项目</td><td>金额</td></tr>
+      <tr><td></td><td></td><td colspan=2></td></tr>
+      <tr><td>5</td></tr></table>
+      """)
+    #expect(throws: Rejection(.brokenRows, "部门收入总表：金额 5 没有名称", at: Place(line: 6, column: 2))) {
+      try DocumentParser().parse(page)
+    }
+  }
+
   @Test("a page saved as a workbook is a page; cells may lack their row")
   func workbook() throws {
     let document = try Office.read("page.xls")

@@ -277,6 +277,9 @@ def open_document():
         ])
 
     document("budget.ods", table + hidden)
+    document("shown.ods", "<table:table>" + rows(
+        number("0.5", "1") + number("1718.93", "1,718.9") + number("-2", "-2.00"),
+        number("7181934", "718.2")) + "</table:table>")
     document("text.odt", "", "text")
     document("encrypted.ods", "", manifest="<encryption-data/>")
     many = '<table:table-row table:number-rows-repeated="1000000">' + cell("x") * 2
@@ -297,14 +300,17 @@ def words():
         "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid>"
         "<w:tr>" + cell(text("部门收支总表"), '<w:gridSpan w:val="3"/>') + "</w:tr>"
         "<w:tr>" + cell(text("项目"), restart) + cell(text("预算数"), two) + "</w:tr>"
-        "<w:tr>" + cell("<w:p/>", go_on) + cell(text("甲")) + cell(text("乙")) + "</w:tr>"
+        "<w:tr>" + cell("<w:p/>", go_on)
+        + cell(text("甲"), f"<w:tcPrChange><w:tcPr>{two}</w:tcPr></w:tcPrChange>")
+        + cell(text("乙")) + "</w:tr>"
         '<w:tr><w:trPr><w:del w:id="9"/></w:trPr>'
         + cell('<w:p><w:del w:id="8"><w:r><w:delText>删</w:delText></w:r></w:del></w:p>') * 3
         + "</w:tr><w:tr>"
         + cell("<w:p><w:r><w:t>人员</w:t><w:br/><w:t>经费</w:t></w:r></w:p>" + text("其中"))
         + cell(text("1,000.50")) + cell(inner + text("2")) + "</w:tr>"
         "<w:tr>" + cell("<w:p/>") * 3 + "</w:tr>"
-        '<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>' + cell(text("3"), two) + "</w:tr>"
+        '<w:tr><w:trPr><w:gridBefore w:val="1"/><w:trPrChange><w:trPr><w:gridBefore w:val="2"/>'
+        "</w:trPr></w:trPrChange></w:trPr>" + cell(text("3"), two) + "</w:tr>"
         "<w:tr>" + cell(text("孤"), go_on) + cell(text("4")) + cell(text("5")) + "</w:tr></w:tbl>"
     )
     body = (

@@ -29,6 +29,7 @@ struct DOCReader {
   private var instruction: [UInt16] = []
   /// For each field around the current character, whether its result has begun.
   private var fields: [Bool] = []
+  private var openInstructions = 0
   /// The number of the last paragraph or row of the body.
   private var line = 0
 
@@ -88,7 +89,7 @@ struct DOCReader {
   }
 
   private mutating func take(_ unit: UInt16, isHidden: Bool) {
-    if fields.contains(false) {
+    if openInstructions > 0 {
       instruction.append(unit)
       return
     }
@@ -111,14 +112,19 @@ struct DOCReader {
     switch unit {
     case 0x13:
       fields.append(false)
+      openInstructions += 1
       instruction = []
     case 0x14:
-      if let last = fields.indices.last { fields[last] = true }
+      if let last = fields.indices.last, !fields[last] {
+        fields[last] = true
+        openInstructions -= 1
+      }
       let words = String(decoding: instruction, as: UTF16.self)
       if words.contains("EMBED") || words.contains("LINK ") && !words.contains("HYPERLINK") {
         flagOnce("嵌入对象")
       }
-    default: _ = fields.popLast()
+      instruction = []
+    default: if fields.popLast() == false { openInstructions -= 1 }
     }
   }
 

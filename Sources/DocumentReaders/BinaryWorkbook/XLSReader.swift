@@ -76,6 +76,7 @@ struct XLSReader {
           let kind = data.byte(record.start + 5),
           let name = records.string(at: record.start + 6, lengthBytes: 1, end: end)
         else { throw Rejection(.malformed, "XLS") }
+        guard found.count < 4096 else { throw Rejection(.tooManyParts, "sheets > 4096") }
         found.append(
           SheetEntry(name: name, offset: Int(offset), isHidden: state & 3 != 0, kind: kind))
       case 0x41e:

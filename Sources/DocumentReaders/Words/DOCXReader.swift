@@ -49,9 +49,9 @@ private final class DOCXHandler: XMLHandler {
     }
     if isRowProperties { return try startRowProperty(name, attributes) }
     switch name {
-    // Deleted, moved away, the twin of something read, instructions, properties.
+    // Deleted, moved away, the twin of something read, instructions, properties, what they were.
     case "del", "moveFrom", "Fallback", "instrText", "delText", "pPr", "tblPr", "tblGrid",
-      "sectPr", "tblPrEx", "sdtPr":
+      "sectPr", "tblPrEx", "sdtPr", "tcPrChange", "rPrChange":
       skipped = 1
     case "t": isText = true
     case "r": (isRun, runHides) = (true, false)
@@ -128,6 +128,7 @@ private final class DOCXHandler: XMLHandler {
     switch name {
     case "gridBefore": try tables[last].skip(columns: attributes.number("val") ?? 0)
     case "del": tables[last].rowIsDeleted = true
+    case "trPrChange": skipped = 1
     default: break
     }
   }

@@ -187,6 +187,7 @@ private final class ODSHandler: XMLHandler {
     if !Blank.isBlank(shown[...]) {
       for index in column..<(column + columnCount) { try sheet?.add(shown, column: index) }
       if cell.isUncomputed(text) { sheet?.flagOnce(.dropped, "公式没有计算结果") }
+      if cell.isShownOtherwise(text) { sheet?.flagOnce(.inferred, "数字格式改变了小数点") }
     }
     column = min(column + columnCount, Limit.columns)
   }
@@ -221,6 +222,19 @@ private struct OpenDocumentCell {
   }
 
   func isUncomputed(_ shown: String) -> Bool { hasFormula && !hasType && shown.isEmpty }
+
+  /// Whether the number that is shown is not the cell's number rounded.
+  func isShownOtherwise(_ shown: String) -> Bool {
+    guard kind == .number, let plain = value.flatMap({ DecimalText.text(Array($0.utf8)) }),
+      let value = PrintedNumber(plain), let number = PrintedNumber(shown),
+      max(value.decimals, number.decimals) <= 18
+    else { return false }
+    func scaled(_ digits: Int64, _ decimals: Int) -> Int128 {
+      (decimals..<18).reduce(Int128(digits)) { product, _ in product * 10 }
+    }
+    let difference = scaled(value.digits, value.decimals) - scaled(number.digits, number.decimals)
+    return difference.magnitude * 2 > scaled(1, number.decimals).magnitude
+  }
 
   func text(_ shown: String) -> String {
     if isUncomputed(shown) { return "#N/A" }
