@@ -16,16 +16,19 @@ public enum Endpoint: String, CaseIterable, Sendable {
   case decision = "/v1/arrivals/{id}/decision"
   /// `POST`: what a file would become; the body is the file. Nothing is stored.
   case plan = "/v1/plan"
-  /// `GET`: one book as it stands. Query: `department`, `year`, `stage`, `form`, `unit`.
+  /// `GET`: one book as it stands. Query: `department`, `year`, `stage`, `form`, `unit`, `as_of`
+  /// (a revision's sequence, a date or an instant).
   case book = "/v1/book"
   /// `GET`: two years of one department. Query: `department`, `from`, `to`, `stage`, `by`, `unit`,
-  /// `all` (also what did not change).
+  /// `as_of`, `all` (also what did not change).
   case comparison = "/v1/comparison"
   /// `GET`: revisions, newest first. Query: `department`, `year`, `stage`, `limit`, `before`.
   case revisions = "/v1/revisions"
-  /// `GET`: the findings of a book's latest revision. Query: `department`, `year`, `stage`.
+  /// `GET`: the findings of a book's latest revision. Query: `department`, `year`, `stage`,
+  /// `as_of`.
   case findings = "/v1/findings"
-  /// `GET`: the claims of a book's latest document. Query: `department`, `year`, `stage`, `unit`.
+  /// `GET`: the claims of a book's latest document. Query: `department`, `year`, `stage`, `unit`,
+  /// `as_of`.
   case claims = "/v1/claims"
   /// `GET`: notices in order of their sequence. Query: `since` (sequence), `limit`, `timeout`
   /// (seconds to wait for a new one, at most 60), `latest` (the newest N instead).
@@ -40,7 +43,7 @@ public enum Endpoint: String, CaseIterable, Sendable {
 public enum QueryItem: String, CaseIterable, Sendable {
   case department, year, stage, form, unit, from, to, by, all, limit, before, outcome, match
   case since, timeout, latest
-
+  case asOf = "as_of"
 }
 
 /// What a comparison lists.

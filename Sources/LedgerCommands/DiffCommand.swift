@@ -27,6 +27,7 @@ struct DiffCommand: ParsableCommand {
   @Flag(help: "List what did not change as well.") var all = false
   @Flag(help: "Exit with 1 where anything differs.") var exitCode = false
 
+  @OptionGroup var moment: AsOfOption
   @OptionGroup var money: MoneyOptions
   @OptionGroup var options: GlobalOptions
 
@@ -53,7 +54,7 @@ struct DiffCommand: ParsableCommand {
       [
         (.department, department), (.from, "\(from.number)"), (.to, "\(to.number)"),
         (.by, by.rawValue), (.unit, money.unit.rawValue), (.stage, money.stage.rawValue),
-        (.all, all ? "true" : nil),
+        (.all, all ? "true" : nil), (.asOf, moment.asOf),
       ])
     let comparison = answer.result
     session.nameMatch(department, comparison.department)

@@ -71,6 +71,15 @@ struct MoneyOptions: ParsableArguments {
   var stage: StageChoice = .budget
 }
 
+/// The moment of record as of which an answer is asked.
+struct AsOfOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "What was on record then: a revision's sequence, a date (to its end) or an instant.",
+      valueName: "moment"))
+  var asOf: String?
+}
+
 enum MoneyUnit: String, ExpressibleByArgument, CaseIterable {
   case yuan
   case wan

@@ -22,6 +22,7 @@ struct ShowCommand: ParsableCommand {
   var source = false
   @Flag(help: "Show the tables whose columns could not be told, as printed.") var unread = false
 
+  @OptionGroup var moment: AsOfOption
   @OptionGroup var money: MoneyOptions
   @OptionGroup var options: GlobalOptions
 
@@ -31,7 +32,7 @@ struct ShowCommand: ParsableCommand {
       .book,
       [
         (.department, department), (.year, "\(year.number)"), (.form, form),
-        (.unit, money.unit.rawValue), (.stage, money.stage.rawValue),
+        (.unit, money.unit.rawValue), (.stage, money.stage.rawValue), (.asOf, moment.asOf),
       ])
     session.nameMatch(department, answer.result.department)
     let view = BookView(answer.result, language: options.language, showsSource: source)

@@ -21,33 +21,34 @@ extension Database {
       arguments: [id.department.text, id.year.number, id.stage.rawValue])
   }
 
-  /// The book as of its newest revision, or nil if nothing was recorded.
-  func book(_ id: BookID, _ scope: BookScope, prose: Bool = true) throws -> Book? {
+  /// The book with its revisions up to a sequence, or nil if there are none.
+  func book(_ id: BookID, _ scope: BookScope, through: Int64 = .max) throws -> Book? {
     guard let row = try bookRow(id) else { return nil }
     guard
       let newest = try Row.fetchOne(
         cachedStatement(
           sql: """
             SELECT number, department_name FROM revision
-            WHERE book = ? ORDER BY number DESC LIMIT 1
-            """), arguments: [row])
+            WHERE book = ? AND sequence <= ? ORDER BY number DESC LIMIT 1
+            """), arguments: [row, through])
     else { return nil }
     var book = Book(id: id, departmentName: newest[1], revision: newest[0])
-    book.figures = try figures(row, scope)
-    book.documents = try documents(row)
-    book.forms = try formsCarried(row)
-    if prose { try readProse(of: row, into: &book, all: scope) }
+    book.figures = try figures(row, scope, upTo: book.revision)
+    book.documents = try documents(row, through)
+    book.forms = try formsCarried(row, through)
+    try readProse(of: row, into: &book, scope, through)
     return book
   }
 
-  private func documents(_ book: Int64) throws -> [Int: DocumentReference] {
+  private func documents(_ book: Int64, _ through: Int64) throws -> [Int: DocumentReference] {
     let rows = try Row.fetchCursor(
       cachedStatement(
         sql: """
           SELECT revision.number, document.digest, arrival.name FROM revision
           JOIN document ON document.id = revision.document
-          JOIN arrival ON arrival.id = revision.arrival WHERE revision.book = ?
-          """), arguments: [book])
+          JOIN arrival ON arrival.id = revision.arrival
+          WHERE revision.book = ? AND revision.sequence <= ?
+          """), arguments: [book, through])
     var documents: [Int: DocumentReference] = [:]
     while let row = try rows.next() {
       documents[row[0]] = DocumentReference(
@@ -56,32 +57,35 @@ extension Database {
     return documents
   }
 
-  private func formsCarried(_ book: Int64) throws -> Set<BudgetForm> {
+  private func formsCarried(_ book: Int64, _ through: Int64) throws -> Set<BudgetForm> {
     let numbers = try Int.fetchAll(
       cachedStatement(
         sql: """
           SELECT DISTINCT form.form FROM form JOIN revision ON revision.sequence = form.revision
-          WHERE revision.book = ?
-          """), arguments: [book])
+          WHERE revision.book = ? AND revision.sequence <= ?
+          """), arguments: [book, through])
     return Set(numbers.compactMap(BudgetForm.init(rawValue:)))
   }
 
-  private func figures(_ book: Int64, _ scope: BookScope) throws -> [FigureKey: RecordedFigure] {
+  private func figures(
+    _ book: Int64, _ scope: BookScope, upTo revision: Int
+  ) throws -> [FigureKey: RecordedFigure] {
+    let values = [book, Int64(revision)]
     switch scope {
-    case .keyFigures: return try keyFigureCells(book)
+    case .keyFigures: return try keyFigureCells(values)
     case .forms(let forms):
-      let reader = try EntryReader(self, condition: "AND line.form = ?2")
-      for form in forms.sorted() { try reader.read([book, Int64(form.rawValue)]) }
+      let reader = try EntryReader(self, condition: "AND line.form = ?3")
+      for form in forms.sorted() { try reader.read(values + [Int64(form.rawValue)]) }
       return reader.figures
     case .everything:
       let reader = try EntryReader(self, condition: "")
-      try reader.read([book])
+      try reader.read(values)
       return reader.figures
     }
   }
 
   /// The cells of the headline numbers, by as many point look-ups in one statement.
-  private func keyFigureCells(_ book: Int64) throws -> [FigureKey: RecordedFigure] {
+  private func keyFigureCells(_ values: [Int64]) throws -> [FigureKey: RecordedFigure] {
     let reader = try EntryReader(
       self,
       from: """
@@ -90,7 +94,7 @@ extension Database {
         CROSS JOIN entry
         """,
       condition: "AND entry.line = line.id AND entry.column = wanted.\"column\"")
-    try reader.read([book])
+    try reader.read(values)
     return reader.figures
   }
 
@@ -114,7 +118,7 @@ private final class EntryReader {
       """
       SELECT line.form, line.path, entry.column, entry.revision, state, fen, ulp, printed, sheet,
         page, line_number, row_number, column_number
-      FROM \(tables) WHERE entry.book = ?1 \(condition)
+      FROM \(tables) WHERE entry.book = ?1 AND entry.revision <= ?2 \(condition)
       ORDER BY entry.line, entry.column, entry.revision
       """)
   }

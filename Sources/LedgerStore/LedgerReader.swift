@@ -10,48 +10,10 @@ public struct LedgerReader: Sendable {
     self.database = database
   }
 
-  /// A book's figures of the forms given (all if nil), with its claims and units.
-  public func book(_ id: BookID, forms: Set<BudgetForm>? = nil) async throws -> Book? {
+  /// The books as of a moment; nil if no revision has the sequence asked for.
+  public func snapshot(_ asOf: AsOf = .latest) async throws -> LedgerSnapshot? {
     try await database.pool.read { db in
-      try db.book(id, forms.map { .forms($0) } ?? .everything)
-    }
-  }
-
-  /// The two years' books and the one that follows, with the headline numbers only.
-  public func keyFigures(
-    _ department: DepartmentCode, from: FiscalYear, to: FiscalYear, stage: Stage
-  ) async throws -> YearComparison {
-    try await database.pool.read { db in
-      func book(_ year: FiscalYear?) throws -> Book? {
-        guard let year else { return nil }
-        return try db.book(
-          BookID(department: department, year: year, stage: stage), .keyFigures)
-      }
-      return YearComparison(
-        from: from, to: to, earlier: try book(from), later: try book(to),
-        following: try book(to.next))
-    }
-  }
-
-  /// Two books with the forms given.
-  public func books(
-    _ department: DepartmentCode, _ years: [FiscalYear], stage: Stage, forms: Set<BudgetForm>
-  ) async throws -> [Book?] {
-    try await database.pool.read { db in
-      try years.map {
-        try db.book(BookID(department: department, year: $0, stage: stage), .forms(forms))
-      }
-    }
-  }
-
-  /// The forms of a book as the newest document that carried each prints them.
-  public func forms(_ id: BookID, only: Set<BudgetForm>? = nil) async throws -> [FormRecord] {
-    try await database.pool.read { try $0.formRecords(id, only) }
-  }
-
-  public func revision(_ id: BookID) async throws -> RevisionRecord? {
-    try await database.pool.read {
-      try $0.revisionRecords(id.department, id.year, id.stage, 1, nil).first
+      try db.newestSequence(asOf).map { LedgerSnapshot(database, through: $0) }
     }
   }
 
@@ -59,12 +21,9 @@ public struct LedgerReader: Sendable {
   public func revisions(
     department: DepartmentCode?, year: FiscalYear?, stage: Stage?, limit: Int, before: Int64?
   ) async throws -> [RevisionRecord] {
-    try await database.pool.read { try $0.revisionRecords(department, year, stage, limit, before) }
-  }
-
-  /// The tables of a department's year whose columns could not be told, as printed.
-  public func unbound(_ id: BookID) async throws -> [UnboundGrid] {
-    try await database.pool.read { try $0.unbound(id) }
+    try await database.pool.read {
+      try $0.revisionRecords(department, year, stage, limit, through: before.map { $0 - 1 } ?? .max)
+    }
   }
 
   public func findings(_ sequence: Int64) async throws -> [Finding] {

@@ -4,8 +4,10 @@ import LedgerCore
 
 extension Database {
   /// Reads what a book says besides figures: each kind from the newest revision that carried it.
-  func readProse(of book: Int64, into result: inout Book, all scope: BookScope) throws {
-    if let (sequence, number) = try newest(book, carrying: "claims") {
+  func readProse(
+    of book: Int64, into result: inout Book, _ scope: BookScope, _ through: Int64
+  ) throws {
+    if let (sequence, number) = try newest(book, carrying: "claims", through) {
       if case .keyFigures = scope {
         result.claims = try claims(sequence, condition: "AND key_figure IS NOT NULL")
       } else {
@@ -14,26 +16,26 @@ extension Database {
       result.claimsRevision = number
     }
     guard case .everything = scope else { return }
-    if let (sequence, _) = try newest(book, carrying: "institutions") {
+    if let (sequence, _) = try newest(book, carrying: "institutions", through) {
       result.institutions = try institutions(sequence)
     }
-    if let (sequence, _) = try newest(book, carrying: "performance") {
+    if let (sequence, _) = try newest(book, carrying: "performance", through) {
       result.performance = try performance(sequence)
     }
   }
 
   /// The tables of the newest document with tables whose columns could not be told.
-  func unbound(_ id: BookID) throws -> [UnboundGrid] {
+  func unbound(_ id: BookID, through: Int64) throws -> [UnboundGrid] {
     guard let book = try bookRow(id) else { return [] }
     let rows = try Row.fetchCursor(
       cachedStatement(
         sql: """
           SELECT grid, title, cells, place FROM unbound_row WHERE revision = (
-            SELECT max(sequence) FROM revision WHERE book = ? AND (
+            SELECT max(sequence) FROM revision WHERE book = ? AND sequence <= ? AND (
               EXISTS (SELECT 1 FROM form WHERE form.revision = sequence)
               OR EXISTS (SELECT 1 FROM unbound_row WHERE unbound_row.revision = sequence)))
           ORDER BY grid, ordinal
-          """), arguments: [book])
+          """), arguments: [book, through])
     var grids: [UnboundGrid] = []
     var number = 0
     while let row = try rows.next() {
@@ -45,13 +47,15 @@ extension Database {
     return grids
   }
 
-  private func newest(_ book: Int64, carrying column: String) throws -> (Int64, Int)? {
+  private func newest(
+    _ book: Int64, carrying column: String, _ through: Int64
+  ) throws -> (Int64, Int)? {
     try Row.fetchOne(
       cachedStatement(
         sql: """
-          SELECT sequence, number FROM revision WHERE book = ? AND \(column) > 0
-          ORDER BY number DESC LIMIT 1
-          """), arguments: [book]
+          SELECT sequence, number FROM revision
+          WHERE book = ? AND sequence <= ? AND \(column) > 0 ORDER BY number DESC LIMIT 1
+          """), arguments: [book, through]
     ).map { ($0[0], $0[1]) }
   }
 

@@ -70,7 +70,7 @@ extension Database {
 
   func revisionRecords(
     _ department: DepartmentCode?, _ year: FiscalYear?, _ stage: Stage?, _ limit: Int,
-    _ before: Int64?
+    through: Int64
   ) throws -> [RevisionRecord] {
     try Row.fetchAll(
       cachedStatement(
@@ -81,10 +81,10 @@ extension Database {
           FROM \(Self.referenceTables) JOIN document ON document.id = revision.document
           JOIN arrival ON arrival.id = revision.arrival
           WHERE (?1 IS NULL OR code = ?1) AND (?2 IS NULL OR fiscal_year = ?2)
-            AND (?3 IS NULL OR stage = ?3) AND (?4 IS NULL OR sequence < ?4)
+            AND (?3 IS NULL OR stage = ?3) AND sequence <= ?4
           ORDER BY sequence DESC LIMIT ?5
           """),
-      arguments: [department?.text, year?.number, stage?.rawValue, before, limit]
+      arguments: [department?.text, year?.number, stage?.rawValue, through, limit]
     ).compactMap { row in
       reference(row).map { reference in
         RevisionRecord(
@@ -96,6 +96,20 @@ extension Database {
           digest: (row[16] as Blob).bytes.hexadecimal,
           previousDigest: (row[17] as Blob).bytes.hexadecimal)
       }
+    }
+  }
+
+  /// The newest revision on record as of a moment, 0 if there is none; nil if the moment is a
+  /// revision that does not exist. The clock may step back, the sequence does not.
+  func newestSequence(_ asOf: AsOf) throws -> Int64? {
+    let newest = try Int64.fetchOne(self, sql: "SELECT max(sequence) FROM revision") ?? 0
+    switch asOf {
+    case .latest: return newest
+    case .revision(let sequence): return (0...newest).contains(sequence) ? sequence : nil
+    case .instant(let time):
+      return try Int64.fetchOne(
+        cachedStatement(sql: "SELECT max(sequence) FROM revision WHERE recorded_at <= ?"),
+        arguments: [time]) ?? 0
     }
   }
 
@@ -158,15 +172,18 @@ extension Database {
       code: code, name: newest[1], years: rows.compactMap { FiscalYear($0[0] as Int) }.sorted())
   }
 
-  func formRecords(_ id: BookID, _ only: Set<BudgetForm>?) throws -> [FormRecord] {
+  func formRecords(
+    _ id: BookID, _ only: Set<BudgetForm>?, through: Int64
+  ) throws -> [FormRecord] {
     guard let book = try bookRow(id) else { return [] }
     return try Row.fetchAll(
       cachedStatement(
         sql: """
           SELECT form.form, title, unit, note, place, content, max(form.revision) FROM form
           JOIN revision ON revision.sequence = form.revision
-          JOIN layout ON layout.id = form.layout WHERE revision.book = ? GROUP BY form.form
-          """), arguments: [book]
+          JOIN layout ON layout.id = form.layout
+          WHERE revision.book = ? AND revision.sequence <= ? GROUP BY form.form
+          """), arguments: [book, through]
     ).compactMap { row in
       guard let form = BudgetForm(rawValue: row[0]), only?.contains(form) ?? true else {
         return nil

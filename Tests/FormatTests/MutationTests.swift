@@ -85,6 +85,7 @@ struct MutationTests {
     var random = SeededRandom(seed: seed)
     var endings: [Ending: Int] = [:]
     for _ in 0..<count { endings[ending(of: mutated(bytes, &random)), default: 0] += 1 }
+    if Self.count >= 10_000 { print("\(bytes.prefix(4)): \(endings)") }
     return endings
   }
 

@@ -7,47 +7,9 @@ import LedgerStore
 import LedgerTestSupport
 import Testing
 
-/// A book on disk with documents recorded one after the other.
-private final class Ledger {
-  let directory: TemporaryDirectory
-  let database: LedgerDatabase
-  let writer: LedgerWriter
-  let reader: LedgerReader
-  private var arrivals = 0
+let personnel = FigureKey(.basicExpenditure, "合计", .personnel)
 
-  init() throws {
-    directory = try TemporaryDirectory()
-    database = try LedgerDatabase(path: directory.appending("ledger.db").path)
-    writer = LedgerWriter(database)
-    reader = LedgerReader(database)
-  }
-
-  func arrival(_ content: UInt8) -> Arrival {
-    arrivals += 1
-    return Arrival(
-      id: "ARRIVAL\(arrivals)", name: Array("\(content).txt".utf8), bytes: 10,
-      digest: Array(repeating: content, count: 32), claimedAt: "2023-02-01T00:00:00.000Z")
-  }
-
-  /// Records what the intake would: the same bytes first, then the document.
-  @discardableResult
-  func drop(_ document: BudgetDocument, content: UInt8) async throws -> Outcome {
-    let arrival = arrival(content)
-    if let unchanged = try await writer.recordIfUnchanged(arrival) { return unchanged }
-    return try await writer.record(document, arrival: arrival, now: "2023-02-01T00:00:01.000Z")
-  }
-
-  /// Runs SQL on a connection of its own, past all our code.
-  func execute(_ sql: String) throws {
-    try DatabaseQueue(path: directory.appending("ledger.db").path).write {
-      try $0.execute(sql: sql)
-    }
-  }
-}
-
-private let personnel = FigureKey(.basicExpenditure, "合计", .personnel)
-
-private func plan(_ amount: String, year: Int = 2023, claims: [Claim] = []) -> BudgetDocument {
+func plan(_ amount: String, year: Int = 2023, claims: [Claim] = []) -> BudgetDocument {
   document(
     year,
     [
@@ -68,7 +30,7 @@ struct LedgerTests {
       return
     }
     #expect(revision.number == 1)
-    let book = try #require(try await ledger.reader.book(id))
+    let book = try #require(try await ledger.books().book(id))
     #expect(book.figures.count == 8)
     #expect(book.figures[personnel]?.figure == figure("1365.07"))
     #expect(book.claims == disclosure2023.claims)
@@ -89,8 +51,8 @@ struct LedgerTests {
       UnboundGrid(title: "", rows: [.init(cells: ["1"], place: Place(line: 9))]),
     ]
     try await ledger.drop(odd, content: 1)
-    #expect(try await ledger.reader.unbound(id) == odd.unbound)
-    #expect(try #require(try await ledger.reader.book(id)).figures.count == 8)
+    #expect(try await ledger.books().unbound(id) == odd.unbound)
+    #expect(try #require(try await ledger.books().book(id)).figures.count == 8)
   }
 
   @Test("the same bytes again are unchanged, and nothing else is recorded")
@@ -132,7 +94,7 @@ struct LedgerTests {
       revisions.map { [$0.reference.number, $0.added, $0.changed, $0.withdrawn] } == [
         [2, 0, 1, 0], [1, 4, 0, 0],
       ])
-    let book = try #require(try await ledger.reader.book(id))
+    let book = try #require(try await ledger.books().book(id))
     #expect(book.figures[personnel] == RecordedFigure(figure: figure("5.01"), revision: 2))
     #expect(book.figures[FigureKey(.basicExpenditure, "301", .total)]?.revision == 1)
   }
@@ -150,7 +112,7 @@ struct LedgerTests {
     let findings = try await ledger.reader.findings(third.sequence)
     #expect(findings.map(\.rule) == ["V02", "V04"])
     #expect(findings.last?.english == "This returns to the document of revision 1")
-    let book = try #require(try await ledger.reader.book(id))
+    let book = try #require(try await ledger.books().book(id))
     #expect(book.figures[personnel]?.figure.amount == wan("5.00"))
   }
 
@@ -160,9 +122,9 @@ struct LedgerTests {
     let short = document(2023, [(.basicExpenditure, "合计", .total, "5.00")])
     try await ledger.drop(plan("5.00"), content: 1)
     try await ledger.drop(short, content: 2)
-    #expect(try await ledger.reader.book(id)?.figures.count == 1)
+    #expect(try await ledger.books().book(id)?.figures.count == 1)
     try await ledger.drop(plan("5.00"), content: 3)
-    let book = try #require(try await ledger.reader.book(id))
+    let book = try #require(try await ledger.books().book(id))
     #expect(book.figures.count == 4)
     #expect(book.figures[personnel]?.revision == 3)
   }
@@ -206,7 +168,7 @@ struct LedgerTests {
       try await ledger.reader.findings(late.sequence).map(\.english) == [
         "Personnel of 2022: the later text gives 1005.20, the published figure is 1005.30, a difference of 0.10"
       ])
-    let comparison = try await ledger.reader.keyFigures(
+    let comparison = try await ledger.books().keyFigures(
       office.code, from: year(2022), to: year(2023), stage: .budget)
     let change = try #require(comparison.keyChanges().first { $0.key == .personnel }?.change)
     #expect(change.before?.basis == .tabulated)
@@ -220,7 +182,7 @@ struct LedgerTests {
     try ledger.database.close()
     let again = LedgerReader(
       try LedgerDatabase(path: ledger.directory.appending("ledger.db").path))
-    #expect(try await again.book(id)?.figures.count == 8)
+    #expect(try await again.snapshot()?.book(id)?.figures.count == 8)
   }
 }
 

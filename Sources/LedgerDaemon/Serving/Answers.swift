@@ -3,6 +3,8 @@ import FoundationEssentials
 import HTTPTypes
 import Hummingbird
 import LedgerAPI
+import LedgerCore
+import LedgerStore
 import NIOCore
 
 /// How handlers speak HTTP.
@@ -52,6 +54,14 @@ struct Query {
   func requiredYear(_ item: QueryItem) throws(ErrorPayload) -> FiscalYear {
     guard let year = try year(item) else { throw missing(item) }
     return year
+  }
+
+  /// A revision's sequence, a date (to the end of that day, local time), or an instant.
+  func asOf() throws(ErrorPayload) -> AsOf {
+    try read(.asOf, "17, 2023-05-01, 2023-05-01T09:30:00+08:00") { text in
+      if let sequence = Int64(text) { return sequence >= 0 ? .revision(sequence) : nil }
+      return Timestamp(text).map { .instant($0.text) }
+    } ?? .latest
   }
 
   func stage() throws(ErrorPayload) -> Stage {
@@ -107,5 +117,22 @@ struct Query {
         hint: Bilingual(zh: "可用：\(allowed)", en: "Allowed: \(allowed)"))
     }
     return value
+  }
+}
+
+extension LedgerReader {
+  /// The books as of the moment that a request names.
+  func snapshot(_ query: Query) async throws -> LedgerSnapshot {
+    let asOf = try query.asOf()
+    guard let snapshot = try await snapshot(asOf) else {
+      throw ErrorPayload(
+        .notFound,
+        message: Bilingual(
+          zh: "没有第 \(query[.asOf] ?? "") 号版本", en: "there is no revision \(query[.asOf] ?? "")"),
+        hint: Bilingual(
+          zh: "ledgerctl log 列出各版本的序号；日期写作 2023-05-01",
+          en: "ledgerctl log lists the sequence of each revision; a date is written 2023-05-01"))
+    }
+    return snapshot
   }
 }

@@ -8,11 +8,11 @@ struct BookHandlers: Sendable {
   let departments: DepartmentLookup
 
   @Sendable func book(_ query: Query, _ id: String) async throws -> BookPayload {
-    let (id, revision) = try await find(query)
+    let (books, id, revision) = try await find(query)
     let unit = try query.unit()
     let wanted = try query[.form].map { try BudgetForm.meant(by: $0) }
-    guard let book = try await reader.book(id) else { throw Self.noBook(id) }
-    let forms = try await reader.forms(id, only: wanted.map { [$0] })
+    guard let book = try await books.book(id) else { throw Self.noBook(id) }
+    let forms = try await books.forms(id, only: wanted.map { [$0] })
     if let wanted, forms.isEmpty { throw Self.noForm(wanted, id) }
     return BookPayload(
       department: DepartmentPayload(revision.reference), year: id.year.number,
@@ -26,45 +26,51 @@ struct BookHandlers: Sendable {
       forms: forms.map { FormPayload($0, book, unit) },
       institutions: book.institutions.map {
         InstitutionPayload(name: $0.name, nature: $0.nature, rank: $0.rank, funding: $0.funding)
-      }, unbound: try await reader.unbound(id).map { UnboundPayload($0) })
+      }, unbound: try await books.unbound(id).map { UnboundPayload($0) })
   }
 
   @Sendable func findings(_ query: Query, _ id: String) async throws
     -> ListPayload<FindingPayload>
   {
-    let (_, revision) = try await find(query)
+    let (_, _, revision) = try await find(query)
     let findings = try await reader.findings(revision.reference.sequence)
     return ListPayload(items: findings.map { FindingPayload($0) }, next: nil)
   }
 
   @Sendable func claims(_ query: Query, _ id: String) async throws -> ListPayload<ClaimPayload> {
-    let (id, _) = try await find(query)
+    let (books, id, _) = try await find(query)
     let unit = try query.unit()
-    guard let book = try await reader.book(id, forms: []) else { throw Self.noBook(id) }
+    guard let book = try await books.book(id, forms: []) else { throw Self.noBook(id) }
     guard let document = book.documents[book.claimsRevision] else {
       return ListPayload(items: [], next: nil)
     }
     return ListPayload(items: book.claims.map { ClaimPayload($0, document, unit) }, next: nil)
   }
 
-  private func find(_ query: Query) async throws -> (BookID, RevisionRecord) {
+  private func find(_ query: Query) async throws -> (LedgerSnapshot, BookID, RevisionRecord) {
+    let books = try await reader.snapshot(query)
     let department = try await departments.find(query[.department])
     let id = BookID(
       department: department.code, year: try query.requiredYear(.year), stage: try query.stage())
-    guard let revision = try await reader.revision(id) else {
-      throw Self.noBook(id, years: department.years)
+    guard let revision = try await books.revision(id) else {
+      throw Self.noBook(id, years: department.years, asOf: query[.asOf])
     }
-    return (id, revision)
+    return (books, id, revision)
   }
 
-  static func noBook(_ id: BookID, years: [FiscalYear] = []) -> ErrorPayload {
+  static func noBook(
+    _ id: BookID, years: [FiscalYear] = [], asOf: String? = nil
+  ) -> ErrorPayload {
     let known = years.map(\.description).joined(separator: ", ")
+    let moment = Bilingual(
+      zh: asOf.map { "截至 \($0)，" } ?? "", en: asOf.map { " as of \($0)" } ?? "")
     return ErrorPayload(
       .notFound,
       message: Bilingual(
-        zh: "没有部门 \(id.department) \(id.year)年\(id.stage.title)的文件",
+        zh: "\(moment.zh)没有部门 \(id.department) \(id.year)年\(id.stage.title)的文件",
         en:
-          "there is no \(id.stage.rawValue) document of department \(id.department) for \(id.year)"),
+          "there is no \(id.stage.rawValue) document of department \(id.department) for \(id.year)\(moment.en)"
+      ),
       hint: Bilingual(
         zh: known.isEmpty ? "请先投递该年度文件" : "在册年度：\(known)",
         en: known.isEmpty ? "Drop the document of that year first" : "On record: \(known)"))

@@ -9,6 +9,7 @@ struct ComparisonHandlers: Sendable {
 
   @Sendable func compare(_ query: Query, _ id: String) async throws -> ComparisonPayload {
     let request = ComparisonRequest(
+      books: try await reader.snapshot(query),
       department: try await departments.find(query[.department]),
       from: try query.requiredYear(.from), to: try query.requiredYear(.to),
       stage: try query.stage(), by: try query.scope(), unit: try query.unit(),
@@ -22,7 +23,7 @@ struct ComparisonHandlers: Sendable {
   }
 
   private func byKeyFigure(_ request: ComparisonRequest) async throws -> ComparisonPayload {
-    let comparison = try await reader.keyFigures(
+    let comparison = try await request.books.keyFigures(
       request.department.code, from: request.from, to: request.to, stage: request.stage)
     let changes = comparison.keyChanges()
     let isKnown = { (side: KeyPath<Change, KnownFigure?>) in
@@ -41,13 +42,21 @@ struct ComparisonHandlers: Sendable {
   private func byLine(
     _ request: ComparisonRequest, _ forms: Set<BudgetForm>
   ) async throws -> ComparisonPayload {
-    let books = try await reader.books(
-      request.department.code, [request.from, request.to], stage: request.stage, forms: forms)
-    guard let earlier = books[0] else { throw request.noDocument(request.from) }
-    guard let later = books[1] else { throw request.noDocument(request.to) }
+    func book(_ year: FiscalYear) async throws -> Book {
+      let id = BookID(department: request.department.code, year: year, stage: request.stage)
+      guard let book = try await request.books.book(id, forms: forms) else {
+        throw request.noDocument(year)
+      }
+      return book
+    }
+    let (earlier, later) = (try await book(request.from), try await book(request.to))
     let comparison = LineComparison(earlier: earlier, later: later, forms: forms)
-    var labels = try await self.labels(earlier.id, forms)
-    labels.merge(try await self.labels(later.id, forms)) { _, later in later }
+    var labels: [LineKey: String] = [:]
+    for id in [earlier.id, later.id] {
+      for form in try await request.books.forms(id, only: forms) {
+        for row in form.rows { labels[row.key] = row.label }
+      }
+    }
     let cells = comparison.cells.filter {
       request.includesUnchanged || $0.change.kind != .unchanged
     }
@@ -60,18 +69,10 @@ struct ComparisonHandlers: Sendable {
       findings: [])
   }
 
-  private func labels(
-    _ id: BookID, _ forms: Set<BudgetForm>
-  ) async throws -> [LineKey: String] {
-    var labels: [LineKey: String] = [:]
-    for form in try await reader.forms(id, only: forms) {
-      for row in form.rows { labels[row.key] = row.label }
-    }
-    return labels
-  }
 }
 
 private struct ComparisonRequest {
+  let books: LedgerSnapshot
   let department: DepartmentRecord
   let from: FiscalYear
   let to: FiscalYear
