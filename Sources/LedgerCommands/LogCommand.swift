@@ -52,10 +52,19 @@ struct LogCommand: ParsableCommand {
               plain: revision.stage),
             .init("\(revision.number)"), .init("\(revision.added)"),
             .init("\(revision.changed)"), .init("\(revision.withdrawn)"),
-            .init("\(revision.findings)"), .init(revision.name),
+            .init("\(revision.findings)"), .init(Self.origin(revision, language)),
             .init(String(revision.digest.prefix(12)), plain: revision.digest),
           ]
         }))
+  }
+
+  /// The file's name, or what was taken back and why.
+  static func origin(_ revision: RevisionPayload, _ language: Language) -> String {
+    if let taken = revision.withdrawal {
+      return language(
+        "撤回第\(taken.number)版：\(taken.reason)", "withdraws revision \(taken.number): \(taken.reason)")
+    }
+    return revision.name ?? ""
   }
 
   /// Code and name; a name that stands for a code is named once.

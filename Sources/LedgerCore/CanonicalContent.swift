@@ -1,33 +1,34 @@
 internal import BudgetModel
 
 extension RevisionDraft {
-  /// Everything the revision says, as bytes that the digest chain covers.
+  /// Everything the revision says, as bytes that its content digest covers.
   ///
   /// One record a line, fields parted by tabs; backslash, tab and line feed are escaped. Neither
   /// clock nor arrival is part of it, so the same documents in the same order give the same
-  /// digests on any machine.
-  public func canonicalContent(document: String) -> [UInt8] {
+  /// content on any machine.
+  public var canonicalContent: [UInt8] {
     var content = CanonicalLines()
-    content.add("revision", id.description, String(number), departmentName, document)
-    for form in forms {
-      content.add("form", String(form.form.rawValue), form.title, form.unit.rawValue, form.note)
-      for row in form.rows {
-        content.add("row", String(row.row), row.key.path, row.label)
-        for detail in row.details { content.add("detail", detail.name, detail.text) }
-      }
+    content.add("revision", id.description, String(number), departmentName)
+    switch source {
+    case .document(let digest): content.add("document", digest)
+    case .withdrawal(let withdrawal):
+      content.add(
+        "withdrawal", String(withdrawal.revision), withdrawal.reason, withdrawal.by)
     }
+    for form in forms.sorted(by: { $0.form < $1.form }) { content.add(form) }
     for entry in entries {
       content.add(
         entry.kind.rawValue, String(entry.key.line.form.rawValue), entry.key.line.path,
-        String(entry.key.column.rawValue))
+        String(entry.key.column.rawValue), entry.origin.map(String.init))
       if let figure = entry.figure { content.add(figure) }
     }
     for claim in claims { content.add(claim) }
     for unit in institutions {
       content.add("institution", unit.name, unit.nature, unit.rank, unit.funding)
+      content.add(unit.place)
     }
     for table in performance { content.add(table) }
-    for grid in unbound {
+    for grid in unbound where !grid.rows.isEmpty {
       content.add("grid", grid.title)
       for row in grid.rows {
         content.add("cells")
@@ -41,6 +42,63 @@ extension RevisionDraft {
       for place in finding.places { content.add(place) }
     }
     return content.bytes
+  }
+}
+
+/// The record that links a revision to its predecessor: when it was recorded, from which file, and
+/// the digest of what it says.
+public struct RevisionLink: Hashable, Sendable {
+  public let sequence: Int64
+  public let recordedAt: String
+  /// The SHA-256 of the canonical content, in hexadecimal.
+  public let content: String
+  /// The file that brought it; nil for what a person did.
+  public let file: File?
+
+  public struct File: Hashable, Sendable {
+    public let arrival: String
+    /// The name, byte for byte in hexadecimal.
+    public let name: String
+    public let bytes: Int64
+    public let claimedAt: String
+    /// Whose file it was: user id and name, where they are known.
+    public let owner: Int64?
+    public let ownerName: String?
+    public let format: String
+    public let charset: String
+
+    public init(
+      arrival: String, name: String, bytes: Int64, claimedAt: String, owner: Int64?,
+      ownerName: String?, format: String, charset: String
+    ) {
+      self.arrival = arrival
+      self.name = name
+      self.bytes = bytes
+      self.claimedAt = claimedAt
+      self.owner = owner
+      self.ownerName = ownerName
+      self.format = format
+      self.charset = charset
+    }
+  }
+
+  public init(sequence: Int64, recordedAt: String, content: String, file: File?) {
+    self.sequence = sequence
+    self.recordedAt = recordedAt
+    self.content = content
+    self.file = file
+  }
+
+  /// The bytes that the revision's digest covers, after its predecessor's digest.
+  public var canonicalBytes: [UInt8] {
+    var link = CanonicalLines()
+    link.add("link", String(sequence), recordedAt, content)
+    if let file {
+      link.add(
+        "file", file.arrival, file.name, String(file.bytes), file.claimedAt,
+        file.owner.map { String($0) }, file.ownerName, file.format, file.charset)
+    }
+    return link.bytes
   }
 }
 
@@ -68,6 +126,15 @@ private struct CanonicalLines {
       place.row.map(String.init), place.column.map(String.init))
   }
 
+  mutating func add(_ form: FormContent) {
+    add("form", String(form.form.rawValue), form.title, form.unit.rawValue, form.note)
+    add(form.place)
+    for row in form.rows {
+      add("row", String(row.row), row.key.path, row.label)
+      for detail in row.details { add("detail", detail.name, detail.text) }
+    }
+  }
+
   mutating func add(_ figure: Figure) {
     add(
       "figure", String(figure.state.rawValue), figure.amount.map { String($0.fen) },
@@ -84,11 +151,24 @@ private struct CanonicalLines {
     add(claim.place)
   }
 
+  mutating func add(_ target: IndicatorTarget) {
+    switch target {
+    case .quantity(let bound, let number, let unit):
+      add("quantity", bound?.rawValue, "\(number.digits)e\(number.decimals)", unit)
+    case .qualitative: add("qualitative")
+    case .secret: add("secret")
+    }
+  }
+
   mutating func add(_ table: PerformanceTable) {
     add("performance", String(table.number), table.project, table.goal)
+    add(table.place)
     for indicator in table.indicators {
       add("indicator", indicator.description, indicator.printed, indicator.basis)
-      for level in indicator.levels { add("level", level) }
+      for level in 0..<3 {
+        add("level", indicator.levels.indices.contains(level) ? indicator.levels[level] : nil)
+      }
+      add(indicator.target)
       add(indicator.place)
     }
   }

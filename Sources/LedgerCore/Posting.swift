@@ -1,50 +1,5 @@
 public import BudgetModel
 
-/// One figure put in or withdrawn.
-public struct Entry: Hashable, Sendable {
-  public enum Kind: String, Hashable, Sendable {
-    case added
-    case changed
-    case withdrawn
-  }
-
-  public let key: FigureKey
-  public let kind: Kind
-  /// The new figure; nil if the line or cell is gone.
-  public let figure: Figure?
-
-  public init(key: FigureKey, kind: Kind, figure: Figure?) {
-    self.key = key
-    self.kind = kind
-    self.figure = figure
-  }
-}
-
-/// What a document would add to its book. Prose, units and performance targets are carried only
-/// where they say something new.
-public struct RevisionDraft: Hashable, Sendable {
-  public let id: BookID
-  public let departmentName: String
-  /// The number the revision would get within the book.
-  public let number: Int
-  public let entries: [Entry]
-  public let forms: [FormContent]
-  public let claims: [Claim]
-  public let institutions: [Institution]
-  public let performance: [PerformanceTable]
-  public let unbound: [UnboundGrid]
-  public var findings: [Finding]
-
-  public func count(_ kind: Entry.Kind) -> Int {
-    entries.count { $0.kind == kind }
-  }
-
-  /// True if the document says what the book says already.
-  public var isEmpty: Bool {
-    entries.isEmpty && claims.isEmpty && institutions.isEmpty && performance.isEmpty
-  }
-}
-
 /// Turns a document into the draft of a revision.
 public enum Posting {
   /// Compares a document with its book. A cell is withdrawn only if the document carries its
@@ -52,13 +7,16 @@ public enum Posting {
   ///
   /// - Parameters:
   ///   - document: What was read.
+  ///   - digest: The SHA-256 of its bytes, in hexadecimal.
   ///   - book: The book as it stands, or nil for the first document. It must hold all figures.
-  public static func draft(_ document: BudgetDocument, onto book: Book?) -> RevisionDraft {
+  public static func draft(
+    _ document: BudgetDocument, digest: String = "", onto book: Book?
+  ) -> RevisionDraft {
     RevisionDraft(
       id: BookID(
         department: document.department.code, year: document.year, stage: document.stage),
       departmentName: document.department.name,
-      number: (book?.revision ?? 0) + 1,
+      number: (book?.revision ?? 0) + 1, source: .document(digest),
       entries: entries(document, onto: book?.figures ?? [:]),
       forms: document.forms,
       claims: saysTheSame(document.claims, book?.claims ?? []) ? [] : document.claims,
@@ -66,7 +24,7 @@ public enum Posting {
         ? [] : document.institutions,
       performance: saysTheSame(document.performance, book?.performance ?? [])
         ? [] : document.performance,
-      unbound: document.unbound, findings: [])
+      unbound: document.unbound)
   }
 
   private static func entries(

@@ -84,14 +84,24 @@ extension FlagPayload {
 extension RevisionPayload {
   init(_ record: RevisionRecord) {
     let reference = record.reference
+    var file: RevisionRecord.File?
+    var withdrawal: WithdrawalPayload?
+    switch record.origin {
+    case .document(let recorded): file = recorded
+    case .withdrawal(let taken, let sequence):
+      withdrawal = WithdrawalPayload(
+        sequence: Int(sequence), number: taken.revision, reason: taken.reason, by: taken.by)
+    }
     self.init(
       sequence: Int(reference.sequence), number: reference.number,
       department: DepartmentPayload(reference), year: reference.book.year.number,
       stage: reference.book.stage.rawValue, recordedAt: record.recordedAt,
-      document: record.document.digest, name: record.document.name, format: record.format,
-      arrival: record.arrival, added: record.added, changed: record.changed,
+      document: file?.document.digest, name: file?.document.name, format: file?.format,
+      arrival: file?.arrival, owner: file?.owner.map { $0.name ?? "uid=\($0.uid)" },
+      withdrawal: withdrawal, added: record.added, changed: record.changed,
       withdrawn: record.withdrawn, claims: record.claims, findings: record.findings,
-      digest: record.digest, previousDigest: record.previousDigest)
+      contentDigest: record.contentDigest, digest: record.digest,
+      previousDigest: record.previousDigest)
   }
 }
 

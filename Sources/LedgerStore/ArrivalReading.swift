@@ -29,7 +29,7 @@ extension Database {
             coalesce(settlement.rejection_kind, arrival.rejection_kind),
             coalesce(settlement.rejection_detail, arrival.rejection_detail),
             coalesce(settlement.rejection_place, arrival.rejection_place),
-            \(Self.referenceColumns)
+            \(Self.referenceColumns), owner, owner_name
           FROM arrival LEFT JOIN settlement ON settlement.arrival = arrival.id
           LEFT JOIN revision
             ON revision.sequence = coalesce(settlement.revision, arrival.revision)
@@ -40,7 +40,8 @@ extension Database {
     ).compactMap { row in
       let arrival = Arrival(
         id: row[0], name: (row[1] as Blob).bytes, bytes: row[2],
-        digest: (row[3] as Blob?)?.bytes, claimedAt: row[4])
+        digest: (row[3] as Blob?)?.bytes, claimedAt: row[4],
+        owner: (row[15] as Int64?).map { Owner(uid: $0, name: row[16]) })
       if row[5] == "held" {
         return ArrivalRecord(arrival: arrival, outcome: .held(try flags(arrival.id)))
       }

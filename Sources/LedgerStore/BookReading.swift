@@ -62,7 +62,7 @@ extension Database {
       cachedStatement(
         sql: """
           SELECT DISTINCT form.form FROM form JOIN revision ON revision.sequence = form.revision
-          WHERE revision.book = ? AND revision.sequence <= ?
+          WHERE revision.book = ?1 AND revision.sequence <= ?2 AND \(Self.stands)
           """), arguments: [book, through])
     return Set(numbers.compactMap(BudgetForm.init(rawValue:)))
   }
@@ -116,8 +116,8 @@ private final class EntryReader {
     statement = try RawStatement(
       db,
       """
-      SELECT line.form, line.path, entry.column, entry.revision, state, fen, ulp, printed, sheet,
-        page, line_number, row_number, column_number
+      SELECT line.form, line.path, entry.column, coalesce(origin, entry.revision), state, fen, ulp,
+        printed, sheet, page, line_number, row_number, column_number
       FROM \(tables) WHERE entry.book = ?1 AND entry.revision <= ?2 \(condition)
       ORDER BY entry.line, entry.column, entry.revision
       """)
@@ -129,20 +129,24 @@ private final class EntryReader {
         let path = row.optionalText(1), let column = BudgetColumn(rawValue: Int(row.integer(2)))
       else { return }
       let key = FigureKey(line: LineKey(form: form, path: path), column: column)
-      figures[key] = FigureState(rawValue: Int(row.integer(4))).map { state in
-        RecordedFigure(figure: figure(row, state), revision: Int(row.integer(3)))
+      figures[key] = row.figure(at: 4).map {
+        RecordedFigure(figure: $0, revision: Int(row.integer(3)))
       }
     }
   }
+}
 
-  private func figure(_ row: RawRow, _ state: FigureState) -> Figure {
-    let amount = row.optionalInteger(5).map { Amount(fen: $0) }
+extension RawRow {
+  /// The figure in the columns from `state` to `column_number`; nil for a withdrawal.
+  func figure(at start: Int32) -> Figure? {
+    guard let state = FigureState(rawValue: Int(integer(start))) else { return nil }
+    let amount = optionalInteger(start + 1).map { Amount(fen: $0) }
+    let number = { (column: Int32) in optionalInteger(start + column).map { Int($0) } }
     return Figure(
-      state: state, amount: amount, ulp: Amount(fen: row.integer(6)),
-      printed: row.optionalText(7) ?? amount?.text() ?? "",
+      state: state, amount: amount, ulp: Amount(fen: integer(start + 2)),
+      printed: optionalText(start + 3) ?? amount?.text() ?? "",
       place: Place(
-        sheet: row.optionalText(8), page: row.optionalInteger(9).map { Int($0) },
-        line: row.optionalInteger(10).map { Int($0) }, row: row.optionalInteger(11).map { Int($0) },
-        column: row.optionalInteger(12).map { Int($0) }))
+        sheet: optionalText(start + 4), page: number(5), line: number(6), row: number(7),
+        column: number(8)))
   }
 }

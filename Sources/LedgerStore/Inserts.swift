@@ -1,5 +1,4 @@
 import BudgetModel
-import Crypto
 import GRDB
 import LedgerCore
 
@@ -31,12 +30,13 @@ extension Database {
     }
     let file: [(any DatabaseValueConvertible)?] = [
       arrival.id, Blob(arrival.name), arrival.bytes, arrival.digest.map { Blob($0) },
-      arrival.claimedAt,
+      arrival.claimedAt, arrival.owner?.uid, arrival.owner?.name,
     ]
     try cachedStatement(
       sql: """
-        INSERT INTO arrival (id, name, bytes, digest, claimed_at, outcome, revision,
-          rejection_kind, rejection_detail, rejection_place) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO arrival (id, name, bytes, digest, claimed_at, owner, owner_name, outcome,
+          revision, rejection_kind, rejection_detail, rejection_place)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: StatementArguments(file + result))
     for (ordinal, flag) in flags.enumerated() {
@@ -45,6 +45,21 @@ extension Database {
         flag.place.map(StoredText.encode),
       ])
     }
+  }
+
+  /// The file of a revision with the row of its document.
+  func file(
+    _ arrival: Arrival, _ document: BudgetDocument
+  ) throws -> (arrival: Arrival, document: Int64, format: DocumentFormat) {
+    let row = try documentRow(arrival, document)
+    // Another version of the reader may have called the same bytes otherwise.
+    let format = try Row.fetchOne(
+      cachedStatement(sql: "SELECT format, charset FROM document WHERE id = ?"), arguments: [row])
+    return (
+      arrival, row,
+      DocumentFormat(
+        format: format?[0] ?? document.format, charset: format?[1] ?? document.charset)
+    )
   }
 
   /// The document's row; the same bytes have one row for ever.
@@ -59,44 +74,50 @@ extension Database {
   }
 
   /// Writes a revision with all that belongs to it and links it into the digest chain.
+  ///
+  /// - Parameters:
+  ///   - file: The file that brought it and the row of its document; nil for a withdrawal.
+  ///   - now: The time of recording, ISO 8601.
   func insert(
-    _ draft: RevisionDraft, document: Int64, digest documentDigest: [UInt8], arrival: String,
+    _ draft: RevisionDraft, file: (arrival: Arrival, document: Int64, format: DocumentFormat)?,
     now: String
   ) throws -> RevisionReference {
     let book = try bookRow(creating: draft.id)
-    let previous =
-      try Blob.fetchOne(
-        cachedStatement(sql: "SELECT digest FROM revision ORDER BY sequence DESC LIMIT 1"))?.bytes
-      ?? [UInt8](repeating: 0, count: 32)
-    let digest = Self.link(
-      previous, draft.canonicalContent(document: documentDigest.hexadecimal))
+    let newest = try Row.fetchOne(
+      cachedStatement(
+        sql: "SELECT sequence, digest FROM revision ORDER BY sequence DESC LIMIT 1"))
+    let sequence = (newest?[0] ?? 0) + 1 as Int64
+    let previous = (newest?[1] as Blob?)?.bytes ?? Chain.origin
+    let content = Chain.digest(of: draft)
+    let link = RevisionLink(
+      sequence: sequence, recordedAt: now, content: content.hexadecimal,
+      file: file.map { RevisionLink.File($0.arrival, $0.format) })
+    var withdrawn: Int64?
+    var withdrawal: Withdrawal?
+    if case .withdrawal(let taken) = draft.source {
+      withdrawal = taken
+      withdrawn = try revision(draft.id, taken.revision)?.sequence
+    }
     try cachedStatement(
       sql: """
-        INSERT INTO revision (book, number, document, arrival, recorded_at, department_name, added,
-          changed, withdrawn, claims, institutions, performance, findings, previous_digest, digest)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO revision (sequence, book, number, document, arrival, withdraws, reason,
+          recorded_by, recorded_at, department_name, added, changed, withdrawn, claims,
+          institutions, performance, findings, content_digest, previous_digest, digest)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
-      book, draft.number, document, arrival, now, draft.departmentName, draft.count(.added),
+      sequence, book, draft.number, file?.document, file?.arrival.id, withdrawn,
+      withdrawal?.reason, withdrawal?.by, now, draft.departmentName, draft.count(.added),
       draft.count(.changed), draft.count(.withdrawn), draft.claims.count,
-      draft.institutions.count, draft.performance.count, draft.findings.count,
-      Blob(previous), Blob(digest),
+      draft.institutions.count, draft.performance.count, draft.findings.count, Blob(content),
+      Blob(previous), Blob(Chain.link(previous, link)),
     ])
-    let sequence = lastInsertedRowID
     try insert(draft.entries, book: book, revision: draft.number)
     try insert(draft.forms, revision: sequence)
     try insertProse(draft, revision: sequence)
     return RevisionReference(
       book: draft.id, departmentName: draft.departmentName, number: draft.number,
       sequence: sequence)
-  }
-
-  /// The digest of a revision: SHA-256 over the predecessor's digest and the content.
-  static func link(_ previous: [UInt8], _ content: [UInt8]) -> [UInt8] {
-    var hash = SHA256()
-    hash.update(data: previous)
-    hash.update(data: content)
-    return Array(hash.finalize())
   }
 
   private func bookRow(creating id: BookID) throws -> Int64 {
@@ -124,7 +145,8 @@ extension Database {
       self,
       """
       INSERT INTO entry (book, line, column, revision, state, fen, ulp, printed, sheet, page,
-        line_number, row_number, column_number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        line_number, row_number, column_number, origin)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """)
     var line: (key: LineKey, row: Int64)?
     for entry in entries {
@@ -141,14 +163,14 @@ extension Database {
       try insert.execute(
         book, row, entry.key.column.rawValue, revision, figure?.state.rawValue ?? 0,
         figure?.amount?.fen, figure?.ulp.fen, canonical ? nil : figure?.printed, place?.sheet,
-        place?.page, place?.line, place?.row, place?.column)
+        place?.page, place?.line, place?.row, place?.column, entry.origin)
     }
   }
 
   private func insert(_ forms: [FormContent], revision: Int64) throws {
     for form in forms {
       let layout = StoredText.encode(form.rows)
-      let digest = Blob(Array(SHA256.hash(data: Array(layout.utf8))))
+      let digest = Blob(Chain.digest(of: layout))
       try cachedStatement(sql: "INSERT OR IGNORE INTO layout (digest, content) VALUES (?, ?)")
         .execute(arguments: [digest, layout])
       try cachedStatement(

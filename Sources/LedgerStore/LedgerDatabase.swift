@@ -63,6 +63,23 @@ public final class LedgerDatabase: Sendable {
     }
   }
 
+  /// Reads on a connection of its own that knows the CHECK constraints: SQLite forgets them on one
+  /// that is opened read-only. It could write, and never does.
+  func examine<Value: Sendable>(
+    _ question: @escaping @Sendable (Database) throws -> Value
+  ) async throws -> Value {
+    var configuration = Configuration()
+    configuration.label = "examination"
+    configuration.prepareDatabase { db in
+      try db.execute(sql: "PRAGMA wal_autocheckpoint = 0; PRAGMA query_only = ON")
+      _ = ledger_no_checkpoint_on_close(UnsafeMutableRawPointer(db.sqliteConnection!))
+    }
+    let queue = try DatabaseQueue(path: pool.path, configuration: configuration)
+    let answer = try await queue.read(question)
+    try queue.close()
+    return answer
+  }
+
   /// The SQLite library in use.
   public static var sqliteVersion: String { String(cString: sqlite3_libversion()) }
 

@@ -4,7 +4,7 @@ public import LedgerCore
 
 /// Answers questions from read-only connections; each call sees one moment.
 public struct LedgerReader: Sendable {
-  private let database: LedgerDatabase
+  let database: LedgerDatabase
 
   public init(_ database: LedgerDatabase) {
     self.database = database

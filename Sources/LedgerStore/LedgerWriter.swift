@@ -101,9 +101,7 @@ public struct LedgerWriter: Sendable {
         let plan = try db.plan(document, digest: arrival.digest ?? [])
         var wording: Notice.Wording?
         if plan.unchanged == nil {
-          let row = try db.documentRow(arrival, document)
-          _ = try db.insert(
-            plan.draft, document: row, digest: arrival.digest ?? [], arrival: arrival.id, now: now)
+          _ = try db.insert(plan.draft, file: try db.file(arrival, document), now: now)
           let year = plan.draft.id.year
           wording = try db.notice(of: plan).wording(number: "\(year)-?")
         }
@@ -129,14 +127,10 @@ public struct LedgerWriter: Sendable {
       try db.insert(notice, year: document.year, revision: nil, arrival: arrival.id, now: now)
       return .held(document.flags)
     }
-    let documentRow = try db.documentRow(arrival, document)
-    let reference = try db.insert(
-      plan.draft, document: documentRow, digest: arrival.digest ?? [], arrival: arrival.id,
-      now: now)
+    let reference = try db.insert(plan.draft, file: try db.file(arrival, document), now: now)
     try db.insert(
       try db.notice(of: plan), year: document.year, revision: reference.sequence,
-      arrival: arrival.id,
-      now: now)
+      arrival: arrival.id, now: now)
     return .accepted(reference)
   }
 }

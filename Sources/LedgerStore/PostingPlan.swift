@@ -33,7 +33,7 @@ extension Database {
     let id = BookID(
       department: document.department.code, year: document.year, stage: document.stage)
     let book = try book(id, .everything)
-    var draft = Posting.draft(document, onto: book)
+    var draft = Posting.draft(document, digest: digest.hexadecimal, onto: book)
     let years = try neighbours(id)
     let row = try Int64.fetchOne(
       cachedStatement(sql: "SELECT id FROM document WHERE digest = ?"), arguments: [Blob(digest)])

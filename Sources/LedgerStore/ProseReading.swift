@@ -26,16 +26,26 @@ extension Database {
 
   /// The tables of the newest document with tables whose columns could not be told.
   func unbound(_ id: BookID, through: Int64) throws -> [UnboundGrid] {
-    guard let book = try bookRow(id) else { return [] }
+    guard let book = try bookRow(id),
+      let revision = try Int64.fetchOne(
+        cachedStatement(
+          sql: """
+            SELECT max(sequence) FROM revision WHERE book = ?1 AND sequence <= ?2
+              AND \(Self.stands) AND (
+                EXISTS (SELECT 1 FROM form WHERE form.revision = sequence)
+                OR EXISTS (SELECT 1 FROM unbound_row WHERE unbound_row.revision = sequence))
+            """), arguments: [book, through])
+    else { return [] }
+    return try unbound(revision: revision)
+  }
+
+  func unbound(revision: Int64) throws -> [UnboundGrid] {
     let rows = try Row.fetchCursor(
       cachedStatement(
         sql: """
-          SELECT grid, title, cells, place FROM unbound_row WHERE revision = (
-            SELECT max(sequence) FROM revision WHERE book = ? AND sequence <= ? AND (
-              EXISTS (SELECT 1 FROM form WHERE form.revision = sequence)
-              OR EXISTS (SELECT 1 FROM unbound_row WHERE unbound_row.revision = sequence)))
+          SELECT grid, title, cells, place FROM unbound_row WHERE revision = ?
           ORDER BY grid, ordinal
-          """), arguments: [book, through])
+          """), arguments: [revision])
     var grids: [UnboundGrid] = []
     var number = 0
     while let row = try rows.next() {
@@ -47,6 +57,12 @@ extension Database {
     return grids
   }
 
+  /// Whether a revision was not taken back up to the sequence `?2`.
+  static let stands = """
+    NOT EXISTS (SELECT 1 FROM revision AS taking
+      WHERE taking.withdraws = revision.sequence AND taking.sequence <= ?2)
+    """
+
   private func newest(
     _ book: Int64, carrying column: String, _ through: Int64
   ) throws -> (Int64, Int)? {
@@ -54,7 +70,8 @@ extension Database {
       cachedStatement(
         sql: """
           SELECT sequence, number FROM revision
-          WHERE book = ? AND sequence <= ? AND \(column) > 0 ORDER BY number DESC LIMIT 1
+          WHERE book = ?1 AND sequence <= ?2 AND \(column) > 0 AND \(Self.stands)
+          ORDER BY number DESC LIMIT 1
           """), arguments: [book, through]
     ).map { ($0[0], $0[1]) }
   }
@@ -85,7 +102,7 @@ extension Database {
     return claims
   }
 
-  private func institutions(_ revision: Int64) throws -> [Institution] {
+  func institutions(_ revision: Int64) throws -> [Institution] {
     try Row.fetchAll(
       cachedStatement(
         sql: """
@@ -98,7 +115,7 @@ extension Database {
     }
   }
 
-  private func performance(_ revision: Int64) throws -> [PerformanceTable] {
+  func performance(_ revision: Int64) throws -> [PerformanceTable] {
     let tables = try Row.fetchAll(
       cachedStatement(
         sql: """

@@ -76,10 +76,12 @@ extension Database {
       cachedStatement(
         sql: """
           SELECT \(Self.referenceColumns), recorded_at, document.digest, arrival.name, format,
-            arrival.id, added, changed, withdrawn, claims, findings, revision.digest,
-            previous_digest
-          FROM \(Self.referenceTables) JOIN document ON document.id = revision.document
-          JOIN arrival ON arrival.id = revision.arrival
+            arrival.id, owner, owner_name, withdraws,
+            (SELECT number FROM revision AS taken WHERE taken.sequence = revision.withdraws),
+            reason, recorded_by, added, changed, withdrawn, claims, findings, content_digest,
+            revision.digest, previous_digest
+          FROM \(Self.referenceTables) LEFT JOIN document ON document.id = revision.document
+          LEFT JOIN arrival ON arrival.id = revision.arrival
           WHERE (?1 IS NULL OR code = ?1) AND (?2 IS NULL OR fiscal_year = ?2)
             AND (?3 IS NULL OR stage = ?3) AND sequence <= ?4
           ORDER BY sequence DESC LIMIT ?5
@@ -88,15 +90,26 @@ extension Database {
     ).compactMap { row in
       reference(row).map { reference in
         RevisionRecord(
-          reference: reference, recordedAt: row[6],
-          document: DocumentReference(
-            digest: (row[7] as Blob).bytes.hexadecimal, name: (row[8] as Blob).bytes.printableName),
-          format: row[9], arrival: row[10], added: row[11], changed: row[12],
-          withdrawn: row[13], claims: row[14], findings: row[15],
-          digest: (row[16] as Blob).bytes.hexadecimal,
-          previousDigest: (row[17] as Blob).bytes.hexadecimal)
+          reference: reference, recordedAt: row[6], origin: origin(row), added: row[17],
+          changed: row[18], withdrawn: row[19], claims: row[20], findings: row[21],
+          contentDigest: (row[22] as Blob).bytes.hexadecimal,
+          digest: (row[23] as Blob).bytes.hexadecimal,
+          previousDigest: (row[24] as Blob).bytes.hexadecimal)
       }
     }
+  }
+
+  private func origin(_ row: Row) -> RevisionRecord.Origin {
+    if let sequence = row[13] as Int64? {
+      return .withdrawal(
+        Withdrawal(revision: row[14], reason: row[15], by: row[16]), sequence: sequence)
+    }
+    return .document(
+      RevisionRecord.File(
+        document: DocumentReference(
+          digest: (row[7] as Blob).bytes.hexadecimal, name: (row[8] as Blob).bytes.printableName),
+        format: row[9], arrival: row[10],
+        owner: (row[11] as Int64?).map { Owner(uid: $0, name: row[12]) }))
   }
 
   /// The newest revision on record as of a moment, 0 if there is none; nil if the moment is a
@@ -182,7 +195,8 @@ extension Database {
           SELECT form.form, title, unit, note, place, content, max(form.revision) FROM form
           JOIN revision ON revision.sequence = form.revision
           JOIN layout ON layout.id = form.layout
-          WHERE revision.book = ? AND revision.sequence <= ? GROUP BY form.form
+          WHERE revision.book = ?1 AND revision.sequence <= ?2 AND \(Self.stands)
+          GROUP BY form.form
           """), arguments: [book, through]
     ).compactMap { row in
       guard let form = BudgetForm(rawValue: row[0]), only?.contains(form) ?? true else {

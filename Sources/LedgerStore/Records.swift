@@ -12,13 +12,31 @@ public struct Arrival: Hashable, Sendable {
   public let digest: [UInt8]?
   /// ISO 8601.
   public let claimedAt: String
+  /// Whose file it was; nil if that is not known.
+  public let owner: Owner?
 
-  public init(id: String, name: [UInt8], bytes: Int64, digest: [UInt8]?, claimedAt: String) {
+  public init(
+    id: String, name: [UInt8], bytes: Int64, digest: [UInt8]?, claimedAt: String,
+    owner: Owner? = nil
+  ) {
     self.id = id
     self.name = name
     self.bytes = bytes
     self.digest = digest
     self.claimedAt = claimedAt
+    self.owner = owner
+  }
+}
+
+/// A user of the machine.
+public struct Owner: Hashable, Sendable {
+  public let uid: Int64
+  /// The name at that time; nil if the user has none.
+  public let name: String?
+
+  public init(uid: Int64, name: String?) {
+    self.uid = uid
+    self.name = name
   }
 }
 
@@ -67,16 +85,30 @@ public struct ArrivalRecord: Hashable, Sendable {
 public struct RevisionRecord: Hashable, Sendable {
   public let reference: RevisionReference
   public let recordedAt: String
-  public let document: DocumentReference
-  public let format: String
-  public let arrival: String
+  public let origin: Origin
   public let added: Int
   public let changed: Int
   public let withdrawn: Int
   public let claims: Int
   public let findings: Int
+  public let contentDigest: String
   public let digest: String
   public let previousDigest: String
+
+  /// What the revision comes from.
+  public enum Origin: Hashable, Sendable {
+    case document(File)
+    /// Takes back the revision of that sequence and number.
+    case withdrawal(Withdrawal, sequence: Int64)
+  }
+
+  /// The file that brought a revision.
+  public struct File: Hashable, Sendable {
+    public let document: DocumentReference
+    public let format: String
+    public let arrival: String
+    public let owner: Owner?
+  }
 }
 
 public struct NoticeRecord: Hashable, Sendable {

@@ -4,29 +4,38 @@ import GRDB
 enum Schema {
   /// `LDGR`, so that `file ledger.db` and other programs can tell.
   static let applicationID = 0x4c44_4752
-  static let version = 2
+  static let version = 3
 
   /// Creates the schema in a new file, and refuses a file of another kind or of a newer version.
   static func prepare(_ db: Database) throws {
     let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
     let application = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
     if version == 0, application == 0 {
-      try db.execute(sql: statements)
-      for table in try String.fetchAll(
-        db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table'")
-      {
-        try forbidChanges(db, table)
-      }
+      try create(db)
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")
       try db.execute(sql: "PRAGMA user_version = \(Self.version)")
     } else if application != applicationID {
       throw LedgerError.foreignDatabase
     } else if version > Self.version {
       throw LedgerError.newerDatabase(version)
+    } else if version == 2 {
+      try migrateFromVersion2(db)
+      try db.execute(sql: "PRAGMA user_version = \(Self.version)")
     } else if version < Self.version {
       // Version 1 was never released; its documents lie in the archive and can be dropped again.
       throw LedgerError.olderDatabase(version)
     }
+  }
+
+  /// The tables, and the triggers that refuse changes.
+  static func create(_ db: Database) throws {
+    try db.execute(sql: statements)
+    try forbidChanges(db)
+  }
+
+  static func forbidChanges(_ db: Database) throws {
+    let tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+    for table in try String.fetchAll(db, sql: tables) { try forbidChanges(db, table) }
   }
 
   private static func forbidChanges(_ db: Database, _ table: String) throws {

@@ -5,7 +5,7 @@ enum StoredText {
   /// `sheet|page|line|row|column`, absent parts empty.
   static func encode(_ place: Place) -> String {
     let numbers = [place.page, place.line, place.row, place.column]
-    let sheet = (place.sheet ?? "").replacing("|", with: "¦")
+    let sheet = escaped(place.sheet ?? "").replacing("|", with: "\\p")
     return ([sheet] + numbers.map { $0.map(String.init) ?? "" }).joined(separator: "|")
   }
 
@@ -13,7 +13,7 @@ enum StoredText {
     let parts = text.split(separator: "|", omittingEmptySubsequences: false)
     guard parts.count == 5 else { return Place() }
     return Place(
-      sheet: parts[0].isEmpty ? nil : String(parts[0]), page: Int(parts[1]), line: Int(parts[2]),
+      sheet: parts[0].isEmpty ? nil : unescaped(parts[0]), page: Int(parts[1]), line: Int(parts[2]),
       row: Int(parts[3]), column: Int(parts[4]))
   }
 
@@ -31,29 +31,52 @@ enum StoredText {
     var text = ""
     for row in rows {
       if !text.isEmpty { text += "\n" }
-      text += "\(row.row)\t" + field(row.key.path) + "\t" + field(row.label)
-      for detail in row.details { text += "\t" + field(detail.name) + "\t" + field(detail.text) }
+      text += "\(row.row)\t" + escaped(row.key.path) + "\t" + escaped(row.label)
+      for detail in row.details {
+        text += "\t" + escaped(detail.name) + "\t" + escaped(detail.text)
+      }
     }
     return text
   }
 
   static func encode(cells: [String]) -> String {
-    cells.map(field).joined(separator: "\t")
+    cells.map(escaped).joined(separator: "\t")
   }
 
   static func cells(_ text: String) -> [String] {
-    text.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    text.split(separator: "\t", omittingEmptySubsequences: false).map(unescaped)
   }
 
   /// A text without the characters that part fields and rows.
-  private static func field(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 == 0x09 || $0 == 0x0a }) else { return text }
-    return text.replacing("\t", with: " ").replacing("\n", with: " ")
+  private static func escaped(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 == 0x09 || $0 == 0x0a || $0 == 0x5c }) else {
+      return text
+    }
+    return text.replacing("\\", with: "\\\\").replacing("\t", with: "\\t")
+      .replacing("\n", with: "\\n")
+  }
+
+  private static func unescaped(_ text: Substring) -> String {
+    guard text.utf8.contains(0x5c) else { return String(text) }
+    var plain = ""
+    var isEscaped = false
+    for scalar in text.unicodeScalars {
+      if isEscaped {
+        plain.unicodeScalars.append(
+          scalar == "t" ? "\t" : scalar == "n" ? "\n" : scalar == "p" ? "|" : scalar)
+        isEscaped = false
+      } else if scalar == "\\" {
+        isEscaped = true
+      } else {
+        plain.unicodeScalars.append(scalar)
+      }
+    }
+    return plain
   }
 
   static func rows(_ text: String, form: BudgetForm) -> [LineItem] {
     text.split(separator: "\n").compactMap { line in
-      let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+      let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(unescaped)
       guard fields.count >= 3, let number = Int(fields[0]) else { return nil }
       let details = stride(from: 3, to: fields.count - 1, by: 2).map {
         LineDetail(name: fields[$0], text: fields[$0 + 1])

@@ -1,0 +1,82 @@
+import BookTestSupport
+import BudgetModel
+import Foundation
+import GRDB
+import LedgerCore
+import LedgerStore
+import LedgerTestSupport
+import Testing
+
+@Suite("Ledgers of earlier versions")
+struct MigrationTests {
+  private let directory: TemporaryDirectory
+  private let path: String
+
+  init() throws {
+    directory = try TemporaryDirectory()
+    path = directory.appending("ledger.db").path
+  }
+
+  private func make(_ version: Int) throws {
+    let sql = try String(
+      contentsOf: PackageRoot.fixtures.appending(path: "ledgers/schema-\(version).sql"),
+      encoding: .utf8)
+    try DatabaseQueue(path: path).writeWithoutTransaction { try $0.execute(sql: sql) }
+  }
+
+  @Test("a ledger of version 2 keeps all it says; its chain goes on from its old head")
+  func version2() async throws {
+    try make(2)
+    let oldHead = try await DatabaseQueue(path: path).read {
+      try String.fetchOne(
+        $0, sql: "SELECT lower(hex(digest)) FROM revision ORDER BY sequence DESC LIMIT 1")
+    }
+    let database = try LedgerDatabase(path: path)
+    let reader = LedgerReader(database)
+    let found = try await reader.verify()
+    #expect(found.fault == nil)
+    #expect(found.revisions == 4)
+    #expect(found.entries == 20)
+    let revisions = try await reader.revisions(
+      department: nil, year: nil, stage: nil, limit: 10, before: nil)
+    #expect(revisions.map(\.reference.number) == [3, 1, 2, 1])
+    #expect(revisions.map { $0.added } == [0, 6, 0, 6])
+    #expect(revisions.last?.previousDigest == oldHead)
+    #expect(revisions.last?.recordedAt == "2026-11-27T07:41:33.493Z")
+    let id = BookID(department: DepartmentCode("301")!, year: year(2023), stage: .budget)
+    let books = try #require(try await reader.snapshot())
+    let total = FigureKey(.expenditure, "合计", .total)
+    #expect(try await books.book(id)?.figures[total]?.figure.printed == "30.00")
+    #expect(
+      try await books.forms(id)[0].rows.map(\.label) == ["合计", "一般公共\\服务支出"])
+    #expect(try await books.unbound(id)[0].rows[0].cells == ["项目", "内\\容", "金额"])
+    let counts = try await reader.counts()
+    #expect((counts.accepted, counts.unchanged, counts.rejected) == (4, 0, 1))
+    #expect(counts.notices == 5)
+    try database.close()
+  }
+
+  @Test("a migration that stops half-way leaves the old ledger as it was")
+  func interrupted() async throws {
+    try make(2)
+    let queue = try DatabaseQueue(path: path)
+    let before = try await queue.read {
+      try String.fetchAll($0, sql: "SELECT coalesce(sql, name) FROM sqlite_schema")
+    }
+    // What the new schema refuses stops it in the middle.
+    try await queue.write {
+      try $0.execute(sql: "CREATE TABLE old_arrival (x)")
+    }
+    #expect(throws: (any Error).self) { _ = try LedgerDatabase(path: path) }
+    let after = try await queue.read { db in
+      try String.fetchAll(
+        db, sql: "SELECT coalesce(sql, name) FROM sqlite_schema WHERE name <> 'old_arrival'")
+    }
+    #expect(Set(after) == Set(before))
+    let version = try await queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
+    #expect(version == 2)
+    try await queue.write { try $0.execute(sql: "DROP TABLE old_arrival") }
+    let database = try LedgerDatabase(path: path)
+    #expect(try await LedgerReader(database).verify().fault == nil)
+  }
+}
