@@ -24,6 +24,21 @@ public enum Endpoint: String, CaseIterable, Sendable {
   case comparison = "/v1/comparison"
   /// `GET`: revisions, newest first. Query: `department`, `year`, `stage`, `limit`, `before`.
   case revisions = "/v1/revisions"
+  /// `GET`: one revision by its sequence, with what it changed. Query: `unit`.
+  case revision = "/v1/revisions/{id}"
+  /// `POST`: takes a revision back by a new one; the body is a `ReasonPayload`.
+  case withdrawal = "/v1/revisions/{id}/withdrawal"
+  /// `GET`: a department's year as two of its revisions show it. Query: `from`, `to` (sequences),
+  /// `unit`.
+  case restatement = "/v1/restatement"
+  /// `GET`: a line through years and revisions. Query: `department`, `line` (a code, a headline
+  /// figure or a name), `form`, `stage`, `unit`.
+  case history = "/v1/history"
+  /// `GET`: every current figure with its revision, document and place. Query: `department`,
+  /// `year`, `stage`, `form`, `unit`, `as_of`.
+  case blame = "/v1/blame"
+  /// `GET`: re-derives every digest from the stored bytes. Query: `anchor` (`SEQUENCE:DIGEST`).
+  case verification = "/v1/verification"
   /// `GET`: the findings of a book's latest revision. Query: `department`, `year`, `stage`,
   /// `as_of`.
   case findings = "/v1/findings"
@@ -42,7 +57,7 @@ public enum Endpoint: String, CaseIterable, Sendable {
 /// The names of query items.
 public enum QueryItem: String, CaseIterable, Sendable {
   case department, year, stage, form, unit, from, to, by, all, limit, before, outcome, match
-  case since, timeout, latest
+  case since, timeout, latest, line, anchor
   case asOf = "as_of"
 }
 

@@ -40,6 +40,7 @@ public struct ErrorPayload: Codable, Sendable, Error, Hashable {
     case forbidden
     case notFound = "not-found"
     case ambiguous
+    case conflict
     case tooLarge = "too-large"
     case busy
     case internalError = "internal-error"
@@ -50,7 +51,7 @@ public struct ErrorPayload: Codable, Sendable, Error, Hashable {
       case .badRequest: 400
       case .forbidden: 403
       case .notFound: 404
-      case .ambiguous: 409
+      case .ambiguous, .conflict: 409
       case .tooLarge: 413
       case .busy: 503
       case .internalError: 500
@@ -62,7 +63,7 @@ public struct ErrorPayload: Codable, Sendable, Error, Hashable {
       case .badRequest: "Bad Request"
       case .forbidden: "Forbidden"
       case .notFound: "Not Found"
-      case .ambiguous: "Conflict"
+      case .ambiguous, .conflict: "Conflict"
       case .tooLarge: "Content Too Large"
       case .busy: "Service Unavailable"
       case .internalError: "Internal Server Error"
@@ -94,5 +95,18 @@ public struct Bilingual: Codable, Sendable, Hashable {
   public init(zh: String, en: String) {
     self.zh = zh
     self.en = en
+  }
+}
+
+extension String {
+  /// The characters of a JSON string; control characters become blanks.
+  var escapedInJSON: String {
+    unicodeScalars.reduce(into: "") { escaped, scalar in
+      switch scalar {
+      case "\"", "\\": escaped += "\\\(scalar)"
+      case "\u{0}"..."\u{1f}": escaped += " "
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
   }
 }

@@ -149,16 +149,6 @@ public struct DecisionPayload: Codable, Sendable, Hashable {
 
   /// The JSON of the request's body.
   public func encoded() -> [UInt8] {
-    Array("{\"verdict\":\"\(Self.escaped(verdict))\",\"reason\":\"\(Self.escaped(reason))\"}".utf8)
-  }
-
-  private static func escaped(_ text: String) -> String {
-    text.unicodeScalars.reduce(into: "") { escaped, scalar in
-      switch scalar {
-      case "\"", "\\": escaped += "\\\(scalar)"
-      case "\u{0}"..."\u{1f}": escaped += " "
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
+    Array("{\"verdict\":\"\(verdict.escapedInJSON)\",\"reason\":\"\(reason.escapedInJSON)\"}".utf8)
   }
 }

@@ -9,11 +9,15 @@ struct ComparisonView {
   private let language: Language
   /// Whether the parts of a line are listed although its total is; programs want all.
   private let listsParts: Bool
+  private let changes: ChangeTable
 
   init(_ comparison: ComparisonPayload, language: Language, listsParts: Bool) {
     self.comparison = comparison
     self.language = language
     self.listsParts = listsParts || comparison.by == .form
+    changes = ChangeTable(
+      language, before: language("\(comparison.from)年", "\(comparison.from)"),
+      after: language("\(comparison.to)年", "\(comparison.to)"))
   }
 
   var heading: String {
@@ -27,7 +31,7 @@ struct ComparisonView {
   }
 
   var table: Table {
-    comparison.by == .key ? keyTable : lineTable
+    comparison.by == .key ? keyTable : changes.table(lines)
   }
 
   // MARK: Headline figures
@@ -36,12 +40,12 @@ struct ComparisonView {
     Table(
       columns: [
         .init(title: language("项目", "Item"), name: "key")
-      ] + moneyColumns + [
+      ] + changes.moneyColumns + [
         .init(title: language("依据 / 原因", "Basis / reason"), name: "remark")
       ],
       rows: comparison.changes.map { change in
         [.init(language(change.title), indent: change.depth, plain: change.key)]
-          + moneyCells(change) + [.init(remark(change))]
+          + changes.moneyCells(change) + [.init(remark(change))]
       })
   }
 
@@ -66,89 +70,11 @@ struct ComparisonView {
     }
   }
 
-  // MARK: Line by line
-
-  private var lineTable: Table {
-    Table(
-      columns: [
-        .init(title: language("表", "Form"), name: "form"),
-        .init(title: language("科目", "Line"), name: "path"),
-        .init(title: language("名称", "Name"), name: "name"),
-        .init(title: language("栏", "Column"), name: "column"),
-      ] + moneyColumns + [.init(title: language("变动", "Kind"), name: "kind")],
-      rows: lines.map { change in
-        [
-          .init(shortForm(change.form), plain: change.form),
-          .init(code(change.path), plain: change.path),
-          .init(language(change.title), indent: change.depth),
-          .init(columnTitle(change.column), plain: change.column),
-        ] + moneyCells(change) + [.init(kind(change.kind), plain: change.kind.rawValue)]
-      })
-  }
-
+  /// Every changed line; of a line whose total is listed, the parts only where programs read.
   private var lines: [ChangePayload] {
     if listsParts { return comparison.changes }
     let totals = Set(comparison.changes.filter { $0.column == "total" }.map(\.path))
     return comparison.changes.filter { $0.column == "total" || !totals.contains($0.path) }
-  }
-
-  private func shortForm(_ form: String?) -> String { FormNames.short(form ?? "", language) }
-  private func columnTitle(_ column: String?) -> String {
-    FormNames.column(column ?? "", language)
-  }
-
-  /// The classification code; lines without one are told by their name.
-  private func code(_ path: String?) -> String {
-    guard let path, path.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return "" }
-    return path
-  }
-
-  private func kind(_ kind: ChangeKind) -> String {
-    switch kind {
-    case .added: language("新增", "added")
-    case .removed: language("取消", "removed")
-    case .changed: language("变动", "changed")
-    case .unchanged: language("持平", "unchanged")
-    case .unknown: language("不可比", "unknown")
-    }
-  }
-
-  // MARK: Both
-
-  private var moneyColumns: [Table.Column] {
-    [
-      .init(
-        title: language("\(comparison.from)年", "\(comparison.from)"), name: "before",
-        alignsRight: true),
-      .init(
-        title: language("\(comparison.to)年", "\(comparison.to)"), name: "after", alignsRight: true),
-      .init(title: language("增减", "Change"), name: "difference", alignsRight: true),
-      .init(title: language("增减率", "Percent"), name: "percent", alignsRight: true),
-    ]
-  }
-
-  private func moneyCells(_ change: ChangePayload) -> [Table.Cell] {
-    let difference = change.difference?.amount
-    let tint: Table.Tint? =
-      switch difference?.first {
-      case "+": .increase
-      case "-": .decrease
-      default: nil
-      }
-    return [
-      cell(change.before), cell(change.after),
-      .init(difference ?? "—", tint: tint, plain: difference ?? ""),
-      .init(change.percent.map { $0 + "%" } ?? "—", tint: tint, plain: change.percent ?? ""),
-    ]
-  }
-
-  private func cell(_ side: SidePayload?) -> Table.Cell {
-    guard let side else { return .init("—", plain: "") }
-    switch side.state {
-    case "secret": return .init(language("涉密", "secret"), plain: "secret")
-    case "blank", "dash": return .init(language("空白", "blank"), plain: "")
-    default: return .init(side.money?.amount ?? "—")
-    }
   }
 
   /// The legend, the counts and what the comparison noticed.
@@ -177,13 +103,7 @@ struct ComparisonView {
   }
 
   private var counts: [String] {
-    comparison.summary.map { form in
-      let title = language(form.title, FormNames.short(form.form, .en))
-      return language(
-        "\(title)：新增 \(form.factsAdded)，取消 \(form.factsRemoved)，变动 \(form.factsChanged)，持平 \(form.factsUnchanged)（单元格）",
-        "\(title): \(form.factsAdded) added, \(form.factsRemoved) removed, \(form.factsChanged) changed, \(form.factsUnchanged) unchanged cells"
-      )
-    }
+    changes.counts(comparison.summary)
   }
 
   /// What contradicts, sentence by sentence; what agrees, counted.

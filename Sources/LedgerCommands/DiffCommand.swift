@@ -5,7 +5,7 @@ import LedgerClient
 struct DiffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
-    abstract: "Compare two fiscal years of one department.",
+    abstract: "Compare two fiscal years of one department, or two revisions of one year.",
     discussion: """
       A year without a document of its own is shown as far as the next year's document speaks \
       about it; such figures are marked as stated or implied.
@@ -13,10 +13,15 @@ struct DiffCommand: ParsableCommand {
         ledgerctl diff 2022 2023
         ledgerctl diff 2022 2023 --department 工委办 --by function
         ledgerctl diff 2022 2023 --format json
+        ledgerctl diff 17..19                the restatement between two revisions, as log lists them
       """)
 
-  @Argument(help: "The earlier fiscal year.") var from: YearArgument
-  @Argument(help: "The later fiscal year.") var to: YearArgument
+  @Argument(
+    help: ArgumentHelp(
+      "The earlier fiscal year; or two revisions by their sequence, as 17..19.",
+      valueName: "year or revisions"))
+  var from: Span
+  @Argument(help: "The later fiscal year.") var to: YearArgument?
 
   @Option(name: .shortAndLong, help: "The department: its code, its name or a part of it.")
   var department: String?
@@ -38,16 +43,67 @@ struct DiffCommand: ParsableCommand {
     case economic
   }
 
+  /// What is compared: the first of two years, or two revisions.
+  enum Span: ExpressibleByArgument {
+    case year(YearArgument)
+    case revisions(Int, Int)
+
+    init?(argument: String) {
+      let ends = argument.split(separator: ".", omittingEmptySubsequences: false)
+      if ends.count == 3, ends[1].isEmpty, let first = Int(ends[0]), let second = Int(ends[2]) {
+        self = .revisions(first, second)
+      } else if let year = YearArgument(argument: argument) {
+        self = .year(year)
+      } else {
+        return nil
+      }
+    }
+  }
+
   func validate() throws {
-    guard from.number < to.number else {
+    let language = options.language
+    switch (from, to) {
+    case (.year(let from), let to?):
+      if from.number >= to.number {
+        throw ValidationError(
+          language(
+            "前一年 \(from.number) 应早于后一年 \(to.number)。",
+            "The earlier year \(from.number) must come before the later year \(to.number)."))
+      }
+    case (.year, nil):
+      throw ValidationError(language("请给出后一年。", "Name the later year."))
+    case (.revisions, nil): break
+    case (.revisions, .some):
       throw ValidationError(
-        options.language(
-          "前一年 \(from.number) 应早于后一年 \(to.number)。",
-          "The earlier year \(from.number) must come before the later year \(to.number)."))
+        language("两个版本之后不再写年度。", "Two revisions are not followed by a year."))
     }
   }
 
   func run() throws {
+    switch (from, to) {
+    case (.year(let from), let to?): try compare(from, to)
+    case (.revisions(let first, let second), _): try restate(first, second)
+    case (.year, nil): break
+    }
+  }
+
+  private func restate(_ first: Int, _ second: Int) throws {
+    let session = Session(options: options)
+    let language = options.language
+    let answer: DaemonAnswer<RestatementPayload> = try session.get(
+      .restatement, [(.from, "\(first)"), (.to, "\(second)"), (.unit, money.unit.rawValue)])
+    let restatement = answer.result
+    let changes = ChangeTable(
+      language,
+      before: language("第\(restatement.from.number)版", "Revision \(restatement.from.number)"),
+      after: language("第\(restatement.to.number)版", "Revision \(restatement.to.number)"))
+    session.print(
+      answer, above: RevisionView(language).heading(restatement),
+      changes.table(restatement.changes), below: [""] + changes.counts(restatement.summary))
+    if exitCode, !restatement.changes.isEmpty { throw Session.Status.differs }
+  }
+
+  private func compare(_ from: YearArgument, _ to: YearArgument) throws {
     let session = Session(options: options)
     let answer: Answer = try session.get(
       .comparison,

@@ -5,7 +5,7 @@ import LedgerClient
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show one department's year as published.",
+    abstract: "Show one department's year as published, or what one revision changed.",
     discussion: """
       Without --form: the headline figures and the forms on record. With --form: one official \
       table with all its rows, blank ones included. --source adds where each figure stands.
@@ -13,10 +13,15 @@ struct ShowCommand: ParsableCommand {
         ledgerctl show 201 2023
         ledgerctl show 201 2023 --form 三公
         ledgerctl show 工委办 2023 --form 基本支出表 --source
+        ledgerctl show 17                    the revision of that sequence, as log lists it
       """)
 
-  @Argument(help: "The department: its code, its name or a part of it.") var department: String
-  @Argument(help: "The fiscal year.") var year: YearArgument
+  @Argument(
+    help: ArgumentHelp(
+      "The department: its code, its name or a part of it. Without a year: a revision's sequence.",
+      valueName: "department or revision"))
+  var subject: String
+  @Argument(help: "The fiscal year.") var year: YearArgument?
   @Option(help: "A form: its number, its name or a part of its title.") var form: String?
   @Flag(help: "Add document, page or line, row, column and revision of every figure.")
   var source = false
@@ -26,15 +31,40 @@ struct ShowCommand: ParsableCommand {
   @OptionGroup var money: MoneyOptions
   @OptionGroup var options: GlobalOptions
 
+  func validate() throws {
+    if year == nil, Int(subject) == nil {
+      throw ValidationError(
+        options.language(
+          "请给出年度：ledgerctl show \(subject) 2023", "Name the year: ledgerctl show \(subject) 2023"))
+    }
+  }
+
   func run() throws {
+    if let year { try showBook(year) } else { try showRevision() }
+  }
+
+  private func showRevision() throws {
+    let session = Session(options: options)
+    let answer: DaemonAnswer<RevisionDetailPayload> = try session.get(
+      .revision, id: subject, [(.unit, money.unit.rawValue)])
+    let view = RevisionView(options.language)
+    let changes = ChangeTable(
+      options.language, before: options.language("原", "Before"),
+      after: options.language("现", "After"))
+    session.print(
+      answer, above: view.heading(answer.result), changes.table(answer.result.changes),
+      below: view.findings(answer.result.findings))
+  }
+
+  private func showBook(_ year: YearArgument) throws {
     let session = Session(options: options)
     let answer: DaemonAnswer<BookPayload> = try session.get(
       .book,
       [
-        (.department, department), (.year, "\(year.number)"), (.form, form),
+        (.department, subject), (.year, "\(year.number)"), (.form, form),
         (.unit, money.unit.rawValue), (.stage, money.stage.rawValue), (.asOf, moment.asOf),
       ])
-    session.nameMatch(department, answer.result.department)
+    session.nameMatch(subject, answer.result.department)
     let view = BookView(answer.result, language: options.language, showsSource: source)
     if unread, options.format == .table {
       for table in answer.result.unbound {

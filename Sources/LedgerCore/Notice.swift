@@ -7,6 +7,8 @@ public struct Notice: Sendable {
     case firstRecord = "first-record"
     /// A later document of the same year that says something else.
     case correction
+    /// A revision that a person took back.
+    case withdrawal
     /// A file that was not taken.
     case rejected
     /// A document that waits for a person's approval.
@@ -59,7 +61,7 @@ public struct Notice: Sendable {
 
   public var kind: Kind {
     switch content {
-    case .revision(let revision): revision.draft.number == 1 ? .firstRecord : .correction
+    case .revision(let revision): revision.draft.kind
     case .rejection: .rejected
     case .held: .held
     }
@@ -104,6 +106,15 @@ public struct Notice: Sendable {
       self.englishText = englishText
       self.chineseMarkdown = chineseMarkdown
       self.englishMarkdown = englishMarkdown
+    }
+  }
+}
+
+extension RevisionDraft {
+  fileprivate var kind: Notice.Kind {
+    switch source {
+    case .document: number == 1 ? .firstRecord : .correction
+    case .withdrawal: .withdrawal
     }
   }
 }

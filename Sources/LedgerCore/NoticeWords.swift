@@ -9,9 +9,17 @@ enum ChineseNotice: NoticeLanguage {
     case .rejection(_, let name, _): "【文件未入账通知】\(number) \(name)"
     case .held(_, let name, _): "【文件待批准通知】\(number) \(name)"
     case .revision(let revision):
-      "【\(notice.kind == .correction ? "预算更正通知" : "预算变动通知")】\(number) "
+      "【\(title(notice.kind))】\(number) "
         + "\(revision.department.chinese) "
         + "\(revision.draft.id.year)年\(revision.draft.id.stage.title) 第\(revision.draft.number)版"
+    }
+  }
+
+  private static func title(_ kind: Notice.Kind) -> String {
+    switch kind {
+    case .correction: "预算更正通知"
+    case .withdrawal: "预算撤回通知"
+    case .firstRecord, .rejected, .held: "预算变动通知"
     }
   }
 
@@ -82,10 +90,18 @@ enum EnglishNotice: NoticeLanguage {
     case .rejection(_, let name, _): "File not recorded \(number): \(name)"
     case .held(_, let name, _): "File awaits approval \(number): \(name)"
     case .revision(let revision):
-      "Budget \(notice.kind == .correction ? "correction" : "change") notice \(number): "
+      "Budget \(title(notice.kind)) notice \(number): "
         + "\(revision.department.english), "
         + "\(revision.draft.id.year) \(revision.draft.id.stage.rawValue), "
         + "revision \(revision.draft.number)"
+    }
+  }
+
+  private static func title(_ kind: Notice.Kind) -> String {
+    switch kind {
+    case .correction: "correction"
+    case .withdrawal: "withdrawal"
+    case .firstRecord, .rejected, .held: "change"
     }
   }
 

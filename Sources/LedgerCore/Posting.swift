@@ -27,6 +27,39 @@ public enum Posting {
       unbound: document.unbound)
   }
 
+  /// Takes back a revision: every form of which it was the newest document says again what the
+  /// documents that stand say about it.
+  ///
+  /// - Parameters:
+  ///   - book: The book as it stands; it must hold all figures.
+  ///   - standing: What the forms concerned are to hold.
+  public static func draft(
+    _ withdrawal: Withdrawal, from book: Book,
+    standing: [BudgetForm: [FigureKey: RecordedFigure]]
+  ) -> RevisionDraft {
+    var entries: [Entry] = []
+    for (form, figures) in standing {
+      for (key, recorded) in figures where book.figures[key] != recorded {
+        entries.append(
+          Entry(
+            key: key, kind: book.figures[key] == nil ? .added : .changed, figure: recorded.figure,
+            origin: recorded.revision))
+      }
+      for key in book.figures.keys where key.line.form == form && figures[key] == nil {
+        entries.append(Entry(key: key, kind: .withdrawn, figure: nil))
+      }
+    }
+    return RevisionDraft(
+      id: book.id, departmentName: book.departmentName, number: book.revision + 1,
+      source: .withdrawal(withdrawal), entries: entries.sorted { $0.key < $1.key },
+      findings: [
+        Finding(
+          rule: "V05", severity: .warning,
+          chinese: "撤回第\(withdrawal.revision)版：\(withdrawal.reason)",
+          english: "Revision \(withdrawal.revision) is withdrawn: \(withdrawal.reason)")
+      ])
+  }
+
   private static func entries(
     _ document: BudgetDocument, onto current: [FigureKey: RecordedFigure]
   ) -> [Entry] {

@@ -125,7 +125,10 @@ extension Routes {
       arrivals: ArrivalHandlers(reader: reader),
       books: BookHandlers(reader: reader, departments: departments),
       comparisons: ComparisonHandlers(reader: reader, departments: departments),
-      revisions: RevisionHandlers(reader: reader, departments: departments),
+      revisions: RevisionHandlers(
+        reader: reader, writer: plans.writer, departments: departments, bell: bell),
+      history: HistoryHandlers(reader: reader, departments: departments),
+      verification: VerificationHandlers(reader: reader, spool: spool),
       notices: NoticeHandlers(reader: reader, bell: bell), plans: plans, logger: logger)
   }
 }

@@ -16,8 +16,8 @@ public struct ActiveFile: Hashable, Sendable {
 
 /// What a claimed file turned out to be.
 public enum Examination: Sendable {
-  case content(bytes: [UInt8], digest: [UInt8])
-  case refused(Refusal, size: Int64)
+  case content(bytes: [UInt8], digest: [UInt8], owner: UInt32)
+  case refused(Refusal, size: Int64, owner: UInt32)
 }
 
 /// Why a file is not even read.
@@ -74,22 +74,29 @@ public struct Spool: Sendable {
   public func examine(_ file: ActiveFile, limit: Int64) throws(SpoolError) -> Examination {
     let path = path(of: file)
     guard let status = try Files.status(path) else { throw SpoolError("find", path) }
-    if status.isLink { return .refused(.symbolicLink, size: status.size) }
-    guard status.isFile else { return .refused(.notAFile(word(status)), size: 0) }
-    if status.links > 1 { return .refused(.hardLink, size: status.size) }
-    if status.size > limit { return .refused(.tooLarge(status.size), size: status.size) }
+    let owner = status.owner
+    if status.isLink { return .refused(.symbolicLink, size: status.size, owner: owner) }
+    guard status.isFile else { return .refused(.notAFile(word(status)), size: 0, owner: owner) }
+    if status.links > 1 { return .refused(.hardLink, size: status.size, owner: owner) }
+    if status.size > limit {
+      return .refused(.tooLarge(status.size), size: status.size, owner: owner)
+    }
     let fd = path.withPlatformString {
       open($0, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
     }
     guard fd >= 0 else {
-      if Errno.lastFailure == .permissionDenied { return .refused(.unreadable, size: status.size) }
+      if Errno.lastFailure == .permissionDenied {
+        return .refused(.unreadable, size: status.size, owner: owner)
+      }
       throw SpoolError("open", path)
     }
     defer { close(fd) }
     let bytes = try read(fd, path, limit: limit)
-    if bytes.count > limit { return .refused(.tooLarge(Int64(bytes.count)), size: status.size) }
-    if bytes.isEmpty { return .refused(.empty, size: 0) }
-    return .content(bytes: bytes, digest: Array(SHA256.hash(data: bytes)))
+    if bytes.count > limit {
+      return .refused(.tooLarge(Int64(bytes.count)), size: status.size, owner: owner)
+    }
+    if bytes.isEmpty { return .refused(.empty, size: 0, owner: owner) }
+    return .content(bytes: bytes, digest: Array(SHA256.hash(data: bytes)), owner: owner)
   }
 
   /// Counts one more attempt to settle a file that an earlier process left unsettled, durably and
@@ -166,6 +173,24 @@ public struct Spool: Sendable {
     guard fd >= 0 else { throw SpoolError("open", path) }
     defer { close(fd) }
     return try read(fd, path, limit: .max - 1)
+  }
+
+  /// Whether the archive holds a document with the very bytes that its digest names.
+  public func holdsArchived(_ digest: String) throws(SpoolError) -> Bool {
+    let path = rooms.archive.appending(String(digest.prefix(2))).appending(digest)
+    guard let status = try Files.status(path), status.isFile else { return false }
+    let fd = path.withPlatformString { open($0, O_RDONLY | O_NOFOLLOW | O_CLOEXEC) }
+    guard fd >= 0 else { throw SpoolError("open", path) }
+    defer { close(fd) }
+    let bytes = try read(fd, path, limit: .max - 1)
+    return SHA256.hash(data: bytes).map { $0 } == bytesOf(digest)
+  }
+
+  private func bytesOf(_ hexadecimal: String) -> [UInt8] {
+    let digits = Array(hexadecimal.utf8)
+    return stride(from: 0, to: digits.count - 1, by: 2).map { index in
+      UInt8(String(decoding: digits[index...(index + 1)], as: UTF8.self), radix: 16) ?? 0
+    }
   }
 
   public static func heldLocation(_ id: ArrivalID) -> String { "held/\(id)" }

@@ -12,6 +12,7 @@ struct EntryStatus {
   let size: Int64
   let modified: timespec
   let device: UInt64
+  let owner: UInt32
 
   init(_ status: stat) {
     kind = status.st_mode & S_IFMT
@@ -19,6 +20,7 @@ struct EntryStatus {
     size = Int64(status.st_size)
     modified = status.st_mtim
     device = UInt64(status.st_dev)
+    owner = status.st_uid
   }
 
   var isFile: Bool { kind == S_IFREG }

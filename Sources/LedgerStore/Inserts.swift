@@ -186,7 +186,7 @@ extension Database {
   }
 
   func insert(
-    _ notice: Notice, year: FiscalYear?, revision: Int64?, arrival: String, now: String
+    _ notice: Notice, year: FiscalYear?, revision: Int64?, arrival: String?, now: String
   ) throws {
     let year = year?.number ?? 0
     let number =

@@ -26,6 +26,13 @@ public struct LedgerReader: Sendable {
     }
   }
 
+  public func revision(_ sequence: Int64) async throws -> RevisionRecord? {
+    try await database.pool.read { db in
+      try db.revisionRecords(nil, nil, nil, 1, through: sequence).first
+        .flatMap { $0.reference.sequence == sequence ? $0 : nil }
+    }
+  }
+
   public func findings(_ sequence: Int64) async throws -> [Finding] {
     try await database.pool.read { try $0.findings(sequence) }
   }

@@ -5,7 +5,7 @@ import LedgerCore
 
 /// Records what arrived: one transaction a file, durable when the call returns.
 public struct LedgerWriter: Sendable {
-  private let database: LedgerDatabase
+  let database: LedgerDatabase
 
   public init(_ database: LedgerDatabase) {
     self.database = database
@@ -103,7 +103,8 @@ public struct LedgerWriter: Sendable {
         if plan.unchanged == nil {
           _ = try db.insert(plan.draft, file: try db.file(arrival, document), now: now)
           let year = plan.draft.id.year
-          wording = try db.notice(of: plan).wording(number: "\(year)-?")
+          wording = try db.notice(of: plan.draft, before: plan.before, earlier: plan.earlier)
+            .wording(number: "\(year)-?")
         }
         preview = PostingPreview(plan: plan, notice: wording)
         return .rollback
@@ -129,7 +130,8 @@ public struct LedgerWriter: Sendable {
     }
     let reference = try db.insert(plan.draft, file: try db.file(arrival, document), now: now)
     try db.insert(
-      try db.notice(of: plan), year: document.year, revision: reference.sequence,
+      try db.notice(of: plan.draft, before: plan.before, earlier: plan.earlier),
+      year: document.year, revision: reference.sequence,
       arrival: arrival.id, now: now)
     return .accepted(reference)
   }

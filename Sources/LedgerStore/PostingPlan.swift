@@ -46,16 +46,15 @@ extension Database {
   }
 
   /// The notice of a draft whose revision has just been written.
-  func notice(of plan: PostingPlan) throws -> Notice {
-    let id = plan.draft.id
+  func notice(of draft: RevisionDraft, before: Book?, earlier: Book?) throws -> Notice {
+    let year = draft.id.year
     let comparison = YearComparison(
-      from: id.year.previous ?? id.year, to: id.year, earlier: plan.earlier,
-      later: try book(id, .keyFigures))
+      from: year.previous ?? year, to: year, earlier: earlier,
+      later: try book(draft.id, .keyFigures))
     return Notice(
       .revision(
         Notice.Revision(
-          draft: plan.draft, comparison: comparison,
-          corrections: corrections(plan.draft, plan.before))))
+          draft: draft, comparison: comparison, corrections: corrections(draft, before))))
   }
 
   /// What the document shows beside what is on record: claims about other years, a correction,

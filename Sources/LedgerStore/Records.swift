@@ -118,7 +118,8 @@ public struct NoticeRecord: Hashable, Sendable {
   public let kind: String
   public let createdAt: String
   public let revision: RevisionReference?
-  public let arrival: String
+  /// The file it is about; nil for what a person did.
+  public let arrival: String?
   public let wording: Notice.Wording
   public let command: String
   public let delivered: [String]

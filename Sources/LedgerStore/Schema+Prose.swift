@@ -81,7 +81,7 @@ extension Schema {
       kind TEXT NOT NULL,
       created_at TEXT NOT NULL,
       revision INTEGER REFERENCES revision,
-      arrival TEXT NOT NULL REFERENCES arrival DEFERRABLE INITIALLY DEFERRED,
+      arrival TEXT REFERENCES arrival DEFERRABLE INITIALLY DEFERRED,
       subject_zh TEXT NOT NULL,
       subject_en TEXT NOT NULL,
       text_zh TEXT NOT NULL,

@@ -29,12 +29,14 @@ struct SpoolTests {
   func walk() throws {
     let file = try #require(try spool.claim(try drop("a.txt"), id: id))
     #expect(!exists("incoming/a.txt") && exists("active/\(id)/a.txt"))
-    guard case .content(let bytes, let digest) = try spool.examine(file, limit: 100) else {
+    guard case .content(let bytes, let digest, let owner) = try spool.examine(file, limit: 100)
+    else {
       Issue.record("not read")
       return
     }
     #expect(String(decoding: bytes, as: UTF8.self) == "content\n")
     #expect(digest.count == 32)
+    #expect(owner == getuid())
     #expect(try spool.archive(file, digest: "abcd") == "archive/ab/abcd")
     #expect(exists("archive/ab/abcd") && !exists("active/\(id)"))
   }
@@ -94,7 +96,7 @@ struct SpoolTests {
       let file = try #require(
         try spool.claim(
           incoming.appending(name), id: ArrivalID(milliseconds: number, random: (0, 0))))
-      if case .refused(let refusal, _) = try spool.examine(file, limit: 100) { return refusal }
+      if case .refused(let refusal, _, _) = try spool.examine(file, limit: 100) { return refusal }
       return nil
     }
     try FileManager.default.createSymbolicLink(

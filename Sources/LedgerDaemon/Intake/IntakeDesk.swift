@@ -40,17 +40,18 @@ struct IntakeDesk: Sendable {
     let examination = try spool.examine(file, limit: Int64(limits.fileBytes))
     let now = Timestamp.now().text
     switch examination {
-    case .refused(let refusal, let size):
+    case .refused(let refusal, let size, let owner):
       let arrival = Arrival(
-        id: file.id.text, name: file.nameBytes, bytes: size, digest: nil, claimedAt: now)
+        id: file.id.text, name: file.nameBytes, bytes: size, digest: nil, claimedAt: now,
+        owner: Owner(uid: owner))
       if let done = try await ledger.settled(arrival.id) {
         return .recorded(done.arrival, done.outcome)
       }
       return .read(arrival, .failure(Rejection(refusal, limit: limits.fileBytes)))
-    case .content(let bytes, let digest):
+    case .content(let bytes, let digest, let owner):
       let arrival = Arrival(
         id: file.id.text, name: file.nameBytes, bytes: Int64(bytes.count), digest: digest,
-        claimedAt: now)
+        claimedAt: now, owner: Owner(uid: owner))
       if let done = try await ledger.settled(arrival.id) {
         return .recorded(done.arrival, done.outcome)
       }

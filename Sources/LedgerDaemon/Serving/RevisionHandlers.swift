@@ -1,10 +1,14 @@
 import BudgetModel
+import FoundationEssentials
 import LedgerAPI
+import LedgerCore
 import LedgerStore
 
 struct RevisionHandlers: Sendable {
   let reader: LedgerReader
+  let writer: LedgerWriter
   let departments: DepartmentLookup
+  let bell: NoticeBell
 
   @Sendable func list(_ query: Query, _ id: String) async throws -> ListPayload<RevisionPayload> {
     let limit = Int(try query.integer(.limit, 1...1000) ?? 50)
@@ -19,5 +23,128 @@ struct RevisionHandlers: Sendable {
     return ListPayload(
       items: records.map { RevisionPayload($0) },
       next: records.count == limit ? records.last.map { String($0.reference.sequence) } : nil)
+  }
+
+  @Sendable func one(_ query: Query, _ id: String) async throws -> RevisionDetailPayload {
+    let record = try await find(id)
+    let unit = try query.unit()
+    let cells = try await reader.changes(of: record.reference)
+    let labels = try await labels(record.reference.book, through: record.reference.sequence)
+    return RevisionDetailPayload(
+      revision: RevisionPayload(record), unit: unit.rawValue,
+      changes: cells.map { ChangePayload($0, label: $0.key.line.label(labels), unit: unit) },
+      findings: try await reader.findings(record.reference.sequence).map { FindingPayload($0) })
+  }
+
+  @Sendable func restatement(_ query: Query, _ id: String) async throws -> RestatementPayload {
+    guard let first = query[.from] else { throw query.missing(.from) }
+    guard let second = query[.to] else { throw query.missing(.to) }
+    let (from, to) = (try await find(first), try await find(second))
+    let unit = try query.unit()
+    guard from.reference.book == to.reference.book else {
+      throw ErrorPayload(
+        .badRequest,
+        message: Bilingual(
+          zh: "版本 \(first) 与 \(second) 不属于同一部门、年度和阶段",
+          en: "revisions \(first) and \(second) are not of one department, year and stage"),
+        hint: Bilingual(
+          zh: "ledgerctl log 部门 年度 列出同一本账的版本",
+          en: "ledgerctl log DEPARTMENT YEAR lists the revisions of one book"))
+    }
+    let book = { (record: RevisionRecord) async throws -> Book? in
+      try await reader.snapshot(.revision(record.reference.sequence))?
+        .book(record.reference.book)
+    }
+    guard let earlier = try await book(from), let later = try await book(to) else {
+      throw Self.unknown(first)
+    }
+    let comparison = LineComparison(
+      earlier: earlier, later: later, forms: Set(BudgetForm.allCases))
+    let last = max(from.reference.sequence, to.reference.sequence)
+    let labels = try await labels(from.reference.book, through: last)
+    return RestatementPayload(
+      from: RevisionPayload(from), to: RevisionPayload(to), unit: unit.rawValue,
+      changes: comparison.cells.filter { $0.change.kind != .unchanged }.map {
+        ChangePayload($0, label: $0.key.line.label(labels), unit: unit)
+      }, summary: comparison.summaries.map { FormSummaryPayload($0) })
+  }
+
+  @Sendable func withdraw(_ body: [UInt8], _ id: String) async throws -> RevisionPayload {
+    guard let asked = try? JSONDecoder().decode(ReasonPayload.self, from: Data(body)),
+      asked.reason.contains(where: { !$0.isWhitespace }), asked.reason.utf8.count <= 2_000
+    else {
+      throw ErrorPayload(
+        .badRequest,
+        message: Bilingual(zh: "撤回须说明原因", en: "a withdrawal needs a reason"),
+        hint: Bilingual(zh: #"例如：{"reason":"报错了表"}"#, en: #"For example: {"reason":"wrong table"}"#)
+      )
+    }
+    let taken = try await find(id)
+    let by = Peer.current.map { Owner(uid: $0.uid) }.map { $0.name ?? "uid=\($0.uid)" } ?? "-"
+    do {
+      let sequence = try await writer.withdraw(
+        taken.reference.sequence, reason: asked.reason, by: by, now: Timestamp.now().text)
+      bell.ring()
+      return RevisionPayload(try await find(String(sequence)))
+    } catch let refusal as LedgerWriter.WithdrawalRefusal {
+      throw ErrorPayload(refusal, id)
+    }
+  }
+
+  /// Labels of the lines of a book as of a revision; of a line that is gone, what it was called.
+  private func labels(_ id: BookID, through: Int64) async throws -> [LineKey: String] {
+    var labels: [LineKey: String] = [:]
+    for record in try await reader.revisions(of: id).values.sorted(by: {
+      $0.reference.sequence < $1.reference.sequence
+    }) where record.reference.sequence <= through {
+      let books = try await reader.snapshot(.revision(record.reference.sequence))
+      for form in try await books?.forms(id) ?? [] {
+        for row in form.rows { labels[row.key] = row.label }
+      }
+    }
+    return labels
+  }
+
+  private func find(_ id: String) async throws -> RevisionRecord {
+    guard let sequence = Int64(id), let record = try await reader.revision(sequence) else {
+      throw Self.unknown(id)
+    }
+    return record
+  }
+
+  private static func unknown(_ id: String) -> ErrorPayload {
+    ErrorPayload(
+      .notFound, message: Bilingual(zh: "没有版本 \(id)", en: "there is no revision \(id)"),
+      hint: Bilingual(
+        zh: "ledgerctl log 列出各版本的序号", en: "ledgerctl log lists the sequence of each revision"))
+  }
+}
+
+extension LineKey {
+  fileprivate func label(_ labels: [LineKey: String]) -> String { labels[self] ?? path }
+}
+
+extension ErrorPayload {
+  fileprivate init(_ refusal: LedgerWriter.WithdrawalRefusal, _ id: String) {
+    switch refusal {
+    case .unknownRevision:
+      self.init(
+        .notFound, message: Bilingual(zh: "没有版本 \(id)", en: "there is no revision \(id)"),
+        hint: Bilingual(zh: "ledgerctl log", en: "ledgerctl log"))
+    case .alreadyWithdrawn(let number):
+      self.init(
+        .conflict,
+        message: Bilingual(
+          zh: "版本 \(id) 已由第\(number)版撤回",
+          en: "revision \(id) was withdrawn already, by revision number \(number)"),
+        hint: Bilingual(
+          zh: "要恢复，请重新投递该文件", en: "To restore it, drop its document again"))
+    case .isWithdrawal:
+      self.init(
+        .conflict,
+        message: Bilingual(zh: "版本 \(id) 本身是撤回", en: "revision \(id) is a withdrawal itself"),
+        hint: Bilingual(
+          zh: "要恢复被撤回的文件，请重新投递", en: "To restore what it took back, drop the document again"))
+    }
   }
 }

@@ -12,6 +12,8 @@ struct Routes: Sendable {
   let books: BookHandlers
   let comparisons: ComparisonHandlers
   let revisions: RevisionHandlers
+  let history: HistoryHandlers
+  let verification: VerificationHandlers
   let notices: NoticeHandlers
   let plans: PlanHandlers
   let logger: Logger
@@ -29,11 +31,17 @@ struct Routes: Sendable {
     get(router, .claims, books.claims)
     get(router, .comparison, comparisons.compare)
     get(router, .revisions, revisions.list)
+    get(router, .revision, revisions.one)
+    get(router, .restatement, revisions.restatement)
+    get(router, .history, history.history)
+    get(router, .blame, history.blame)
+    get(router, .verification, verification.verify)
     get(router, .notices, notices.list)
     get(router, .notice, notices.one)
     get(router, .arrivalPlan, plans.planOfArrival)
     post(router, .plan, plans.plan)
     post(router, .decision, plans.decide)
+    post(router, .withdrawal, revisions.withdraw)
     return router
   }
 

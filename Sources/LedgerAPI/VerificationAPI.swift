@@ -1,0 +1,44 @@
+/// What re-deriving every digest from the stored bytes showed.
+public struct VerificationPayload: Codable, Sendable, Hashable {
+  public let revisions: Int
+  public let entries: Int
+  public let documents: Int
+  /// The newest revision; nil in an empty ledger. Noted outside, it is an anchor.
+  public let head: HeadPayload?
+  /// The first thing that is wrong; nil if all is as it was recorded.
+  public let fault: Bilingual?
+
+  public init(
+    revisions: Int, entries: Int, documents: Int, head: HeadPayload?, fault: Bilingual?
+  ) {
+    self.revisions = revisions
+    self.entries = entries
+    self.documents = documents
+    self.head = head
+    self.fault = fault
+  }
+}
+
+public struct HeadPayload: Codable, Sendable, Hashable {
+  public let sequence: Int
+  public let digest: String
+
+  public init(sequence: Int, digest: String) {
+    self.sequence = sequence
+    self.digest = digest
+  }
+}
+
+/// Why a person takes a revision back.
+public struct ReasonPayload: Codable, Sendable, Hashable {
+  public let reason: String
+
+  public init(reason: String) {
+    self.reason = reason
+  }
+
+  /// The JSON of the request's body.
+  public func encoded() -> [UInt8] {
+    Array("{\"reason\":\"\(reason.escapedInJSON)\"}".utf8)
+  }
+}
