@@ -47,7 +47,8 @@ enum ChineseNotice: NoticeLanguage {
     guard revision.draft.number > 1 else { return [] }
     let draft = revision.draft
     let head =
-      "更正：新增 \(draft.count(.added)) 项，更改 \(draft.count(.changed)) 项，撤销 \(draft.count(.withdrawn)) 项"
+      (draft.isWithdrawal ? "撤回" : "更正")
+      + "：新增 \(draft.count(.added)) 项，更改 \(draft.count(.changed)) 项，撤销 \(draft.count(.withdrawn)) 项"
       + (draft.claims.isEmpty ? "" : "；说明文字有变")
     return [head]
       + revision.corrections.prefix(longest).map {
@@ -132,7 +133,8 @@ enum EnglishNotice: NoticeLanguage {
     guard revision.draft.number > 1 else { return [] }
     let draft = revision.draft
     let head =
-      "Correction: \(draft.count(.added)) added, \(draft.count(.changed)) changed, "
+      (draft.isWithdrawal ? "Withdrawal" : "Correction")
+      + ": \(draft.count(.added)) added, \(draft.count(.changed)) changed, "
       + "\(draft.count(.withdrawn)) withdrawn"
       + (draft.claims.isEmpty ? "" : "; the text changed")
     return [head]

@@ -80,6 +80,10 @@ public struct RevisionDraft: Hashable, Sendable {
     self.findings = findings
   }
 
+  public var isWithdrawal: Bool {
+    if case .withdrawal = source { true } else { false }
+  }
+
   public func count(_ kind: Entry.Kind) -> Int {
     entries.count { $0.kind == kind }
   }

@@ -54,7 +54,7 @@ extension Database {
     return Notice(
       .revision(
         Notice.Revision(
-          draft: draft, comparison: comparison, corrections: corrections(draft, before))))
+          draft: draft, comparison: comparison, corrections: try corrections(draft, before))))
   }
 
   /// What the document shows beside what is on record: claims about other years, a correction,
@@ -89,13 +89,17 @@ extension Database {
     return findings
   }
 
-  private func corrections(_ draft: RevisionDraft, _ book: Book?) -> [Notice.Correction] {
+  private func corrections(
+    _ draft: RevisionDraft, _ book: Book?
+  ) throws -> [Notice.Correction] {
     guard let book else { return [] }
+    var labels: [LineKey: String] = [:]
+    for form in try formRecords(draft.id, nil, through: .max) {
+      for row in form.rows { labels[row.key] = row.label }
+    }
     return draft.entries.map { entry in
-      let row = draft.forms.first { $0.form == entry.key.line.form }?.rows
-        .first { $0.key == entry.key.line }
-      return Notice.Correction(
-        line: row?.label ?? entry.key.line.path, column: entry.key.column,
+      Notice.Correction(
+        line: labels[entry.key.line] ?? entry.key.line.path, column: entry.key.column,
         form: entry.key.line.form, before: book.figures[entry.key]?.figure, after: entry.figure)
     }
   }
