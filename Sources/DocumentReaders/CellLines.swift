@@ -22,11 +22,8 @@ struct CellLines {
     init(_ lines: [ArraySlice<UInt8>], from start: Int) {
       var end = start
       while end < lines.count {
-        let text = String(decoding: lines[end], as: UTF8.self)
-        if !Blank.isBlank(text[...]) {
-          guard let cell = CellLines.cell(text) else { break }
-          cells.append((cell, end))
-        }
+        guard let cell = CellLines.cell(lines[end]) else { break }
+        if !Blank.isBlank(cell[...]) { cells.append((cell, end)) }
         end += 1
       }
       self.end = end
@@ -70,13 +67,22 @@ struct CellLines {
     }
   }
 
-  private static func cell(_ line: String) -> String? {
-    let text = line.split { $0 == " " || $0 == "\u{3000}" || $0 == "\u{a0}" || $0 == "\u{c}" }
-      .joined()
-    guard text.utf8.count <= 90, !text.contains(where: { "。，；：:|\t".contains($0) }),
-      !text.hasSuffix("表"), !text.hasPrefix("注")
+  /// The text of a line without its blanks, empty for a blank line; nil if it can be no cell. Told
+  /// by bytes and scalars, because most lines are none: rows with tabs, sentences, titles.
+  private static func cell(_ line: ArraySlice<UInt8>) -> String? {
+    guard line.count <= 300, !line.contains(where: { $0 == 0x09 || $0 == 0x3a || $0 == 0x7c })
     else { return nil }
-    return text
+    var kept = String.UnicodeScalarView()
+    for scalar in String(decoding: line, as: UTF8.self).unicodeScalars {
+      switch scalar {
+      case "。", "，", "；", "：": return nil
+      case " ", "\u{3000}", "\u{a0}", "\u{c}": continue
+      default: kept.append(scalar)
+      }
+    }
+    guard kept.last != "表", kept.first != "注", kept.count <= 90 else { return nil }
+    let text = String(kept)
+    return text.utf8.count <= 90 ? text : nil
   }
 
   private static func opensRow(_ text: String) -> Bool {

@@ -7,7 +7,8 @@ internal import BudgetParser
 enum MirroredText {
   /// The text as simplified Chinese, and what was done to it; nil if nothing was.
   static func restored(_ text: String) -> (text: String, flag: ReadingFlag)? {
-    guard text.unicodeScalars.contains(where: TraditionalCharacters.signs.contains) else {
+    let signs = TraditionalCharacters.signs
+    guard text.unicodeScalars.contains(where: { $0.value > 0x3000 && signs.contains($0) }) else {
       return nil
     }
     let simplified = simplified(text)

@@ -4,7 +4,7 @@
 /// Source: the table TSCharacters of OpenCC (Apache-2.0), cut down to characters outside GB 2312.
 enum TraditionalCharacters {
   /// What the forms of a budget cannot be written without in traditional characters.
-  static let signs: Set<Unicode.Scalar> = ["預", "決", "經", "費", "萬", "單", "門", "總", "備"]
+  static let signs: [Unicode.Scalar] = ["預", "決", "經", "費", "萬", "單", "門", "總", "備"]
 
   static let simplified: [Unicode.Scalar: Unicode.Scalar] = {
     let scalars = Array(pairs.unicodeScalars.filter { $0.value > 0x20 })
