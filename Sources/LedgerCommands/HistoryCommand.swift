@@ -46,7 +46,8 @@ struct HistoryCommand: ParsableCommand {
             .init(FormNames.short(item.form, language), plain: item.form), .init(item.path),
             .init(FormNames.column(item.column, language), plain: item.column),
             .init(
-              item.money?.amount ?? ProvenanceView.state(item.state, language), plain: item.state),
+              item.money?.amount ?? ProvenanceView.state(item.state, language),
+              plain: item.money?.amount ?? item.state),
             .init(item.difference?.amount ?? ""),
           ] + ProvenanceView.cells(item.provenance, language)
         }))
@@ -93,7 +94,8 @@ struct BlameCommand: ParsableCommand {
             .init(item.label, plain: item.path),
             .init(FormNames.column(item.column, language), plain: item.column),
             .init(
-              item.money?.amount ?? ProvenanceView.state(item.state, language), plain: item.state),
+              item.money?.amount ?? ProvenanceView.state(item.state, language),
+              plain: item.money?.amount ?? item.state),
           ] + ProvenanceView.cells(item.provenance, language)
         }))
   }

@@ -1,0 +1,61 @@
+import Crypto
+import Glibc
+import SystemPackage
+
+/// What a claimed file turned out to be.
+public enum Examination: Sendable {
+  case content(bytes: [UInt8], digest: [UInt8], owner: UInt32)
+  case refused(Refusal, size: Int64, owner: UInt32)
+}
+
+/// Why a file is not even read.
+public enum Refusal: Hashable, Sendable {
+  case symbolicLink
+  case hardLink
+  /// A directory, FIFO, socket or device.
+  case notAFile(String)
+  case tooLarge(Int64)
+  case unreadable
+  case empty
+}
+
+extension Spool {
+  /// Reads a claimed file, or says why it is not read. Links are not followed, nothing but a
+  /// regular file is opened, and nothing larger than `limit` bytes is read.
+  public func examine(_ file: ActiveFile, limit: Int64) throws(SpoolError) -> Examination {
+    let path = path(of: file)
+    guard let status = try Files.status(path) else { throw SpoolError("find", path) }
+    let owner = status.owner
+    if status.isLink { return .refused(.symbolicLink, size: status.size, owner: owner) }
+    guard status.isFile else { return .refused(.notAFile(word(status)), size: 0, owner: owner) }
+    if status.links > 1 { return .refused(.hardLink, size: status.size, owner: owner) }
+    if status.size > limit {
+      return .refused(.tooLarge(status.size), size: status.size, owner: owner)
+    }
+    let fd = path.withPlatformString {
+      open($0, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+    }
+    guard fd >= 0 else {
+      if Errno.lastFailure == .permissionDenied {
+        return .refused(.unreadable, size: status.size, owner: owner)
+      }
+      throw SpoolError("open", path)
+    }
+    defer { close(fd) }
+    let bytes = try read(fd, path, limit: limit)
+    if bytes.count > limit {
+      return .refused(.tooLarge(Int64(bytes.count)), size: status.size, owner: owner)
+    }
+    if bytes.isEmpty { return .refused(.empty, size: 0, owner: owner) }
+    return .content(bytes: bytes, digest: Array(SHA256.hash(data: bytes)), owner: owner)
+  }
+
+  private func word(_ status: EntryStatus) -> String {
+    switch status.kind {
+    case S_IFDIR: "directory"
+    case S_IFIFO: "FIFO"
+    case S_IFSOCK: "socket"
+    default: "device"
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import Foundation
+import LedgerTestSupport
+import Testing
+
+/// What `ledgerctl` tells of a year that was corrected and of a correction that was taken back.
+@Suite("The history of a book")
+struct HistoryTests {
+  private let directory: TemporaryDirectory
+  private let daemon: DaemonProcess
+
+  init() throws {
+    directory = try TemporaryDirectory()
+    daemon = try DaemonProcess(in: directory.url)
+    for (name, project) in [("first.txt", "10.00"), ("second.txt", "11.00")] {
+      try daemon.drop(Self.document(project: project), as: name)
+      try daemon.waitForArrivals(name == "first.txt" ? 1 : 2)
+    }
+  }
+
+  private static func document(project: String) -> Data {
+    let total = project == "10.00" ? "30.00" : "31.00"
+    return Data(
+      """
+      2023年部门预算信息公开
+      部门预算支出总表
+      301 示例市示例局
+      预算年度：2023
+      单位：万元
+      序号\t功能分类科目\t\t合计\t基本支出\t项目支出\t经营支出\t上解上级支出\t对附属单位补助支出
+      \t科目编码\t科目名称\t\t\t\t\t\t
+      栏次\t1\t2\t3\t4\t5\t6\t7\t8
+      1\t\t合计\t\(total)\t20.00\t\(project)\t\t\t
+      2\t201\t一般公共服务支出\t\(total)\t20.00\t\(project)\t\t\t
+
+      """.utf8)
+  }
+
+  private func lines(_ result: ProgramResult) -> [String] {
+    result.output.split(whereSeparator: \.isNewline).map(String.init)
+  }
+
+  @Test("a revision shows what it changed, two of them the restatement between them")
+  func revisions() throws {
+    let shown = try ledgerctl(daemon, "show", "2", "--format", "csv")
+    #expect(shown.status == 0)
+    #expect(
+      lines(shown).dropFirst().prefix(2).map { $0.trimmingCharacters(in: .whitespaces) } == [
+        "expenditure,合计,合计,total,30.00,31.00,+1.00,+3.33,changed",
+        "expenditure,合计,合计,project,10.00,11.00,+1.00,+10.00,changed",
+      ])
+    let restated = try ledgerctl(daemon, "diff", "1..2", "--exit-code")
+    #expect(restated.status == 1)
+    #expect(restated.output.contains("revision 1 → revision 2"))
+    #expect(restated.output.contains("0 added, 0 removed, 4 changed, 2 unchanged cells"))
+    let same = try ledgerctl(daemon, "diff", "2..2", "--exit-code")
+    #expect(same.status == 0)
+    #expect(try ledgerctl(daemon, "show", "3").errors.contains("there is no revision 3"))
+    #expect(try ledgerctl(daemon, "diff", "2022..").status == 64)
+    #expect(try ledgerctl(daemon, "show", "301局").status == 64)
+  }
+
+  @Test("as of a revision the book is what it was; as of a day before, nothing")
+  func asOf() throws {
+    func total(_ moment: String) throws -> ProgramResult {
+      try ledgerctl(daemon, "show", "301", "2023", "--as-of", moment, "--format", "csv")
+    }
+    #expect(try total("1").output.contains("expenditure,30.00,tabulated"))
+    #expect(try total("2").output.contains("expenditure,31.00,tabulated"))
+    let before = try total("2020-01-01")
+    #expect(before.status == 2)
+    #expect(before.errors.contains("for 2023 as of 2020-01-01"))
+    #expect(try total("yesterday").errors.contains("as_of=yesterday is not valid"))
+    #expect(try total("9").errors.contains("there is no revision 9"))
+  }
+
+  @Test("a line tells its steps, and each figure whence it came and whose file it was")
+  func provenance() throws {
+    let history = try ledgerctl(daemon, "history", "支出合计", "--format", "csv")
+    #expect(history.status == 0)
+    #expect(
+      lines(history).dropFirst().map {
+        $0.split(separator: ",", omittingEmptySubsequences: false).prefix(8).joined(separator: ",")
+      } == ["2023,expenditure,合计,total,30.00,,1,1", "2023,expenditure,合计,total,31.00,+1.00,2,2"])
+    let blame = try daemon.get("/v1/blame?department=301&year=2023&form=3")["items"].array
+    #expect(blame.map(\.["money"]["amount"].string).prefix(3) == ["31.00", "20.00", "11.00"])
+    #expect(blame.map(\.["provenance"]["revision"].int).prefix(3) == [2, 1, 2])
+    let source = blame[0]["provenance"]["source"]
+    #expect(source["name"].string == "second.txt")
+    #expect((source["line"].int, source["row"].int, source["column"].int) == (9, 1, 3))
+    #expect(blame[0]["provenance"]["owner"].string == NSUserName())
+    #expect(
+      try ledgerctl(daemon, "history", "没有").errors.contains("has no line “没有”"))
+  }
+
+  @Test("a withdrawal restores the revision before, with a notice; the ledger verifies")
+  func withdrawal() throws {
+    #expect(try ledgerctl(daemon, "withdraw", "2", "--reason", " ").status == 2)
+    let taken = try ledgerctl(daemon, "withdraw", "2", "--reason", "wrong table")
+    #expect(
+      taken.output
+        == "Revision 2 is withdrawn by 示例市示例局 (301) 2023, revision 3: 4 figures restored, 0 gone.\n"
+    )
+    #expect(try ledgerctl(daemon, "withdraw", "2", "--reason", "x").status == 2)
+    let book = try daemon.get("/v1/book?department=301&year=2023")
+    #expect(book["revision"].int == 3)
+    let cell = book["forms"][0]["rows"][0]["cells"][0]
+    #expect(cell["printed"].string == "30.00")
+    #expect(cell["source"]["name"].string == "first.txt")
+    let notice = try daemon.get("/v1/notices?latest=1")["items"][0]
+    #expect(notice["kind"].string == "withdrawal")
+    #expect(notice["text"]["en"].string.contains("Revision 2 is withdrawn: wrong table"))
+    let log = try ledgerctl(daemon, "log")
+    #expect(log.output.contains("withdraws revision 2: wrong table"))
+    #expect(try ledgerctl(daemon, "verify").status == 0)
+  }
+
+  @Test("a document that was changed in the archive is told by name")
+  func archive() throws {
+    let sound = try ledgerctl(daemon, "verify")
+    #expect(sound.status == 0)
+    #expect(lines(sound)[0] == "2 revisions, 10 entries, 2 documents: all as recorded.")
+    let anchor = String(lines(sound)[1].dropFirst("Anchor ".count))
+    #expect(anchor.hasPrefix("2:") && anchor.count == 66)
+    #expect(try ledgerctl(daemon, "verify", "--anchor", anchor).status == 0)
+    let other = "2:" + String(repeating: "0", count: 64)
+    #expect(try ledgerctl(daemon, "verify", "--anchor", other).status == 1)
+    let location = try daemon.arrivals()[0]["location"].string
+    let file = directory.appending(location)
+    var bytes = try Data(contentsOf: file)
+    bytes[bytes.count / 2] ^= 1
+    try bytes.write(to: file)
+    let found = try ledgerctl(daemon, "verify")
+    #expect(found.status == 1)
+    #expect(found.output.contains("is missing in the archive or was changed"))
+  }
+}
