@@ -12,6 +12,8 @@ public struct ReadingFlag: Hashable, Sendable {
     case overflow
     /// The character set was not certain.
     case charset
+    /// The department's code is on record under another name.
+    case identity
   }
 
   public let kind: Kind
@@ -61,6 +63,7 @@ extension ReadingFlag {
       case .dropped: "未读入部分"
       case .overflow: "文字越界"
       case .charset: "编码不确定"
+      case .identity: "部门待确认"
       }
     return what + (detail.isEmpty ? "" : "：" + detail)
       + (place.map { $0.chinese.isEmpty ? "" : "（\($0.chinese)）" } ?? "") + "。"
@@ -75,6 +78,7 @@ extension ReadingFlag {
       case .dropped: "left out"
       case .overflow: "text over a border"
       case .charset: "uncertain character set"
+      case .identity: "department to be confirmed"
       }
     return what + (detail.isEmpty ? "" : ": " + detail)
       + (place.map { $0.english.isEmpty ? "" : " (\($0.english))" } ?? "") + "."

@@ -47,11 +47,26 @@ public struct DepartmentPayload: Codable, Sendable, Hashable {
   public let name: String
   /// The fiscal years on record, for lists.
   public let years: [Int]?
+  /// The names borne, with the fiscal years of the documents that say so, newest first; for lists.
+  public let aliases: [AliasPayload]?
 
-  public init(code: String, name: String, years: [Int]? = nil) {
+  public init(code: String, name: String, years: [Int]? = nil, aliases: [AliasPayload]? = nil) {
     self.code = code
     self.name = name
     self.years = years
+    self.aliases = aliases
+  }
+}
+
+public struct AliasPayload: Codable, Sendable, Hashable {
+  public let name: String
+  public let from: Int
+  public let to: Int
+
+  public init(name: String, from: Int, to: Int) {
+    self.name = name
+    self.from = from
+    self.to = to
   }
 }
 

@@ -66,7 +66,7 @@ enum ChineseNotice: NoticeLanguage {
   static func closing(_ notice: Notice) -> String { "复核：\(notice.command)" }
 
   static func held(_ flags: [ReadingFlag], _ fileName: String, _ arrival: String) -> [String] {
-    ["“\(fileName)”尚未入账：读取时有推断、修复或略去之处，须由人核对后决定。"] + flags.map(\.chinese)
+    ["“\(fileName)”尚未入账：有须由人核对后决定之处。"] + flags.map(\.chinese)
       + ["批准：ledgerctl approve \(arrival)；不批准：ledgerctl reject \(arrival)"]
   }
 
@@ -153,8 +153,7 @@ enum EnglishNotice: NoticeLanguage {
 
   static func held(_ flags: [ReadingFlag], _ fileName: String, _ arrival: String) -> [String] {
     [
-      "“\(fileName)” is not recorded yet: something was inferred, repaired or left out in reading "
-        + "it, and a person has to decide."
+      "“\(fileName)” is not recorded yet: a person has to look at what follows and decide."
     ] + flags.map(\.english)
       + ["Approve: ledgerctl approve \(arrival); decline: ledgerctl reject \(arrival)"]
   }

@@ -12,7 +12,10 @@ extension DepartmentPayload {
 
   init(_ record: DepartmentRecord) {
     self.init(
-      code: record.code.text, name: record.name, years: record.years.map(\.number))
+      code: record.code.text, name: record.name, years: record.years.map(\.number),
+      aliases: record.aliases.map {
+        AliasPayload(name: $0.name, from: $0.from.number, to: $0.to.number)
+      })
   }
 }
 

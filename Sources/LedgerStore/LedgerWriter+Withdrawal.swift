@@ -1,6 +1,6 @@
-public import BudgetModel
+import BudgetModel
 import GRDB
-public import LedgerCore
+import LedgerCore
 
 extension LedgerWriter {
   /// Why a revision cannot be taken back.

@@ -122,11 +122,11 @@ public struct LedgerWriter: Sendable {
       _ = try db.documentRow(arrival, document)
       return .unchanged(same)
     }
-    if !document.flags.isEmpty, try db.decision(arrival.id)?.verdict != .approved {
+    if !plan.flags.isEmpty, try db.decision(arrival.id)?.verdict != .approved {
       let notice = Notice(
-        .held(document.flags, fileName: arrival.name.printableName, arrival: arrival.id))
+        .held(plan.flags, fileName: arrival.name.printableName, arrival: arrival.id))
       try db.insert(notice, year: document.year, revision: nil, arrival: arrival.id, now: now)
-      return .held(document.flags)
+      return .held(plan.flags)
     }
     let reference = try db.insert(plan.draft, file: try db.file(arrival, document), now: now)
     try db.insert(

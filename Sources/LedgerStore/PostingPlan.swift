@@ -1,5 +1,5 @@
 import BudgetChecks
-import BudgetModel
+public import BudgetModel
 import GRDB
 public import LedgerCore
 
@@ -8,6 +8,8 @@ public struct PostingPlan: Sendable {
   public let draft: RevisionDraft
   /// The revision that says the same already, if there is one.
   public let unchanged: RevisionReference?
+  /// Why a person has to decide: what reading inferred, and a code that has another name.
+  public let flags: [ReadingFlag]
   /// The book as it stood before.
   let before: Book?
   let earlier: Book?
@@ -35,14 +37,28 @@ extension Database {
     let book = try book(id, .everything)
     var draft = Posting.draft(document, digest: digest.hexadecimal, onto: book)
     let years = try neighbours(id)
+    let flags = document.flags + (try identityFlags(document))
     let row = try Int64.fetchOne(
       cachedStatement(sql: "SELECT id FROM document WHERE digest = ?"), arguments: [Blob(digest)])
     draft.findings =
       document.findings + Catalogue.findings(in: document)
-      + document.flags.map { .approved($0) }
+      + flags.map { .approved($0) }
       + (try findings(document, draft, years, row))
     let same = draft.isEmpty ? try book.flatMap { try revision(id, $0.revision) } : nil
-    return PostingPlan(draft: draft, unchanged: same, before: book, earlier: years.earlier)
+    return PostingPlan(
+      draft: draft, unchanged: same, flags: flags, before: book, earlier: years.earlier)
+  }
+
+  /// A code that is on record under another name may have been given to another office, or the
+  /// office may have been renamed: a person knows.
+  private func identityFlags(_ document: BudgetDocument) throws -> [ReadingFlag] {
+    let department = document.department
+    let names = try departmentRecord(department.code)?.names ?? []
+    guard let newest = names.first, !names.contains(where: { $0.meansTheSame(as: department.name) })
+    else { return [] }
+    return [
+      ReadingFlag(.identity, "代码\(department.code)在册名称为“\(newest)”，本文件为“\(department.name)”")
+    ]
   }
 
   /// The notice of a draft whose revision has just been written.
@@ -102,6 +118,19 @@ extension Database {
         line: labels[entry.key.line] ?? entry.key.line.path, column: entry.key.column,
         form: entry.key.line.form, before: book.figures[entry.key]?.figure, after: entry.figure)
     }
+  }
+}
+
+extension String {
+  /// Whether two names of an office differ only by what one leaves out: 工委办 for 工作委员会办公室.
+  fileprivate func meansTheSame(as other: String) -> Bool {
+    let (short, long) = utf8.count <= other.utf8.count ? (self, other) : (other, self)
+    var rest = long.unicodeScalars[...]
+    for scalar in short.unicodeScalars where scalar != " " {
+      guard let found = rest.firstIndex(of: scalar) else { return false }
+      rest = rest[rest.index(after: found)...]
+    }
+    return true
   }
 }
 

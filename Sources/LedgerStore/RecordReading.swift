@@ -154,35 +154,40 @@ extension Database {
   }
 
   func departmentRecords() throws -> [DepartmentRecord] {
+    try departmentRecords(condition: "", [])
+  }
+
+  func departmentRecord(_ code: DepartmentCode) throws -> DepartmentRecord? {
+    try departmentRecords(condition: "WHERE code = ?", [code.text]).first
+  }
+
+  private func departmentRecords(
+    condition: String, _ arguments: StatementArguments
+  ) throws -> [DepartmentRecord] {
     let rows = try Row.fetchAll(
       cachedStatement(
         sql: """
           SELECT code, fiscal_year, department_name, max(sequence) FROM \(Self.referenceTables)
-          GROUP BY department.id, fiscal_year ORDER BY code, fiscal_year
-          """))
-    var records: [DepartmentRecord] = []
-    for (code, years) in Dictionary(grouping: rows, by: { $0[0] as String }) {
+          \(condition) GROUP BY department.id, fiscal_year, department_name ORDER BY code, fiscal_year
+          """), arguments: arguments)
+    return Dictionary(grouping: rows) { $0[0] as String }.compactMap { code, rows in
       guard let department = DepartmentCode(code),
-        let newest = years.max(by: { ($0[3] as Int64) < ($1[3] as Int64) })
-      else { continue }
-      records.append(
-        DepartmentRecord(
-          code: department, name: newest[2],
-          years: years.compactMap { FiscalYear($0[1] as Int) }.sorted()))
-    }
-    return records.sorted { $0.code < $1.code }
-  }
-
-  func departmentRecord(_ code: DepartmentCode) throws -> DepartmentRecord? {
-    let rows = try Row.fetchAll(
-      cachedStatement(
-        sql: """
-          SELECT fiscal_year, department_name, max(sequence) FROM \(Self.referenceTables)
-          WHERE code = ? GROUP BY fiscal_year
-          """), arguments: [code.text])
-    guard let newest = rows.max(by: { ($0[2] as Int64) < ($1[2] as Int64) }) else { return nil }
-    return DepartmentRecord(
-      code: code, name: newest[1], years: rows.compactMap { FiscalYear($0[0] as Int) }.sorted())
+        let newest = rows.max(by: { ($0[3] as Int64) < ($1[3] as Int64) })
+      else { return nil }
+      let names = Dictionary(grouping: rows) { $0[2] as String }
+      let aliases = names.compactMap {
+        name, rows -> (alias: DepartmentRecord.Alias, last: Int64)? in
+        let years = rows.compactMap { FiscalYear($0[1] as Int) }
+        guard let from = years.min(), let to = years.max(),
+          let last = rows.map({ $0[3] as Int64 }).max()
+        else { return nil }
+        return (DepartmentRecord.Alias(name: name, from: from, to: to), last)
+      }
+      return DepartmentRecord(
+        code: department, name: newest[2],
+        years: Set(rows.compactMap { FiscalYear($0[1] as Int) }).sorted(),
+        aliases: aliases.sorted { $0.last > $1.last }.map(\.alias))
+    }.sorted { $0.code < $1.code }
   }
 
   func formRecords(

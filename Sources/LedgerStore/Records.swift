@@ -130,11 +130,25 @@ public struct DepartmentRecord: Hashable, Sendable {
   /// The name in the newest revision.
   public let name: String
   public let years: [FiscalYear]
+  /// Every name on record with the fiscal years in which it was used, newest first.
+  public let aliases: [Alias]
 
-  public init(code: DepartmentCode, name: String, years: [FiscalYear]) {
+  /// A name that a department bore.
+  public struct Alias: Hashable, Sendable {
+    public let name: String
+    public let from: FiscalYear
+    public let to: FiscalYear
+  }
+
+  public var names: [String] { aliases.map(\.name) }
+
+  public init(
+    code: DepartmentCode, name: String, years: [FiscalYear], aliases: [Alias] = []
+  ) {
     self.code = code
     self.name = name
     self.years = years
+    self.aliases = aliases
   }
 }
 

@@ -26,9 +26,11 @@ struct DepartmentLookup: Sendable {
     throw matches.isEmpty ? Self.unknown(text) : Self.ambiguous(text, matches)
   }
 
+  /// A department is found by a former name as well, if none bears it now.
   static func matches(_ text: String, in all: [DepartmentRecord]) -> [DepartmentRecord] {
     let rules: [(DepartmentRecord) -> Bool] = [
-      { $0.code.text == text }, { $0.name == text }, { $0.name.contains(text) },
+      { $0.code.text == text }, { $0.name == text }, { $0.names.contains(text) },
+      { $0.name.contains(text) }, { $0.names.contains { $0.contains(text) } },
       { isSubsequence(text, of: $0.name) },
     ]
     for rule in rules {

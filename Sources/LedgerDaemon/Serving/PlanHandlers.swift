@@ -99,13 +99,13 @@ extension PlanPayload {
     let facts = Dictionary(document.facts.map { ($0.key, $0.figure) }) { first, _ in first }
     self.init(
       outcome: preview.plan.unchanged != nil
-        ? .unchanged : document.flags.isEmpty ? .record : .hold,
+        ? .unchanged : preview.plan.flags.isEmpty ? .record : .hold,
       department: DepartmentPayload(
         code: document.department.code.text, name: document.department.name),
       year: document.year.number, stage: document.stage.rawValue, format: document.format,
       charset: document.charset,
       revision: preview.plan.unchanged?.number ?? draft.number,
-      flags: document.flags.map { FlagPayload($0) },
+      flags: preview.plan.flags.map { FlagPayload($0) },
       forms: document.forms.map { form in
         PlannedFormPayload(
           form: form.form.name, title: form.title, unit: form.unit.symbol, rows: form.rows.count,

@@ -1,0 +1,62 @@
+import BookTestSupport
+import BudgetModel
+import LedgerCore
+import LedgerStore
+import Testing
+
+@Suite("Whose code it is")
+struct IdentityTests {
+  private func named(_ name: String, _ number: Int = 2023) -> BudgetDocument {
+    BudgetDocument(
+      department: Department(code: office.code, name: name), year: year(number), stage: .budget,
+      format: "text", charset: "UTF-8", forms: plan("5.00").forms)
+  }
+
+  @Test(
+    "a name that only leaves something out is the same office",
+    arguments: ["示例区办公室", "示例市示例区人民政府办公室", "示例市示例区办公室", "示例市 示例区办公室"])
+  func same(name: String) async throws {
+    let ledger = try Ledger()
+    try await ledger.drop(plan("4.00", year: 2022), content: 1)
+    guard case .accepted = try await ledger.drop(named(name), content: 2) else {
+      Issue.record("held")
+      return
+    }
+  }
+
+  @Test("a code under another name is asked about; approved, it is a rename with its years")
+  func rename() async throws {
+    let ledger = try Ledger()
+    try await ledger.drop(plan("4.00", year: 2022), content: 1)
+    let arrival = ledger.arrival(2)
+    func record() async throws -> Outcome {
+      try await ledger.writer.record(named("示例市另一局"), arrival: arrival, now: "2023-02-02")
+    }
+    guard case .held(let flags) = try await record() else {
+      Issue.record("not held")
+      return
+    }
+    #expect(
+      flags.map(\.chinese) == ["部门待确认：代码201在册名称为“示例市示例区办公室”，本文件为“示例市另一局”。"])
+    #expect(try await ledger.reader.counts().revisions == 1)
+    _ = try await ledger.writer.decide(
+      arrival.id, Decision(verdict: .approved, reason: "机构改革", by: "zhang"), now: "2023-02-03")
+    guard case .accepted(let revision) = try await record() else {
+      Issue.record("not accepted")
+      return
+    }
+    let findings = try await ledger.reader.findings(revision.sequence)
+    #expect(findings.contains { $0.rule == "F01" && $0.chinese.contains("部门待确认") })
+    let record = try #require(try await ledger.reader.department(office.code))
+    #expect(record.name == "示例市另一局")
+    #expect(
+      record.aliases.map { "\($0.name) \($0.from) \($0.to)" } == [
+        "示例市另一局 2023 2023", "示例市示例区办公室 2022 2022",
+      ])
+    // Both names are known now.
+    guard case .accepted = try await ledger.drop(named("示例市示例区办公室", 2021), content: 3) else {
+      Issue.record("held")
+      return
+    }
+  }
+}
