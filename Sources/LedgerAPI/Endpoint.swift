@@ -28,6 +28,16 @@ public enum Endpoint: String, CaseIterable, Sendable {
   case revision = "/v1/revisions/{id}"
   /// `POST`: takes a revision back by a new one; the body is a `ReasonPayload`.
   case withdrawal = "/v1/revisions/{id}/withdrawal"
+  /// `GET`: what officers say about a year's changes. Query: `department`, `year`, `stage`, `as_of`.
+  /// `POST`: adds to it; the body is an `ExplanationRequestPayload`.
+  case reasons = "/v1/reasons"
+  /// `GET`: finds words in what the books say. Query: `text`, `department`, `limit`, `as_of`.
+  case search = "/v1/search"
+  /// `GET`: the proof that a revision is in the chain.
+  case proof = "/v1/revisions/{id}/proof"
+  /// `GET`: revisions in order, each whole, so that a reader can follow and check the ledger. Query:
+  /// `since` (sequence), `limit`, `timeout` (seconds to wait for a new one, at most 60).
+  case changes = "/v1/changes"
   /// `GET`: a department's year as two of its revisions show it. Query: `from`, `to` (sequences),
   /// `unit`.
   case restatement = "/v1/restatement"
@@ -57,7 +67,7 @@ public enum Endpoint: String, CaseIterable, Sendable {
 /// The names of query items.
 public enum QueryItem: String, CaseIterable, Sendable {
   case department, year, stage, form, unit, from, to, by, all, limit, before, outcome, match
-  case since, timeout, latest, line, anchor
+  case since, timeout, latest, line, anchor, text
   case asOf = "as_of"
 }
 

@@ -16,6 +16,8 @@ public struct RevisionPayload: Codable, Sendable {
   public let owner: String?
   /// What it takes back; nil for a document.
   public let withdrawal: WithdrawalPayload?
+  /// What an officer says about a change; nil for a document.
+  public let explanation: ExplanationPayload?
   public let added: Int
   public let changed: Int
   public let withdrawn: Int
@@ -29,7 +31,7 @@ public struct RevisionPayload: Codable, Sendable {
 
   enum CodingKeys: String, CodingKey {
     case sequence, number, department, year, stage, document, name, format, arrival, owner
-    case withdrawal, added, changed
+    case withdrawal, explanation, added, changed
     case withdrawn, claims, findings, digest
     case recordedAt = "recorded_at"
     case contentDigest = "content_digest"
@@ -39,7 +41,8 @@ public struct RevisionPayload: Codable, Sendable {
   public init(
     sequence: Int, number: Int, department: DepartmentPayload, year: Int, stage: String,
     recordedAt: String, document: String?, name: String?, format: String?, arrival: String?,
-    owner: String?, withdrawal: WithdrawalPayload?, added: Int, changed: Int, withdrawn: Int,
+    owner: String?, withdrawal: WithdrawalPayload?, explanation: ExplanationPayload?,
+    added: Int, changed: Int, withdrawn: Int,
     claims: Int, findings: Int, contentDigest: String,
     digest: String, previousDigest: String
   ) {
@@ -55,6 +58,7 @@ public struct RevisionPayload: Codable, Sendable {
     self.arrival = arrival
     self.owner = owner
     self.withdrawal = withdrawal
+    self.explanation = explanation
     self.added = added
     self.changed = changed
     self.withdrawn = withdrawn
@@ -79,6 +83,22 @@ public struct WithdrawalPayload: Codable, Sendable, Hashable {
     self.sequence = sequence
     self.number = number
     self.reason = reason
+    self.by = by
+  }
+}
+
+/// Why a headline figure changed against the year before.
+public struct ExplanationPayload: Codable, Sendable, Hashable {
+  public let key: String
+  public let title: Bilingual
+  public let text: String
+  /// Who, as the operating system knows the caller.
+  public let by: String
+
+  public init(key: String, title: Bilingual, text: String, by: String) {
+    self.key = key
+    self.title = title
+    self.text = text
     self.by = by
   }
 }

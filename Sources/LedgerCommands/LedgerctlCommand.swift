@@ -21,8 +21,10 @@ public struct LedgerctlCommand: ParsableCommand {
     subcommands: [
       StatusCommand.self, InboxCommand.self, SubmitCommand.self, PlanCommand.self,
       ApproveCommand.self, RejectCommand.self, ShowCommand.self,
-      DiffCommand.self, LogCommand.self, HistoryCommand.self, BlameCommand.self,
-      WithdrawCommand.self, VerifyCommand.self, NoticesCommand.self, WatchCommand.self,
+      DiffCommand.self, LogCommand.self, HistoryCommand.self, BlameCommand.self, SearchCommand.self,
+      WithdrawCommand.self, ReasonCommand.self, VerifyCommand.self,
+      ProofCommand.self, NoticesCommand.self,
+      WatchCommand.self,
       CompletionCommand.self, VersionCommand.self,
     ])
 

@@ -65,6 +65,9 @@ struct LogCommand: ParsableCommand {
         "撤回第\(taken.number)版：\(taken.reason)", "withdraws revision \(taken.number): \(taken.reason)"
       )
     }
+    if let said = revision.explanation {
+      return language("原因：\(said.title.zh)：\(said.text)", "explains \(said.title.en): \(said.text)")
+    }
     return revision.name ?? ""
   }
 

@@ -50,7 +50,8 @@ struct RevisionView {
   }
 
   private func by(_ revision: RevisionPayload) -> String {
-    guard let person = revision.owner ?? revision.withdrawal?.by else { return "" }
+    guard let person = revision.owner ?? revision.withdrawal?.by ?? revision.explanation?.by
+    else { return "" }
     return language("，\(person)", " by \(person)")
   }
 

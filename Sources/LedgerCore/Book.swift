@@ -52,6 +52,8 @@ public struct Book: Sendable {
   public var claimsRevision: Int
   public var institutions: [Institution]
   public var performance: [PerformanceTable]
+  /// What officers say about changes against the year before.
+  public var explanations: [KeyFigure: Explanation] = [:]
   /// The documents by revision number.
   public var documents: [Int: DocumentReference]
 

@@ -14,6 +14,9 @@ extension RevisionDraft {
     case .withdrawal(let withdrawal):
       content.add(
         "withdrawal", String(withdrawal.revision), withdrawal.reason, withdrawal.by)
+    case .explanation(let explanation):
+      content.add(
+        "explanation", explanation.key.rawValue, explanation.text, explanation.by)
     }
     for form in forms.sorted(by: { $0.form < $1.form }) { content.add(form) }
     for entry in entries {

@@ -113,7 +113,7 @@ public struct Notice: Sendable {
 extension RevisionDraft {
   fileprivate var kind: Notice.Kind {
     switch source {
-    case .document: number == 1 ? .firstRecord : .correction
+    case .document, .explanation: number == 1 ? .firstRecord : .correction
     case .withdrawal: .withdrawal
     }
   }

@@ -38,11 +38,26 @@ public struct Withdrawal: Hashable, Sendable {
   }
 }
 
+/// Why a headline figure changed against the year before, as an officer says.
+public struct Explanation: Hashable, Sendable {
+  public let key: KeyFigure
+  public let text: String
+  /// Who, as the operating system knows the caller.
+  public let by: String
+
+  public init(key: KeyFigure, text: String, by: String) {
+    self.key = key
+    self.text = text
+    self.by = by
+  }
+}
+
 /// What a revision comes from.
 public enum RevisionSource: Hashable, Sendable {
   /// A document, by its SHA-256 in hexadecimal.
   case document(String)
   case withdrawal(Withdrawal)
+  case explanation(Explanation)
 }
 
 /// What a document, or a person, would add to a book. Prose, units and performance targets are

@@ -85,10 +85,13 @@ public struct YearComparison: Sendable {
       derivation: .sum(of: amounts), evidence: evidence)
   }
 
+  /// What the later document says, or else an officer; both speak of the year before.
   private func reason(_ key: KeyFigure) -> String? {
-    later?.claims.first {
+    let claim = later?.claims.first {
       $0.keyFigure == key && $0.baseline == from && $0.reason != nil
-    }?.reason
+    }
+    guard from.next == to else { return claim?.reason }
+    return later?.explanations[key]?.text ?? claim?.reason
   }
 }
 

@@ -129,6 +129,10 @@ extension Routes {
         reader: reader, writer: plans.writer, departments: departments, bell: bell),
       history: HistoryHandlers(reader: reader, departments: departments),
       verification: VerificationHandlers(reader: reader, spool: spool),
+      feed: FeedHandlers(reader: reader, bell: bell),
+      reasons: ReasonHandlers(
+        reader: reader, writer: plans.writer, departments: departments, bell: bell),
+      search: SearchHandlers(reader: reader, departments: departments),
       notices: NoticeHandlers(reader: reader, bell: bell), plans: plans, logger: logger)
   }
 }

@@ -89,11 +89,13 @@ extension RevisionPayload {
     let reference = record.reference
     var file: RevisionRecord.File?
     var withdrawal: WithdrawalPayload?
+    var explanation: ExplanationPayload?
     switch record.origin {
     case .document(let recorded): file = recorded
     case .withdrawal(let taken, let sequence):
       withdrawal = WithdrawalPayload(
         sequence: Int(sequence), number: taken.revision, reason: taken.reason, by: taken.by)
+    case .explanation(let said): explanation = ExplanationPayload(said)
     }
     self.init(
       sequence: Int(reference.sequence), number: reference.number,
@@ -101,10 +103,19 @@ extension RevisionPayload {
       stage: reference.book.stage.rawValue, recordedAt: record.recordedAt,
       document: file?.document.digest, name: file?.document.name, format: file?.format,
       arrival: file?.arrival, owner: file?.owner.map { $0.name ?? "uid=\($0.uid)" },
-      withdrawal: withdrawal, added: record.added, changed: record.changed,
+      withdrawal: withdrawal, explanation: explanation, added: record.added,
+      changed: record.changed,
       withdrawn: record.withdrawn, claims: record.claims, findings: record.findings,
       contentDigest: record.contentDigest, digest: record.digest,
       previousDigest: record.previousDigest)
+  }
+}
+
+extension ExplanationPayload {
+  init(_ said: Explanation) {
+    self.init(
+      key: said.key.rawValue, title: Bilingual(zh: said.key.title, en: said.key.englishTitle),
+      text: said.text, by: said.by)
   }
 }
 

@@ -37,7 +37,26 @@ extension Database {
     book.documents = try documents(row, through)
     book.forms = try formsCarried(row, through)
     try readProse(of: row, into: &book, scope, through)
+    book.explanations = try explanations(row, through)
     return book
+  }
+
+  private func explanations(
+    _ book: Int64, _ through: Int64
+  ) throws -> [KeyFigure: Explanation] {
+    let rows = try Row.fetchAll(
+      cachedStatement(
+        sql: """
+          SELECT explains, reason, recorded_by FROM revision
+          WHERE book = ?1 AND sequence <= ?2 AND explains IS NOT NULL AND \(Self.stands)
+          ORDER BY number
+          """), arguments: [book, through])
+    var explanations: [KeyFigure: Explanation] = [:]
+    for row in rows {
+      guard let key = KeyFigure(rawValue: row[0]) else { continue }
+      explanations[key] = Explanation(key: key, text: row[1], by: row[2])
+    }
+    return explanations
   }
 
   private func documents(_ book: Int64, _ through: Int64) throws -> [Int: DocumentReference] {

@@ -92,22 +92,17 @@ extension Database {
     let link = RevisionLink(
       sequence: sequence, recordedAt: now, content: content.hexadecimal,
       file: file.map { RevisionLink.File($0.arrival, $0.format) })
-    var withdrawn: Int64?
-    var withdrawal: Withdrawal?
-    if case .withdrawal(let taken) = draft.source {
-      withdrawal = taken
-      withdrawn = try revision(draft.id, taken.revision)?.sequence
-    }
+    let act = try act(draft)
     try cachedStatement(
       sql: """
-        INSERT INTO revision (sequence, book, number, document, arrival, withdraws, reason,
-          recorded_by, recorded_at, department_name, added, changed, withdrawn, claims,
+        INSERT INTO revision (sequence, book, number, document, arrival, withdraws, explains,
+          reason, recorded_by, recorded_at, department_name, added, changed, withdrawn, claims,
           institutions, performance, findings, content_digest, previous_digest, digest)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
-      sequence, book, draft.number, file?.document, file?.arrival.id, withdrawn,
-      withdrawal?.reason, withdrawal?.by, now, draft.departmentName, draft.count(.added),
+      sequence, book, draft.number, file?.document, file?.arrival.id, act.withdraws,
+      act.explains, act.reason, act.by, now, draft.departmentName, draft.count(.added),
       draft.count(.changed), draft.count(.withdrawn), draft.claims.count,
       draft.institutions.count, draft.performance.count, draft.findings.count, Blob(content),
       Blob(previous), Blob(Chain.link(previous, link)),
@@ -118,6 +113,18 @@ extension Database {
     return RevisionReference(
       book: draft.id, departmentName: draft.departmentName, number: draft.number,
       sequence: sequence)
+  }
+
+  /// What a person did, as the columns of a revision; all nil for a document.
+  private func act(_ draft: RevisionDraft) throws -> (
+    withdraws: Int64?, explains: String?, reason: String?, by: String?
+  ) {
+    switch draft.source {
+    case .document: (nil, nil, nil, nil)
+    case .withdrawal(let taken):
+      (try revision(draft.id, taken.revision)?.sequence, nil, taken.reason, taken.by)
+    case .explanation(let said): (nil, said.key.rawValue, said.text, said.by)
+    }
   }
 
   private func bookRow(creating id: BookID) throws -> Int64 {

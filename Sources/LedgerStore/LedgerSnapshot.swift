@@ -5,7 +5,7 @@ public import LedgerCore
 /// The books as they stood when one revision had been recorded. Whatever is recorded later changes
 /// none of its answers.
 public struct LedgerSnapshot: Sendable {
-  private let database: LedgerDatabase
+  let database: LedgerDatabase
   /// The sequence of the newest revision that belongs to it; 0 if nothing was on record.
   public let through: Int64
 

@@ -1,6 +1,6 @@
 import BudgetModel
 import GRDB
-import LedgerCore
+public import LedgerCore
 
 extension LedgerWriter {
   /// Why a revision cannot be taken back.
@@ -38,6 +38,23 @@ extension LedgerWriter {
       let notice = try db.notice(of: draft, before: book, earlier: years.earlier)
       try db.insert(notice, year: id.year, revision: reference.sequence, arrival: nil, now: now)
       return reference.sequence
+    }
+  }
+}
+
+extension LedgerWriter {
+  /// Records why a headline figure changed against the year before. The newest stands; an earlier
+  /// one stays on record.
+  ///
+  /// - Returns: The sequence of the new revision; nil if the book has none yet.
+  public func explain(_ id: BookID, _ explanation: Explanation, now: String) async throws -> Int64?
+  {
+    try await database.pool.write { db in
+      guard let book = try db.book(id, .keyFigures) else { return nil }
+      let draft = RevisionDraft(
+        id: id, departmentName: book.departmentName, number: book.revision + 1,
+        source: .explanation(explanation))
+      return try db.insert(draft, file: nil, now: now).sequence
     }
   }
 }

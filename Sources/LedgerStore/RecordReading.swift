@@ -44,7 +44,8 @@ extension Database {
         sql: """
           SELECT \(Self.referenceColumns) FROM \(Self.referenceTables)
           JOIN document ON document.id = revision.document WHERE document.digest = ?
-            AND number = (SELECT max(number) FROM revision AS r WHERE r.book = revision.book)
+            AND number = (SELECT max(number) FROM revision AS r
+              WHERE r.book = revision.book AND r.explains IS NULL)
           """), arguments: [Blob(digest)]
     ).flatMap { reference($0) }
   }
@@ -78,7 +79,7 @@ extension Database {
           SELECT \(Self.referenceColumns), recorded_at, document.digest, arrival.name, format,
             arrival.id, owner, owner_name, withdraws,
             (SELECT number FROM revision AS taken WHERE taken.sequence = revision.withdraws),
-            reason, recorded_by, added, changed, withdrawn, claims, findings, content_digest,
+            reason, recorded_by, explains, added, changed, withdrawn, claims, findings, content_digest,
             revision.digest, previous_digest
           FROM \(Self.referenceTables) LEFT JOIN document ON document.id = revision.document
           LEFT JOIN arrival ON arrival.id = revision.arrival
@@ -90,16 +91,19 @@ extension Database {
     ).compactMap { row in
       reference(row).map { reference in
         RevisionRecord(
-          reference: reference, recordedAt: row[6], origin: origin(row), added: row[17],
-          changed: row[18], withdrawn: row[19], claims: row[20], findings: row[21],
-          contentDigest: (row[22] as Blob).bytes.hexadecimal,
-          digest: (row[23] as Blob).bytes.hexadecimal,
-          previousDigest: (row[24] as Blob).bytes.hexadecimal)
+          reference: reference, recordedAt: row[6], origin: origin(row), added: row[18],
+          changed: row[19], withdrawn: row[20], claims: row[21], findings: row[22],
+          contentDigest: (row[23] as Blob).bytes.hexadecimal,
+          digest: (row[24] as Blob).bytes.hexadecimal,
+          previousDigest: (row[25] as Blob).bytes.hexadecimal)
       }
     }
   }
 
   private func origin(_ row: Row) -> RevisionRecord.Origin {
+    if let key = (row[17] as String?).flatMap(KeyFigure.init(rawValue:)) {
+      return .explanation(Explanation(key: key, text: row[15], by: row[16]))
+    }
     if let sequence = row[13] as Int64? {
       return .withdrawal(
         Withdrawal(revision: row[14], reason: row[15], by: row[16]), sequence: sequence)

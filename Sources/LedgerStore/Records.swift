@@ -100,6 +100,7 @@ public struct RevisionRecord: Hashable, Sendable {
     case document(File)
     /// Takes back the revision of that sequence and number.
     case withdrawal(Withdrawal, sequence: Int64)
+    case explanation(Explanation)
   }
 
   /// The file that brought a revision.

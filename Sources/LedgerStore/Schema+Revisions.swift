@@ -9,7 +9,7 @@ extension Schema {
       charset TEXT NOT NULL
     ) STRICT;
 
-    -- A revision comes from a document, or takes back an earlier one.
+    -- A revision comes from a document, takes back an earlier one, or explains a headline figure.
     CREATE TABLE revision (
       sequence INTEGER PRIMARY KEY,
       book INTEGER NOT NULL REFERENCES book,
@@ -17,6 +17,7 @@ extension Schema {
       document INTEGER REFERENCES document,
       arrival TEXT UNIQUE REFERENCES arrival DEFERRABLE INITIALLY DEFERRED,
       withdraws INTEGER UNIQUE REFERENCES revision,
+      explains TEXT,
       reason TEXT,
       recorded_by TEXT,
       recorded_at TEXT NOT NULL,
@@ -33,9 +34,9 @@ extension Schema {
       digest BLOB NOT NULL UNIQUE CHECK (length(digest) = 32),
       UNIQUE (book, number),
       CHECK ((document IS NULL) = (arrival IS NULL)),
-      CHECK ((document IS NULL) = (withdraws IS NOT NULL)),
-      CHECK ((withdraws IS NULL) = (reason IS NULL)),
-      CHECK ((withdraws IS NULL) = (recorded_by IS NULL))
+      CHECK ((document IS NOT NULL) + (withdraws IS NOT NULL) + (explains IS NOT NULL) = 1),
+      CHECK ((document IS NULL) = (reason IS NOT NULL)),
+      CHECK ((document IS NULL) = (recorded_by IS NOT NULL))
     ) STRICT;
     CREATE INDEX revision_document ON revision (document);
 

@@ -24,8 +24,8 @@ struct StoredRevision {
 }
 
 extension Database {
-  /// All revisions in order, without what they say.
-  func storedRevisions() throws -> [StoredRevision] {
+  /// Revisions behind a sequence in order, without what they say.
+  func storedRevisions(since: Int64 = 0, limit: Int = -1) throws -> [StoredRevision] {
     try Row.fetchAll(
       self,
       sql: """
@@ -33,12 +33,13 @@ extension Database {
           added, changed, withdrawn, claims, institutions, performance, findings, recorded_at,
           document.digest, reason, recorded_by,
           (SELECT number FROM revision AS taken WHERE taken.sequence = revision.withdraws),
-          arrival.id, arrival.name, bytes, claimed_at, owner, owner_name, format, charset
+          arrival.id, arrival.name, bytes, claimed_at, owner, owner_name, format, charset, explains
         FROM revision JOIN book ON book.id = revision.book
         JOIN department ON department.id = book.department
         LEFT JOIN document ON document.id = revision.document
-        LEFT JOIN arrival ON arrival.id = revision.arrival ORDER BY revision.sequence
-        """
+        LEFT JOIN arrival ON arrival.id = revision.arrival
+        WHERE revision.sequence > ? ORDER BY revision.sequence LIMIT ?
+        """, arguments: [since, limit]
     ).compactMap { row in reference(row).map { stored(row, $0) } }
   }
 
@@ -50,10 +51,15 @@ extension Database {
         arrival: row[22], name: (row[23] as Blob).bytes.hexadecimal, bytes: row[24],
         claimedAt: row[25], owner: row[26], ownerName: row[27], format: row[28], charset: row[29])
     }
+    let (reason, by): (String, String) = (row[19] ?? "", row[20] ?? "")
     let source: RevisionSource =
-      document.map { .document($0) }
-      ?? .withdrawal(
-        Withdrawal(revision: row[21] ?? 0, reason: row[19] ?? "", by: row[20] ?? ""))
+      if let document {
+        .document(document)
+      } else if let key = (row[30] as String?).flatMap(KeyFigure.init(rawValue:)) {
+        .explanation(Explanation(key: key, text: reason, by: by))
+      } else {
+        .withdrawal(Withdrawal(revision: row[21] ?? 0, reason: reason, by: by))
+      }
     return StoredRevision(
       sequence: reference.sequence, book: row[6], previous: (row[7] as Blob).bytes,
       digest: (row[8] as Blob).bytes, contentDigest: content, counts: (10...16).map { row[$0] },

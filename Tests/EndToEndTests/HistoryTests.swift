@@ -114,6 +114,55 @@ struct HistoryTests {
     #expect(try ledgerctl(daemon, "verify").status == 0)
   }
 
+  @Test("a reason is added, listed and shown in the comparison")
+  func reasons() throws {
+    let earlier = String(decoding: Self.document(project: "10.00"), as: UTF8.self)
+      .replacingOccurrences(of: "2023", with: "2022")
+    try daemon.drop(Data(earlier.utf8), as: "earlier.txt")
+    try daemon.waitForArrivals(3)
+    let added = try ledgerctl(daemon, "reason", "add", "301", "2023", "项目支出", "新建\"平台\"")
+    #expect(added.output == "explains Projects: 新建\"平台\"\n")
+    let listed = try ledgerctl(daemon, "reason", "list", "301", "2023", "--format", "csv")
+    #expect(lines(listed).last == "project,\"新建\"\"平台\"\"\",\(NSUserName())")
+    let diff = try ledgerctl(daemon, "diff", "2022", "2023")
+    #expect(diff.output.contains("reason: 新建\"平台\""))
+    #expect(try ledgerctl(daemon, "reason", "add", "301", "2023", "没有", "x").status == 2)
+    #expect(try ledgerctl(daemon, "verify").status == 0)
+  }
+
+  @Test("the feed tells every revision whole; a proof of one is checked without our code")
+  func proof() throws {
+    let feed = try daemon.get("/v1/changes?since=0")
+    #expect(feed["items"].array.map(\.["revision"]["sequence"].int) == [1, 2])
+    #expect(feed["next"].string == "2")
+    #expect(try daemon.get("/v1/changes?since=1&limit=1")["items"][0] == feed["items"][1])
+    #expect(feed["items"][0]["content"].string.hasPrefix("revision\t301 2023 budget\t1\t示例市示例局\n"))
+    let head = feed["items"][1]["revision"]["digest"].string
+    let written = try ledgerctl(daemon, "proof", "1")
+    #expect(written.status == 0)
+    func check(_ proof: String, _ anchor: String...) throws -> ProgramResult {
+      let file = directory.appending("proof.json")
+      try Data(proof.utf8).write(to: file)
+      let checker = PackageRoot.url.appending(path: "config/check-proof.py").path
+      return try run(URL(filePath: "/usr/bin/env"), ["python3", checker, file.path] + anchor)
+    }
+    let sound = try check(written.output, "2:\(head)")
+    #expect(sound.status == 0)
+    #expect(lines(sound) == ["holds: revision 1 is in the chain of the head", "2:\(head)"])
+    #expect(try check(written.output, "2:" + String(repeating: "0", count: 64)).status == 1)
+    for (old, new) in [("30.00", "30.01"), ("first.txt", "fisrt.txt"), ("recorded", "recorded")] {
+      let name =
+        old == "first.txt" ? Data(old.utf8).map { String(format: "%02x", $0) }.joined() : old
+      let other =
+        new == "fisrt.txt" ? Data(new.utf8).map { String(format: "%02x", $0) }.joined() : new
+      let changed = written.output.replacingOccurrences(of: name, with: other)
+      #expect(try check(changed).status == (changed == written.output ? 0 : 1), "\(old)")
+    }
+    #expect(try check("{}").status == 1)
+    #expect(try check("no JSON").status == 2)
+    #expect(try ledgerctl(daemon, "proof", "3").status == 2)
+  }
+
   @Test("a document that was changed in the archive is told by name")
   func archive() throws {
     let sound = try ledgerctl(daemon, "verify")

@@ -111,6 +111,11 @@ struct VerificationTests {
     try await ledger.drop(.full, content: 1)
     try await ledger.drop(plan("1005.30", year: 2022), content: 2)
     try await ledger.drop(plan("5.00"), content: 3)
+    let now = "2023-03-01T00:00:00.000Z"
+    _ = try await ledger.writer.withdraw(3, reason: "错表", by: "zhang", now: now)
+    let id = BookID(department: office.code, year: year(2023), stage: .budget)
+    _ = try await ledger.writer.explain(
+      id, Explanation(key: .personnel, text: "新录用5人", by: "zhang"), now: now)
     let path = ledger.directory.appending("ledger.db").path
     var random = SeededRandom(seed: seed)
     for _ in 0..<150 {

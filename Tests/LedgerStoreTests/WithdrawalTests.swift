@@ -102,6 +102,41 @@ struct WithdrawalTests {
     #expect(try await ledger.reader.counts().revisions == 3)
   }
 
+  @Test("an officer's reason stands beside the change, until a newer one or its withdrawal")
+  func explanation() async throws {
+    let ledger = try Ledger()
+    try await ledger.drop(plan("4.00", year: 2022), content: 9)
+    try await ledger.drop(
+      plan("5.00", claims: [change(.personnel, "1.00", .increase, in: 2023, reason: "增人")]),
+      content: 1)
+    func reason(_ asOf: AsOf = .latest) async throws -> String? {
+      try await ledger.books(asOf).keyFigures(
+        office.code, from: year(2022), to: year(2023), stage: .budget
+      ).keyChanges().first { $0.key == .personnel }?.reason
+    }
+    func explain(_ text: String) async throws -> Int64? {
+      try await ledger.writer.explain(
+        id, Explanation(key: .personnel, text: text, by: "zhang"), now: "2023-03-01T00:00:00.000Z")
+    }
+    #expect(try await reason() == "增人")
+    let first = try #require(try await explain("新录用\t5人"))
+    let second = try #require(try await explain("新录用6人"))
+    #expect(try await reason() == "新录用6人")
+    #expect(try await reason(.revision(first)) == "新录用\t5人")
+    try await withdraw(ledger, second)
+    #expect(try await reason() == "新录用\t5人")
+    // The document is still the newest one: the same bytes say nothing new.
+    guard case .unchanged = try await ledger.drop(plan("5.00"), content: 1) else {
+      Issue.record("not unchanged")
+      return
+    }
+    #expect(try await ledger.reader.verify().fault == nil)
+    let unknown = BookID(department: office.code, year: year(2030), stage: .budget)
+    let none = try await ledger.writer.explain(
+      unknown, Explanation(key: .project, text: "x", by: "-"), now: "now")
+    #expect(none == nil)
+  }
+
   @Test("history and changes tell a figure's every step, with whose document prints it")
   func history() async throws {
     let ledger = try Ledger()

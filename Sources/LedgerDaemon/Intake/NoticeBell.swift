@@ -1,3 +1,4 @@
+import ServiceLifecycle
 import Synchronization
 
 /// Tells whoever waits that a notice was recorded.
@@ -25,5 +26,18 @@ final class NoticeBell: Sendable {
       _ = self?.waiting.withLock { $0.streams.removeValue(forKey: id) }
     }
     return stream
+  }
+}
+
+extension AsyncStream<Void> {
+  /// Waits for a ring, the time given, or the end of the service, whichever comes first.
+  func first(within timeout: Duration) async {
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask { for await _ in self { return } }
+      group.addTask { try? await Task.sleep(for: timeout) }
+      group.addTask { try? await gracefulShutdown() }
+      await group.next()
+      group.cancelAll()
+    }
   }
 }

@@ -78,7 +78,11 @@ extension ProvenancePayload {
           place: $0.place)
       }
     }
-    if case .withdrawal(let withdrawal, _) = revision.origin { owner = withdrawal.by }
+    switch revision.origin {
+    case .document: break
+    case .withdrawal(let withdrawal, _): owner = withdrawal.by
+    case .explanation(let said): owner = said.by
+    }
     self.init(
       sequence: Int(revision.reference.sequence), revision: revision.reference.number,
       recordedAt: revision.recordedAt, owner: owner, source: place)

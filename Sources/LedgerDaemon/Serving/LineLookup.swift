@@ -81,7 +81,7 @@ struct LineLookup: Sendable {
 }
 
 extension KeyFigure {
-  fileprivate func isNamed(_ text: String) -> Bool {
+  func isNamed(_ text: String) -> Bool {
     rawValue == text || title == text || englishTitle.lowercased() == text.lowercased()
   }
 }

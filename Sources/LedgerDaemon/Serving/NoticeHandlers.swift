@@ -1,6 +1,5 @@
 import LedgerAPI
 import LedgerStore
-import ServiceLifecycle
 
 struct NoticeHandlers: Sendable {
   let reader: LedgerReader
@@ -17,7 +16,7 @@ struct NoticeHandlers: Sendable {
     let rings = bell.listen()
     let found = try await reader.notices(since: since, limit: limit)
     guard found.isEmpty, timeout > 0 else { return payload(found, since: since) }
-    await firstRing(rings, within: .seconds(timeout))
+    await rings.first(within: .seconds(timeout))
     return payload(try await reader.notices(since: since, limit: limit), since: since)
   }
 
@@ -39,15 +38,5 @@ struct NoticeHandlers: Sendable {
     ListPayload(
       items: records.map { NoticePayload($0) },
       next: String(records.last?.sequence ?? since))
-  }
-
-  private func firstRing(_ rings: AsyncStream<Void>, within timeout: Duration) async {
-    await withTaskGroup(of: Void.self) { group in
-      group.addTask { for await _ in rings { return } }
-      group.addTask { try? await Task.sleep(for: timeout) }
-      group.addTask { try? await gracefulShutdown() }
-      await group.next()
-      group.cancelAll()
-    }
   }
 }

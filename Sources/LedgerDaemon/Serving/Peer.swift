@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import LedgerStore
 import NIOCore
 
 /// Who is at the other end of a connection, as the kernel says (SO_PEERCRED). Never parsed from
@@ -10,6 +11,11 @@ struct Peer: Sendable, CustomStringConvertible {
   let gid: UInt32
 
   @TaskLocal static var current: Peer?
+
+  /// The caller's name, or user id where it has none.
+  static var name: String {
+    current.map { Owner(uid: $0.uid) }.map { $0.name ?? "uid=\($0.uid)" } ?? "-"
+  }
 
   var description: String { "pid=\(pid) uid=\(uid) gid=\(gid)" }
 

@@ -80,10 +80,9 @@ struct RevisionHandlers: Sendable {
       )
     }
     let taken = try await find(id)
-    let by = Peer.current.map { Owner(uid: $0.uid) }.map { $0.name ?? "uid=\($0.uid)" } ?? "-"
     do {
       let sequence = try await writer.withdraw(
-        taken.reference.sequence, reason: asked.reason, by: by, now: Timestamp.now().text)
+        taken.reference.sequence, reason: asked.reason, by: Peer.name, now: Timestamp.now().text)
       bell.ring()
       return RevisionPayload(try await find(String(sequence)))
     } catch let refusal as LedgerWriter.WithdrawalRefusal {

@@ -14,6 +14,9 @@ struct Routes: Sendable {
   let revisions: RevisionHandlers
   let history: HistoryHandlers
   let verification: VerificationHandlers
+  let feed: FeedHandlers
+  let reasons: ReasonHandlers
+  let search: SearchHandlers
   let notices: NoticeHandlers
   let plans: PlanHandlers
   let logger: Logger
@@ -36,12 +39,17 @@ struct Routes: Sendable {
     get(router, .history, history.history)
     get(router, .blame, history.blame)
     get(router, .verification, verification.verify)
+    get(router, .changes, feed.changes)
+    get(router, .proof, feed.proof)
+    get(router, .reasons, reasons.list)
+    get(router, .search, search.search)
     get(router, .notices, notices.list)
     get(router, .notice, notices.one)
     get(router, .arrivalPlan, plans.planOfArrival)
     post(router, .plan, plans.plan)
     post(router, .decision, plans.decide)
     post(router, .withdrawal, revisions.withdraw)
+    post(router, .reasons, reasons.add)
     return router
   }
 

@@ -1,0 +1,55 @@
+import BookTestSupport
+import BudgetModel
+import LedgerCore
+import LedgerStore
+import Testing
+
+@Suite("Searching the books")
+struct SearchTests {
+  private func search(
+    _ ledger: Ledger, _ words: String..., department: String? = nil, asOf: AsOf = .latest,
+    limit: Int = 50
+  ) async throws -> [String] {
+    try await ledger.books(asOf).search(
+      words, department: department.flatMap { DepartmentCode($0) }, limit: limit
+    ).map { "\($0.kind) \($0.revision.sequence) \($0.line?.path ?? "") \($0.text)" }
+  }
+
+  @Test("two characters are enough, in line names, sentences, targets, units and unread tables")
+  func kinds() async throws {
+    let ledger = try Ledger()
+    try await ledger.drop(.full, content: 1)
+    #expect(
+      try await search(ledger, "三公") == ["line 1 “三公”经费小计 “三公”经费小计"])
+    #expect(
+      try await search(ledger, "接待") == ["line 1 公务接待费 公务接待费"])
+    #expect(try await search(ledger, "人数") == ["claim 1  与上年相比　计提人数减少"])
+    #expect(try await search(ledger, "检查", "督查") == ["target 1  督查　检查次数　≥2次"])
+    #expect(try await search(ledger, "本级") == ["unit 1  本级　行政"])
+    #expect(try await search(ledger, "甲表") == ["unread 1  甲表　a\tb  \\n"])
+    #expect(try await search(ledger, "没有这个词") == [])
+    #expect(try await search(ledger, "三公", department: "999") == [])
+    #expect(try await search(ledger, "经费", limit: 1).count == 1)
+  }
+
+  @Test("only what the books say now is found, or what they said then")
+  func current() async throws {
+    let ledger = try Ledger()
+    try await ledger.drop(
+      plan("5.00", claims: [change(.personnel, "1.00", .increase, in: 2023, reason: "旧的原因")]),
+      content: 1)
+    try await ledger.drop(
+      plan("6.00", claims: [change(.personnel, "2.00", .increase, in: 2023, reason: "新的原因")]),
+      content: 2)
+    #expect(try await search(ledger, "的原因") == ["claim 2  与上年相比　新的原因"])
+    #expect(
+      try await search(ledger, "的原因", asOf: .revision(1)) == ["claim 1  与上年相比　旧的原因"])
+    #expect(try await search(ledger, "301") == ["line 2 301 301"])
+    _ = try await ledger.writer.withdraw(2, reason: "错", by: "-", now: "2023-03-01T00:00:00.000Z")
+    #expect(try await search(ledger, "的原因") == ["claim 1  与上年相比　旧的原因"])
+    let id = BookID(department: office.code, year: year(2023), stage: .budget)
+    _ = try await ledger.writer.explain(
+      id, Explanation(key: .personnel, text: "新录用5人", by: "-"), now: "2023-03-01T00:00:00.000Z")
+    #expect(try await search(ledger, "录用") == ["reason 4  新录用5人"])
+  }
+}
