@@ -51,9 +51,14 @@ struct ShowCommand: ParsableCommand {
     let changes = ChangeTable(
       options.language, before: options.language("原", "Before"),
       after: options.language("现", "After"))
-    session.print(
-      answer, above: view.heading(answer.result), changes.table(answer.result.changes),
-      below: view.findings(answer.result.findings))
+    if options.format == .table, answer.result.changes.isEmpty {
+      let lines = view.heading(answer.result) + view.findings(answer.result.findings)
+      session.write(lines.filter { !$0.isEmpty }.joined(separator: "\n") + "\n")
+    } else {
+      session.print(
+        answer, above: view.heading(answer.result), changes.table(answer.result.changes),
+        below: view.findings(answer.result.findings))
+    }
   }
 
   private func showBook(_ year: YearArgument) throws {

@@ -35,7 +35,7 @@ struct VerifyCommand: ParsableCommand {
       session.write(
         language(
           "\(found.revisions) 个版本、\(found.entries) 条记录、\(found.documents) 个文件，全部与入账时一致。\n",
-          "\(found.revisions) revisions, \(found.entries) entries, \(found.documents) documents: all as recorded.\n"
+          "Revisions: \(found.revisions), entries: \(found.entries), documents: \(found.documents); all as recorded.\n"
         ))
       if let head = found.head {
         session.write(

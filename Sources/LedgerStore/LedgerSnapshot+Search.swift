@@ -60,7 +60,8 @@ private struct Search {
     case .line: nil
     case .claim:
       (
-        "quote || coalesce('　' || found.reason, '')", "found.place", "claim AS found",
+        "quote || CASE WHEN instr(quote, found.reason) = 0 THEN '　' || found.reason ELSE '' END",
+        "found.place", "claim AS found",
         newest("claims")
       )
     case .target:
@@ -135,7 +136,7 @@ private struct Search {
     try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT \(Database.referenceColumns), \(columns) FROM \(tables)
+          SELECT DISTINCT \(Database.referenceColumns), \(columns) FROM \(tables)
           JOIN revision ON revision.sequence = found.revision
           JOIN book ON book.id = revision.book
           JOIN department ON department.id = book.department

@@ -167,7 +167,7 @@ struct HistoryTests {
   func archive() throws {
     let sound = try ledgerctl(daemon, "verify")
     #expect(sound.status == 0)
-    #expect(lines(sound)[0] == "2 revisions, 10 entries, 2 documents: all as recorded.")
+    #expect(lines(sound)[0] == "Revisions: 2, entries: 10, documents: 2; all as recorded.")
     let anchor = String(lines(sound)[1].dropFirst("Anchor ".count))
     #expect(anchor.hasPrefix("2:") && anchor.count == 66)
     #expect(try ledgerctl(daemon, "verify", "--anchor", anchor).status == 0)

@@ -27,6 +27,8 @@ struct SearchTests {
     #expect(try await search(ledger, "检查", "督查") == ["target 1  督查　检查次数　≥2次"])
     #expect(try await search(ledger, "本级") == ["unit 1  本级　行政"])
     #expect(try await search(ledger, "甲表") == ["unread 1  甲表　a\tb  \\n"])
+    // One sentence makes two claims, and is found once.
+    #expect(try await search(ledger, "其中").count == 1)
     #expect(try await search(ledger, "没有这个词") == [])
     #expect(try await search(ledger, "三公", department: "999") == [])
     #expect(try await search(ledger, "经费", limit: 1).count == 1)

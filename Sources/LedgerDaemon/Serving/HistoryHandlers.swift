@@ -30,11 +30,19 @@ struct HistoryHandlers: Sendable {
     }
     let revisions = try await reader.revisions(of: id)
     var labels: [LineKey: String] = [:]
+    var order: [LineKey: Int] = [:]
     for form in try await books.forms(id, only: form.map { [$0] }) {
-      for row in form.rows { labels[row.key] = row.label }
+      for row in form.rows {
+        labels[row.key] = row.label
+        order[row.key] = order.count
+      }
+    }
+    let figures = book.figures.sorted {
+      ($0.key.line.form, order[$0.key.line] ?? .max, $0.key)
+        < ($1.key.line.form, order[$1.key.line] ?? .max, $1.key)
     }
     return ListPayload(
-      items: book.figures.sorted { $0.key < $1.key }.compactMap { key, recorded in
+      items: figures.compactMap { key, recorded in
         revisions[recorded.revision].map { revision in
           BlamePayload(
             form: key.line.form.name, path: key.line.path,
