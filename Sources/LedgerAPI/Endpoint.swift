@@ -31,6 +31,8 @@ public enum Endpoint: String, CaseIterable, Sendable {
   /// `GET`: what officers say about a year's changes. Query: `department`, `year`, `stage`, `as_of`.
   /// `POST`: adds to it; the body is an `ExplanationRequestPayload`.
   case reasons = "/v1/reasons"
+  /// `POST`, without a body: a sealed copy of the ledger and its documents, verified.
+  case backups = "/v1/backups"
   /// `GET`: finds words in what the books say. Query: `text`, `department`, `limit`, `as_of`.
   case search = "/v1/search"
   /// `GET`: the proof that a revision is in the chain.

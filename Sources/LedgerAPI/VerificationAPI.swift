@@ -19,6 +19,24 @@ public struct VerificationPayload: Codable, Sendable, Hashable {
   }
 }
 
+/// A sealed copy of the ledger and its documents.
+public struct BackupPayload: Codable, Sendable, Hashable {
+  /// The directory: `ledger.db`, `documents/`, and `SHA256SUMS` over all of it.
+  public let path: String
+  public let bytes: Int
+  public let revisions: Int
+  public let documents: Int
+  public let head: HeadPayload?
+
+  public init(path: String, bytes: Int, revisions: Int, documents: Int, head: HeadPayload?) {
+    self.path = path
+    self.bytes = bytes
+    self.revisions = revisions
+    self.documents = documents
+    self.head = head
+  }
+}
+
 public struct HeadPayload: Codable, Sendable, Hashable {
   public let sequence: Int
   public let digest: String

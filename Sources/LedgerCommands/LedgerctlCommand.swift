@@ -23,7 +23,7 @@ public struct LedgerctlCommand: ParsableCommand {
       ApproveCommand.self, RejectCommand.self, ShowCommand.self,
       DiffCommand.self, LogCommand.self, HistoryCommand.self, BlameCommand.self, SearchCommand.self,
       WithdrawCommand.self, ReasonCommand.self, VerifyCommand.self,
-      ProofCommand.self, NoticesCommand.self,
+      ProofCommand.self, BackupCommand.self, NoticesCommand.self,
       WatchCommand.self,
       CompletionCommand.self, VersionCommand.self,
     ])

@@ -133,6 +133,9 @@ extension Routes {
       reasons: ReasonHandlers(
         reader: reader, writer: plans.writer, departments: departments, bell: bell),
       search: SearchHandlers(reader: reader, departments: departments),
+      backups: BackupHandlers(
+        reader: reader,
+        room: BackupRoom(settings.stateDirectory.appending("backups"), spool: spool)),
       notices: NoticeHandlers(reader: reader, bell: bell), plans: plans, logger: logger)
   }
 }

@@ -68,13 +68,19 @@ public final class LedgerDatabase: Sendable {
   func examine<Value: Sendable>(
     _ question: @escaping @Sendable (Database) throws -> Value
   ) async throws -> Value {
+    try await Self.examine(pool.path, question)
+  }
+
+  static func examine<Value: Sendable>(
+    _ path: String, _ question: @escaping @Sendable (Database) throws -> Value
+  ) async throws -> Value {
     var configuration = Configuration()
     configuration.label = "examination"
     configuration.prepareDatabase { db in
       try db.execute(sql: "PRAGMA wal_autocheckpoint = 0; PRAGMA query_only = ON")
       _ = ledger_no_checkpoint_on_close(UnsafeMutableRawPointer(db.sqliteConnection!))
     }
-    let queue = try DatabaseQueue(path: pool.path, configuration: configuration)
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
     let answer = try await queue.read(question)
     try queue.close()
     return answer

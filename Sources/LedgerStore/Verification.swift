@@ -38,17 +38,17 @@ extension LedgerReader {
   ///
   /// - Parameter anchors: Heads that were noted outside the ledger; each must still be in it.
   public func verify(against anchors: [Verification.Head] = []) async throws -> Verification {
-    try await database.examine { db in
-      var verifier = Verifier(db)
-      var fault: Verification.Fault?
-      do {
-        try verifier.verify(anchors)
-      } catch let found as Verification.Fault {
-        fault = found
-      }
-      return Verification(
-        revisions: verifier.revisions, entries: verifier.entries, head: verifier.head,
-        documents: verifier.documents, fault: fault)
+    try await database.examine { try Verifier.verification(of: $0, against: anchors) }
+  }
+
+  /// Copies the ledger as it stands at one moment into a new file, compact, while others go on
+  /// reading and writing; then verifies the copy.
+  public func copy(to path: String) async throws -> Verification {
+    try await database.pool.unsafeRead { db in
+      try db.execute(sql: "VACUUM INTO ?", arguments: [path])
+    }
+    return try await LedgerDatabase.examine(path) {
+      try Verifier.verification(of: $0, against: [])
     }
   }
 }
@@ -61,7 +61,22 @@ private struct Verifier {
   private(set) var head: Verification.Head?
   private(set) var documents: [String] = []
 
-  init(_ db: Database) {
+  static func verification(
+    of db: Database, against anchors: [Verification.Head]
+  ) throws -> Verification {
+    var verifier = Verifier(db: db)
+    var fault: Verification.Fault?
+    do {
+      try verifier.verify(anchors)
+    } catch let found as Verification.Fault {
+      fault = found
+    }
+    return Verification(
+      revisions: verifier.revisions, entries: verifier.entries, head: verifier.head,
+      documents: verifier.documents, fault: fault)
+  }
+
+  private init(db: Database) {
     self.db = db
   }
 

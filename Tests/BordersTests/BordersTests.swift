@@ -124,7 +124,7 @@ struct BordersTests {
       contentsOf: PackageRoot.url.appending(path: "Sources/LedgerAPI/Endpoint.swift"),
       encoding: .utf8)
     let paths = endpoints.split(separator: "\"").filter { $0.hasPrefix("/v1/") }
-    #expect(paths.count == 25)
+    #expect(paths.count == 26)
     for path in paths { #expect(readme.contains("`\(path)`"), "\(path)") }
   }
 }

@@ -114,6 +114,44 @@ struct HistoryTests {
     #expect(try ledgerctl(daemon, "verify").status == 0)
   }
 
+  @Test("a backup made under load is whole: its sums hold, and a daemon over it verifies")
+  func backup() throws {
+    for number in 3...20 {
+      try daemon.drop(
+        Self.document(project: number.isMultiple(of: 2) ? "11.00" : "10.00"), as: "\(number).txt")
+    }
+    let manager = FileManager.default
+    let leftover = directory.appending("backups/.interrupted.part/documents")
+    try manager.createDirectory(at: leftover, withIntermediateDirectories: true)
+    try Data("half".utf8).write(to: leftover.appending(path: "abc"))
+    let made = try ledgerctl(daemon, "backup", "--format", "json")
+    #expect(made.status == 0)
+    let payload = try JSON(Data(made.output.utf8))
+    let copy = URL(filePath: payload["path"].string)
+    #expect(
+      try manager.contentsOfDirectory(atPath: directory.appending("backups").path)
+        == [copy.lastPathComponent])
+    let sums = try run(
+      URL(filePath: "/bin/sh"), ["-c", "cd '\(copy.path)' && sha256sum -c --quiet SHA256SUMS"])
+    #expect(sums.status == 0, "\(sums.output)\(sums.errors)")
+    try daemon.waitForArrivals(20)
+    let head = "\(payload["head"]["sequence"].int):\(payload["head"]["digest"].string)"
+    #expect(try ledgerctl(daemon, "verify", "--anchor", head).status == 0)
+
+    let other = try TemporaryDirectory()
+    try manager.copyItem(at: copy.appending(path: "ledger.db"), to: other.appending("ledger.db"))
+    for name in try manager.contentsOfDirectory(atPath: copy.appending(path: "documents").path) {
+      let shelf = other.appending("archive/\(name.prefix(2))")
+      try manager.createDirectory(at: shelf, withIntermediateDirectories: true)
+      try manager.copyItem(
+        at: copy.appending(path: "documents/\(name)"), to: shelf.appending(path: name))
+    }
+    let restored = try DaemonProcess(in: other.url)
+    let verified = try ledgerctl(restored, "verify", "--anchor", head)
+    #expect(verified.status == 0)
+    #expect(verified.output.hasSuffix("Anchor \(head)\n"))
+  }
+
   @Test("a reason is added, listed and shown in the comparison")
   func reasons() throws {
     let earlier = String(decoding: Self.document(project: "10.00"), as: UTF8.self)
@@ -181,5 +219,8 @@ struct HistoryTests {
     let found = try ledgerctl(daemon, "verify")
     #expect(found.status == 1)
     #expect(found.output.contains("is missing in the archive or was changed"))
+    let backup = try ledgerctl(daemon, "backup")
+    #expect(backup.status == 2)
+    #expect(backup.errors.contains("nothing was backed up: cannot find the bytes of its digest in"))
   }
 }

@@ -17,6 +17,7 @@ struct Routes: Sendable {
   let feed: FeedHandlers
   let reasons: ReasonHandlers
   let search: SearchHandlers
+  let backups: BackupHandlers
   let notices: NoticeHandlers
   let plans: PlanHandlers
   let logger: Logger
@@ -50,6 +51,7 @@ struct Routes: Sendable {
     post(router, .decision, plans.decide)
     post(router, .withdrawal, revisions.withdraw)
     post(router, .reasons, reasons.add)
+    post(router, .backups, backups.backup)
     return router
   }
 

@@ -1,0 +1,69 @@
+import BudgetModel
+import LedgerAPI
+import LedgerSpool
+import LedgerStore
+import Synchronization
+import SystemPackage
+
+struct BackupHandlers: Sendable {
+  let reader: LedgerReader
+  let room: BackupRoom
+  private let desk = Desk()
+
+  private final class Desk: Sendable {
+    let isBusy = Mutex(false)
+  }
+
+  init(reader: LedgerReader, room: BackupRoom) {
+    self.reader = reader
+    self.room = room
+  }
+
+  @Sendable func backup(_ body: [UInt8], _ id: String) async throws -> BackupPayload {
+    let isFree = desk.isBusy.withLock { isBusy in
+      defer { isBusy = true }
+      return !isBusy
+    }
+    guard isFree else { throw Self.busy }
+    defer { desk.isBusy.withLock { $0 = false } }
+    do {
+      return try await make()
+    } catch let error as SpoolError {
+      throw ErrorPayload(
+        .internalError,
+        message: Bilingual(zh: "没有备份：\(error)", en: "nothing was backed up: \(error)"),
+        hint: Bilingual(
+          zh: "请用 ledgerctl verify 核对，并查看磁盘空间",
+          en: "See ledgerctl verify, and whether the disk is full"))
+    }
+  }
+
+  private func make() async throws -> BackupPayload {
+    let name = Timestamp.now().text.replacing(":", with: "-")
+    let copy = try room.begin(name)
+    let found = try await reader.copy(to: copy.string)
+    if let fault = found.fault { throw Self.unsound(fault) }
+    // Hashing the archive is file work, not to be done on the pool's threads.
+    let room = room
+    let sealed = try await Task.detached { try room.seal(name, documents: found.documents) }.value
+    return BackupPayload(
+      path: sealed.path.string, bytes: Int(sealed.bytes), revisions: found.revisions,
+      documents: found.documents.count,
+      head: found.head.map { HeadPayload(sequence: Int($0.sequence), digest: $0.digest) })
+  }
+
+  private static let busy = ErrorPayload(
+    .busy, message: Bilingual(zh: "正在备份", en: "a backup is being made"),
+    hint: Bilingual(zh: "请稍后再试", en: "Try again when it is done"))
+
+  private static func unsound(_ fault: Verification.Fault) -> ErrorPayload {
+    ErrorPayload(
+      .conflict,
+      message: Bilingual(
+        zh: "没有备份，账目与入账时不一致：\(fault.chinese)",
+        en: "nothing was backed up, the ledger is not as it was recorded: \(fault.english)"),
+      hint: Bilingual(
+        zh: "请用 ledgerctl verify 核对，并保留以前的备份",
+        en: "See ledgerctl verify, and keep the backups made before"))
+  }
+}

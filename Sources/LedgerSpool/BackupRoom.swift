@@ -1,0 +1,127 @@
+import Crypto
+import Glibc
+public import SystemPackage
+
+/// Where sealed copies of the ledger and of its documents lie:
+/// `backups/<name>/{ledger.db, documents/<digest>, SHA256SUMS}`.
+///
+/// A copy is made under a hidden name and gets its own by one rename when all of it is on the disk:
+/// whatever stops it leaves no copy that looks whole.
+public struct BackupRoom: Sendable {
+  private let directory: FilePath
+  private let spool: Spool
+
+  public init(_ directory: FilePath, spool: Spool) {
+    self.directory = directory
+    self.spool = spool
+  }
+
+  /// A copy with its final name.
+  public struct Sealed: Hashable, Sendable {
+    public let path: FilePath
+    /// The bytes of the ledger's copy.
+    public let bytes: Int64
+  }
+
+  /// Makes the hidden directory, and removes what an interrupted backup left. One at a time.
+  ///
+  /// - Returns: Where the ledger's copy is to be written.
+  public func begin(_ name: String) throws(SpoolError) -> FilePath {
+    try Files.makeDirectory(directory)
+    for leftover in try Files.names(in: directory) where leftover.string.hasSuffix(".part") {
+      try discard(directory.appending(leftover))
+    }
+    let hidden = hidden(name)
+    try Files.makeDirectory(hidden)
+    try Files.makeDirectory(hidden.appending("documents"))
+    return hidden.appending("ledger.db")
+  }
+
+  /// Adds the documents and the sums of all files, makes them durable and gives the copy its name.
+  ///
+  /// - Throws: `SpoolError` also where the archive lacks a document or holds other bytes.
+  public func seal(_ name: String, documents: [String]) throws(SpoolError) -> Sealed {
+    let hidden = hidden(name)
+    let ledger = hidden.appending("ledger.db")
+    let room = hidden.appending("documents")
+    var sums = try Files.digest(ledger, durably: true).hexadecimalText + "  ledger.db\n"
+    for document in documents {
+      let kept = spool.rooms.archive.appending(String(document.prefix(2))).appending(document)
+      guard try spool.holdsArchived(document) else {
+        throw SpoolError("find the bytes of its digest in", kept, .noSuchFileOrDirectory)
+      }
+      try Files.linkOrCopy(kept, room.appending(document))
+      sums += "\(document)  documents/\(document)\n"
+    }
+    try Files.synchronizeDirectory(room)
+    try Files.writeWhole(hidden.appending("SHA256SUMS"), Array(sums.utf8))
+    try Files.synchronizeDirectory(hidden)
+    let path = directory.appending(name)
+    try Files.rename(hidden, path, replacing: false)
+    try Files.synchronizeDirectory(directory)
+    let size = try Files.status(path.appending("ledger.db"))?.size ?? 0
+    return Sealed(path: path, bytes: size)
+  }
+
+  private func hidden(_ name: String) -> FilePath { directory.appending(".\(name).part") }
+
+  private func discard(_ path: FilePath) throws(SpoolError) {
+    let documents = path.appending("documents")
+    if try Files.status(documents) != nil {
+      for name in try Files.names(in: documents) { Files.removeFile(documents.appending(name)) }
+      Files.removeDirectory(documents)
+    }
+    for name in try Files.names(in: path) { Files.removeFile(path.appending(name)) }
+    Files.removeDirectory(path)
+  }
+}
+
+extension Files {
+  /// The SHA-256 of a file's bytes, after they are on the disk if asked for.
+  fileprivate static func digest(_ path: FilePath, durably: Bool) throws(SpoolError) -> [UInt8] {
+    let fd = path.withPlatformString { open($0, O_RDONLY | O_NOFOLLOW | O_CLOEXEC) }
+    guard fd >= 0 else { throw SpoolError("open", path) }
+    defer { close(fd) }
+    guard !durably || fsync(fd) == 0 else { throw SpoolError("synchronize", path) }
+    var hash = SHA256()
+    var chunk = [UInt8](repeating: 0, count: 1 << 18)
+    while true {
+      let count = chunk.withUnsafeMutableBytes { Glibc.read(fd, $0.baseAddress, $0.count) }
+      if count < 0, Errno.lastFailure == .interrupted { continue }
+      guard count >= 0 else { throw SpoolError("read", path) }
+      if count == 0 { return Array(hash.finalize()) }
+      hash.update(data: chunk[..<count])
+    }
+  }
+
+  /// A second name for a file that never changes, or a copy on another file system.
+  fileprivate static func linkOrCopy(_ from: FilePath, _ to: FilePath) throws(SpoolError) {
+    let linked = from.withPlatformString { from in to.withPlatformString { link(from, $0) } }
+    if linked == 0 { return }
+    guard [.improperLink, .notPermitted, .tooManyLinks].contains(Errno.lastFailure) else {
+      throw SpoolError("link", from)
+    }
+    let fd = from.withPlatformString { open($0, O_RDONLY | O_NOFOLLOW | O_CLOEXEC) }
+    guard fd >= 0 else { throw SpoolError("open", from) }
+    defer { close(fd) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 18)
+    while true {
+      let count = chunk.withUnsafeMutableBytes { Glibc.read(fd, $0.baseAddress, $0.count) }
+      if count < 0, Errno.lastFailure == .interrupted { continue }
+      guard count >= 0 else { throw SpoolError("read", from) }
+      if count == 0 { break }
+      bytes += chunk[..<count]
+    }
+    try writeWhole(to, bytes)
+  }
+}
+
+extension [UInt8] {
+  fileprivate var hexadecimalText: String {
+    map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.utf8.count == 1 ? "0" + digits : digits
+    }.joined()
+  }
+}
