@@ -78,14 +78,17 @@ public struct Notice: Sendable {
   }
 
   /// The wording, frozen with the number that the notice gets.
-  public func wording(number: String) -> Wording {
+  ///
+  /// - Parameter anchor: The revision's sequence and digest. Whoever keeps the notice can show with
+  ///   it that what was recorded until then is unchanged.
+  public func wording(number: String, anchor: String? = nil) -> Wording {
     Wording(
       chineseSubject: ChineseNotice.subject(self, number),
       englishSubject: EnglishNotice.subject(self, number),
-      chineseText: NoticeText.text(ChineseNotice.self, self, number),
-      englishText: NoticeText.text(EnglishNotice.self, self, number),
-      chineseMarkdown: NoticeText.markdown(ChineseNotice.self, self, number),
-      englishMarkdown: NoticeText.markdown(EnglishNotice.self, self, number))
+      chineseText: NoticeText.text(ChineseNotice.self, self, number, anchor),
+      englishText: NoticeText.text(EnglishNotice.self, self, number, anchor),
+      chineseMarkdown: NoticeText.markdown(ChineseNotice.self, self, number, anchor),
+      englishMarkdown: NoticeText.markdown(EnglishNotice.self, self, number, anchor))
   }
 
   public struct Wording: Hashable, Sendable {

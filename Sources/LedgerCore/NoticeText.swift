@@ -11,6 +11,8 @@ protocol NoticeLanguage {
   static func corrections(_ revision: Notice.Revision) -> [String]
   static func findings(_ revision: Notice.Revision) -> [String]
   static func closing(_ notice: Notice) -> String
+  /// The head of the chain when the notice was made.
+  static func anchor(_ head: String) -> String
   static func rejection(_ rejection: Rejection, _ fileName: String, _ location: String) -> [String]
   /// What a document waits for, and how to decide.
   static func held(_ flags: [ReadingFlag], _ fileName: String, _ arrival: String) -> [String]
@@ -19,7 +21,7 @@ protocol NoticeLanguage {
 /// Lays a notice out; text and Markdown share every word.
 enum NoticeText {
   static func text(
-    _ language: any NoticeLanguage.Type, _ notice: Notice, _ number: String
+    _ language: any NoticeLanguage.Type, _ notice: Notice, _ number: String, _ anchor: String?
   ) -> String {
     var lines = [language.subject(notice, number)]
     switch notice.content {
@@ -32,12 +34,12 @@ enum NoticeText {
       lines += aligned(rows(language, revision))
       lines += [""] + language.corrections(revision) + language.findings(revision)
     }
-    lines += [language.closing(notice)]
+    lines += [language.closing(notice)] + (anchor.map { [language.anchor($0)] } ?? [])
     return lines.joined(separator: "\n") + "\n"
   }
 
   static func markdown(
-    _ language: any NoticeLanguage.Type, _ notice: Notice, _ number: String
+    _ language: any NoticeLanguage.Type, _ notice: Notice, _ number: String, _ anchor: String?
   ) -> String {
     var lines = ["# " + escaped(language.subject(notice, number)), ""]
     switch notice.content {
@@ -52,6 +54,7 @@ enum NoticeText {
       lines += points.map { "- " + escaped($0) }
     }
     lines += ["", escaped(language.closing(notice))]
+    if let anchor { lines += ["", escaped(language.anchor(anchor))] }
     return lines.joined(separator: "\n") + "\n"
   }
 

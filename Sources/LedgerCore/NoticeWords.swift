@@ -65,6 +65,8 @@ enum ChineseNotice: NoticeLanguage {
 
   static func closing(_ notice: Notice) -> String { "复核：\(notice.command)" }
 
+  static func anchor(_ head: String) -> String { "凭证：\(head)" }
+
   static func held(_ flags: [ReadingFlag], _ fileName: String, _ arrival: String) -> [String] {
     ["“\(fileName)”尚未入账：有须由人核对后决定之处。"] + flags.map(\.chinese)
       + ["批准：ledgerctl approve \(arrival)；不批准：ledgerctl reject \(arrival)"]
@@ -150,6 +152,8 @@ enum EnglishNotice: NoticeLanguage {
   }
 
   static func closing(_ notice: Notice) -> String { "Reproduce: \(notice.command)" }
+
+  static func anchor(_ head: String) -> String { "Anchor: \(head)" }
 
   static func held(_ flags: [ReadingFlag], _ fileName: String, _ arrival: String) -> [String] {
     [

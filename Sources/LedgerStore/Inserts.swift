@@ -200,7 +200,14 @@ extension Database {
       try Int.fetchOne(
         cachedStatement(sql: "SELECT max(number) FROM notice WHERE fiscal_year = ?"),
         arguments: [year]) ?? 0
-    let wording = notice.wording(number: NoticeRecord.number(year: year, number + 1))
+    let digest = try revision.flatMap {
+      try String.fetchOne(
+        cachedStatement(sql: "SELECT lower(hex(digest)) FROM revision WHERE sequence = ?"),
+        arguments: [$0])
+    }
+    let wording = notice.wording(
+      number: NoticeRecord.number(year: year, number + 1),
+      anchor: digest.map { "\(revision ?? 0):\($0)" })
     try cachedStatement(
       sql: """
         INSERT INTO notice (fiscal_year, number, kind, created_at, revision, arrival, subject_zh,

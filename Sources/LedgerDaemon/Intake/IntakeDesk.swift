@@ -86,9 +86,16 @@ struct IntakeDesk: Sendable {
       _ = try spool.hold(file)
     }
     FaultPoint.pass(.afterMove)
+    var anchor = "-"
+    if case .accepted(let revision) = outcome,
+      let record = try await ledger.revision(revision.sequence)
+    {
+      anchor = "\(revision.sequence):\(record.digest)"
+    }
     logger.info(
       "file settled",
       metadata: [
+        "anchor": "\(anchor)",
         "arrival": "\(file.id)", "name": "\(payload.name)", "outcome": "\(payload.outcome)",
         "book": "\(payload.department?.code ?? "-") \(payload.year ?? 0)",
         "revision": "\(payload.revision ?? 0)", "reason": "\(payload.rejection?.kind ?? "-")",
