@@ -72,7 +72,13 @@ struct DiffCommand: ParsableCommand {
       }
     case (.year, nil):
       throw ValidationError(language("请给出后一年。", "Name the later year."))
-    case (.revisions, nil): break
+    case (.revisions, nil):
+      if department != nil || moment.asOf != nil {
+        throw ValidationError(
+          language(
+            "两个版本已指明部门和时点，不再写 --department 或 --as-of。",
+            "Two revisions tell department and moment: leave out --department and --as-of."))
+      }
     case (.revisions, .some):
       throw ValidationError(
         language("两个版本之后不再写年度。", "Two revisions are not followed by a year."))

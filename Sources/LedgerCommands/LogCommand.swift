@@ -62,7 +62,8 @@ struct LogCommand: ParsableCommand {
   static func origin(_ revision: RevisionPayload, _ language: Language) -> String {
     if let taken = revision.withdrawal {
       return language(
-        "撤回第\(taken.number)版：\(taken.reason)", "withdraws revision \(taken.number): \(taken.reason)"
+        "撤回版本 \(taken.sequence)：\(taken.reason)",
+        "withdraws revision \(taken.sequence): \(taken.reason)"
       )
     }
     if let said = revision.explanation {

@@ -7,8 +7,9 @@ struct WithdrawCommand: ParsableCommand {
     commandName: "withdraw",
     abstract: "Take a revision back; the book then says what its other documents say.",
     discussion: """
-      Nothing is deleted: the withdrawal is a revision of its own, with its reason. To restore \
-      what was taken back, drop the document again.
+      Nothing is deleted: the withdrawal is a revision of its own, with its reason. The newest \
+      document of a year can be taken back, then the one before; and any reason added by an \
+      officer. To restore what was taken back, drop the document again.
 
         ledgerctl log 201 2023
         ledgerctl withdraw 17 --reason "the wrong year's table"
@@ -29,8 +30,8 @@ struct WithdrawCommand: ParsableCommand {
       let language = options.language
       session.write(
         language(
-          "版本 \(revision) 已撤回：\(taken.department.words.zh)\(taken.year)年第\(taken.number)版，恢复 \(taken.added + taken.changed) 项，撤销 \(taken.withdrawn) 项。\n",
-          "Revision \(revision) is withdrawn by \(taken.department.words.en) \(taken.year), revision \(taken.number): \(taken.added + taken.changed) figures restored, \(taken.withdrawn) gone.\n"
+          "版本 \(revision) 已由版本 \(taken.sequence) 撤回：\(taken.department.words.zh)\(taken.year)年，恢复 \(taken.added + taken.changed) 项，撤销 \(taken.withdrawn) 项。\n",
+          "Revision \(revision) is withdrawn by revision \(taken.sequence): \(taken.department.words.en) \(taken.year), \(taken.added + taken.changed) figures restored, \(taken.withdrawn) gone.\n"
         ))
     }
   }

@@ -36,7 +36,8 @@ public struct YearComparison: Sendable {
         before?.amount != nil || after?.amount != nil || before?.state == .secret
           || after?.state == .secret
       else { return nil }
-      return (key, Change(before: before, after: after), reason(key))
+      let change = Change(before: before, after: after)
+      return (key, change, reason(key, of: change))
     }
   }
 
@@ -86,12 +87,25 @@ public struct YearComparison: Sendable {
   }
 
   /// What the later document says, or else an officer; both speak of the year before.
-  private func reason(_ key: KeyFigure) -> String? {
+  private func reason(_ key: KeyFigure, of change: Change) -> String? {
     let claim = later?.claims.first {
       $0.keyFigure == key && $0.baseline == from && $0.reason != nil
+        && $0.direction?.fits(change.difference) ?? true
     }
     guard from.next == to else { return claim?.reason }
     return later?.explanations[key]?.text ?? claim?.reason
+  }
+}
+
+extension Direction {
+  /// Whether a difference goes that way; a reason for a decrease explains no increase.
+  fileprivate func fits(_ difference: Amount?) -> Bool {
+    guard let difference else { return true }
+    switch self {
+    case .increase: return difference > .zero
+    case .decrease: return difference < .zero
+    case .unchanged: return difference == .zero
+    }
   }
 }
 

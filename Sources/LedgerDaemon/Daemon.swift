@@ -19,8 +19,8 @@ struct Daemon {
   ///   to end then, so that the service manager starts it anew.
   func run() async throws {
     let programs = try Executables.readers(settings)
-    let spool = try Spool(rooms: Rooms(under: settings.spoolDirectory))
     try makeStateDirectory()
+    let spool = try Spool(rooms: Rooms(under: settings.spoolDirectory))
     let lock = try StateLock(path: settings.lock)
     let database = try LedgerDatabase(path: settings.database.string)
     let reader = LedgerReader(database)

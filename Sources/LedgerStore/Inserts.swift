@@ -51,6 +51,8 @@ extension Database {
   func file(
     _ arrival: Arrival, _ document: BudgetDocument
   ) throws -> (arrival: Arrival, document: Int64, format: DocumentFormat) {
+    // A held file was recorded before it is read again: what stands then is what the chain tells.
+    let arrival = try arrivalRecord(arrival.id)?.arrival ?? arrival
     let row = try documentRow(arrival, document)
     // Another version of the reader may have called the same bytes otherwise.
     let format = try Row.fetchOne(

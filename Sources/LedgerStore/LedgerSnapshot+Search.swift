@@ -93,16 +93,21 @@ private struct Search {
 
   func texts(_ kind: SearchHit.Kind) throws -> [SearchHit] {
     guard let source = Self.source(kind) else { return [] }
-    return try rows(
+    var hits: [SearchHit] = []
+    try forEachRow(
       "\(source.text), \(source.place)", source.table, source.text, source.newest
-    ).compactMap { row, reference in
+    ) { row, reference in
       let stored = row[6] as String
       let text = kind == .unread ? StoredText.cells(stored).joined(separator: " ") : stored
-      return holdsAll(text)
-        ? SearchHit(
-          kind: kind, revision: reference, text: text, line: nil,
-          place: StoredText.place(row[7])) : nil
+      if holdsAll(text) {
+        hits.append(
+          SearchHit(
+            kind: kind, revision: reference, text: text, line: nil,
+            place: StoredText.place(row[7])))
+      }
+      return hits.count < limit
     }
+    return hits
   }
 
   func lines() throws -> [SearchHit] {
@@ -115,25 +120,28 @@ private struct Search {
       """
     let tables = "form AS found JOIN layout ON layout.id = found.layout"
     var hits: [SearchHit] = []
-    for (row, reference) in try rows("content, found.form", tables, "content", newest) {
-      guard let form = BudgetForm(rawValue: row[7]) else { continue }
+    try forEachRow("content, found.form", tables, "content", newest) { row, reference in
+      guard let form = BudgetForm(rawValue: row[7]) else { return true }
       for line in StoredText.rows(row[6], form: form) where holdsAll(line.label) {
-        guard hits.count < limit else { return hits }
         hits.append(
           SearchHit(
             kind: .line, revision: reference, text: line.label, line: line.key,
             place: line.place))
+        if hits.count == limit { return false }
       }
+      return true
     }
     return hits
   }
 
   private func holdsAll(_ text: String) -> Bool { words.allSatisfy { text.contains($0) } }
 
-  private func rows(
-    _ columns: String, _ tables: String, _ text: String, _ condition: String
-  ) throws -> [(Row, RevisionReference)] {
-    try Row.fetchAll(
+  /// Calls `body` with each row that holds the first word, until it returns false.
+  private func forEachRow(
+    _ columns: String, _ tables: String, _ text: String, _ condition: String,
+    _ body: (Row, RevisionReference) throws -> Bool
+  ) throws {
+    let rows = try Row.fetchCursor(
       db.cachedStatement(
         sql: """
           SELECT DISTINCT \(Database.referenceColumns), \(columns) FROM \(tables)
@@ -142,8 +150,11 @@ private struct Search {
           JOIN department ON department.id = book.department
           WHERE instr(\(text), ?1) > 0 AND revision.sequence <= ?2
             AND (?3 IS NULL OR department.code = ?3) AND \(Database.stands) AND \(condition)
-          ORDER BY department.code, book.fiscal_year, revision.sequence LIMIT ?4
-          """), arguments: [words[0], through, department?.text, limit]
-    ).compactMap { row in db.reference(row).map { (row, $0) } }
+          ORDER BY department.code, book.fiscal_year, revision.sequence
+          """), arguments: [words[0], through, department?.text])
+    while let row = try rows.next() {
+      guard let reference = db.reference(row) else { continue }
+      guard try body(row, reference) else { return }
+    }
   }
 }

@@ -49,6 +49,13 @@ public struct LedgerSnapshot: Sendable {
     }
   }
 
+  /// The findings of the newest document of a book that stands.
+  public func findings(_ id: BookID) async throws -> [Finding] {
+    try await database.pool.read { db in
+      try db.newestDocument(id, through: through).map { try db.findings($0) } ?? []
+    }
+  }
+
   /// The tables of a department's year whose columns could not be told, as printed.
   public func unbound(_ id: BookID) async throws -> [UnboundGrid] {
     try await database.pool.read { try $0.unbound(id, through: through) }

@@ -6,8 +6,10 @@ extension LedgerWriter {
   /// Why a revision cannot be taken back.
   public enum WithdrawalRefusal: Error, Hashable, Sendable {
     case unknownRevision
-    /// It was taken back by the revision of that number.
-    case alreadyWithdrawn(by: Int)
+    /// It was taken back by the revision of that sequence.
+    case alreadyWithdrawn(by: Int64)
+    /// The document of that sequence came later and says what it changes against this one.
+    case notNewest(Int64)
     /// It is itself a withdrawal: drop the document again instead.
     case isWithdrawal
   }
@@ -66,9 +68,15 @@ extension Database {
       record.reference.sequence == sequence
     else { throw LedgerWriter.WithdrawalRefusal.unknownRevision }
     if case .withdrawal = record.origin { throw LedgerWriter.WithdrawalRefusal.isWithdrawal }
-    let taking = try Int.fetchOne(
-      self, sql: "SELECT number FROM revision WHERE withdraws = ?", arguments: [sequence])
+    let taking = try Int64.fetchOne(
+      self, sql: "SELECT sequence FROM revision WHERE withdraws = ?", arguments: [sequence])
     if let taking { throw LedgerWriter.WithdrawalRefusal.alreadyWithdrawn(by: taking) }
+    if case .document = record.origin {
+      let newest = try newestDocument(record.reference.book, through: .max)
+      if let newest, newest != sequence {
+        throw LedgerWriter.WithdrawalRefusal.notNewest(newest)
+      }
+    }
     return record.reference
   }
 

@@ -39,6 +39,17 @@ extension Database {
     return try unbound(revision: revision)
   }
 
+  /// The sequence of the newest document of a book that stands.
+  func newestDocument(_ id: BookID, through: Int64) throws -> Int64? {
+    guard let book = try bookRow(id) else { return nil }
+    return try Int64.fetchOne(
+      cachedStatement(
+        sql: """
+          SELECT max(sequence) FROM revision
+          WHERE book = ?1 AND sequence <= ?2 AND document IS NOT NULL AND \(Self.stands)
+          """), arguments: [book, through])
+  }
+
   func unbound(revision: Int64) throws -> [UnboundGrid] {
     let rows = try Row.fetchCursor(
       cachedStatement(

@@ -55,6 +55,7 @@ struct ApprovalTests {
     #expect(approved.status == 0)
     #expect(approved.output == "narrative.txt recorded: 示例市示例学校 2024, revision 1\n")
     #expect(try files("held").isEmpty)
+    #expect(try ledgerctl(daemon, "verify").status == 0)
     let claims = try daemon.get(
       "/v1/claims?department=%E7%A4%BA%E4%BE%8B%E5%AD%A6%E6%A0%A1&year=2024")["items"].array
     #expect(claims.map(\.["percent"].string) == ["", "12.23", "", "12.23"])

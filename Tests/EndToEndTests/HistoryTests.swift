@@ -95,12 +95,17 @@ struct HistoryTests {
   @Test("a withdrawal restores the revision before, with a notice; the ledger verifies")
   func withdrawal() throws {
     #expect(try ledgerctl(daemon, "withdraw", "2", "--reason", " ").status == 2)
+    #expect(
+      try ledgerctl(daemon, "withdraw", "1", "--reason", "x").errors.contains(
+        "the document of revision 2 came after revision 1"))
     let taken = try ledgerctl(daemon, "withdraw", "2", "--reason", "wrong table")
     #expect(
       taken.output
-        == "Revision 2 is withdrawn by 示例市示例局 (301) 2023, revision 3: 4 figures restored, 0 gone.\n"
+        == "Revision 2 is withdrawn by revision 3: 示例市示例局 (301) 2023, 4 figures restored, 0 gone.\n"
     )
-    #expect(try ledgerctl(daemon, "withdraw", "2", "--reason", "x").status == 2)
+    #expect(
+      try ledgerctl(daemon, "withdraw", "2", "--reason", "x").errors.contains(
+        "revision 2 was withdrawn already, by revision 3"))
     let book = try daemon.get("/v1/book?department=301&year=2023")
     #expect(book["revision"].int == 3)
     let cell = book["forms"][0]["rows"][0]["cells"][0]

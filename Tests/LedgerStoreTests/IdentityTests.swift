@@ -30,7 +30,11 @@ struct IdentityTests {
     try await ledger.drop(plan("4.00", year: 2022), content: 1)
     let arrival = ledger.arrival(2)
     func record() async throws -> Outcome {
-      try await ledger.writer.record(named("示例市另一局"), arrival: arrival, now: "2023-02-02")
+      // Approved, it is claimed again, later.
+      let again = Arrival(
+        id: arrival.id, name: arrival.name, bytes: arrival.bytes, digest: arrival.digest,
+        claimedAt: "2023-02-0\(try await ledger.reader.counts().held + 2)")
+      return try await ledger.writer.record(named("示例市另一局"), arrival: again, now: "2023-02-09")
     }
     guard case .held(let flags) = try await record() else {
       Issue.record("not held")
@@ -45,6 +49,7 @@ struct IdentityTests {
       Issue.record("not accepted")
       return
     }
+    #expect(try await ledger.reader.verify().fault == nil)
     let findings = try await ledger.reader.findings(revision.sequence)
     #expect(findings.contains { $0.rule == "F01" && $0.chinese.contains("部门待确认") })
     let record = try #require(try await ledger.reader.department(office.code))

@@ -29,6 +29,9 @@ struct SearchTests {
     #expect(try await search(ledger, "甲表") == ["unread 1  甲表　a\tb  \\n"])
     // One sentence makes two claims, and is found once.
     #expect(try await search(ledger, "其中").count == 1)
+    // The limit counts what holds all words, in any order.
+    #expect(try await search(ledger, "车", "购置", limit: 1).count == 1)
+    #expect(try await search(ledger, "购置", "车", limit: 1).count == 1)
     #expect(try await search(ledger, "没有这个词") == [])
     #expect(try await search(ledger, "三公", department: "999") == [])
     #expect(try await search(ledger, "经费", limit: 1).count == 1)

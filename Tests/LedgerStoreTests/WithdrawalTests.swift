@@ -58,18 +58,21 @@ struct WithdrawalTests {
     #expect(try await ledger.reader.verify().fault == nil)
   }
 
-  @Test("a later document of the same form is not touched")
-  func superseded() async throws {
+  @Test("only the newest document can go; then the one before it")
+  func order() async throws {
     let ledger = try Ledger()
-    try await ledger.drop(plan("5.00"), content: 1)
-    try await ledger.drop(plan("6.00"), content: 2)
-    try await ledger.drop(plan("7.00"), content: 3)
+    let claims = [change(.personnel, "1.00", .increase, in: 2023)]
+    try await ledger.drop(plan("5.00", claims: claims), content: 1)
+    try await ledger.drop(plan("6.00", claims: claims), content: 2)
+    await #expect(throws: LedgerWriter.WithdrawalRefusal.notNewest(2)) {
+      try await withdraw(ledger, 1)
+    }
     try await withdraw(ledger, 2)
-    #expect(try await ledger.books().book(id)?.figures[personnel]?.figure.printed == "7.00")
-    // Then the third goes: the first stands, not the second.
-    try await withdraw(ledger, 3)
-    let restored = try await ledger.books().book(id)?.figures[personnel]
-    #expect(restored == RecordedFigure(figure: figure("5.00"), revision: 1))
+    let book = try #require(try await ledger.books().book(id))
+    #expect(book.figures[personnel] == RecordedFigure(figure: figure("5.00"), revision: 1))
+    #expect(book.claims == claims)
+    try await withdraw(ledger, 1)
+    #expect(try await ledger.books().book(id)?.claims.isEmpty == true)
   }
 
   @Test("the document that was withdrawn can be dropped again")
@@ -122,6 +125,9 @@ struct WithdrawalTests {
     let first = try #require(try await explain("新录用\t5人"))
     let second = try #require(try await explain("新录用6人"))
     #expect(try await reason() == "新录用6人")
+    // What was found about the document is found still.
+    let found = try await ledger.books().findings(id)
+    #expect(found == (try await ledger.reader.findings(2)) && !found.isEmpty)
     #expect(try await reason(.revision(first)) == "新录用\t5人")
     try await withdraw(ledger, second)
     #expect(try await reason() == "新录用\t5人")

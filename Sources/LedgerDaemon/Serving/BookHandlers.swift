@@ -32,8 +32,8 @@ struct BookHandlers: Sendable {
   @Sendable func findings(_ query: Query, _ id: String) async throws
     -> ListPayload<FindingPayload>
   {
-    let (_, _, revision) = try await find(query)
-    let findings = try await reader.findings(revision.reference.sequence)
+    let (books, id, _) = try await find(query)
+    let findings = try await books.findings(id)
     return ListPayload(items: findings.map { FindingPayload($0) }, next: nil)
   }
 

@@ -20,10 +20,12 @@ enum Listener: Sendable {
 struct ListenFailure: Error, CustomStringConvertible {
   let listener: Listener
   let cause: String
+  /// Another daemon answers there.
+  var isTaken = false
 
   var description: String {
     switch listener {
-    case .path(let path, _): "cannot listen at \(path): \(cause); does its directory exist?"
+    case .path(let path, _): "cannot listen at \(path): \(cause)"
     case .inherited(let fd): "cannot listen on the inherited descriptor \(fd): \(cause)"
     }
   }
@@ -52,11 +54,12 @@ where Responder.Context: InitializableFromSource<ApplicationRequestContextSource
         }
       }
     let child = PeerHTTPChannel(logger: logger, respond: respond)
+    try await refuseToTakeOver(group)
     let server: NIOAsyncChannel<PeerHTTPChannel.Value, Never>
     do {
       server = try await bind(bootstrap, child)
     } catch {
-      throw ListenFailure(listener: listener, cause: "\(error)")
+      throw ListenFailure(listener: listener, cause: "\(error); does its directory exist?")
     }
     await withGracefulShutdownHandler {
       onReady()
@@ -75,6 +78,19 @@ where Responder.Context: InitializableFromSource<ApplicationRequestContextSource
       onStopping()
       quiescing.initiateShutdown(promise: nil)
     }
+  }
+
+  /// A socket at which somebody answers is another daemon's.
+  private func refuseToTakeOver(_ group: MultiThreadedEventLoopGroup) async throws {
+    guard case .path(let path, _) = listener,
+      let other = try? await ClientBootstrap(group: group)
+        .connect(unixDomainSocketPath: path.string).get()
+    else { return }
+    try? await other.close()
+    throw ListenFailure(
+      listener: listener,
+      cause: "another process answers there; name another socket with --socket",
+      isTaken: true)
   }
 
   private func bind(

@@ -29,13 +29,21 @@ struct ReasonHandlers: Sendable {
     guard
       let asked = try? JSONDecoder().decode(ExplanationRequestPayload.self, from: Data(body)),
       let year = FiscalYear(asked.year), let stage = Stage(rawValue: asked.stage),
-      let key = KeyFigure.allCases.first(where: { $0.isNamed(asked.key) }),
-      asked.text.contains(where: { !$0.isWhitespace }), asked.text.utf8.count <= 2_000
+      let key = KeyFigure.allCases.first(where: { $0.isNamed(asked.key) })
     else {
       let keys = KeyFigure.allCases.map { "\($0.rawValue) \($0.title)" }.joined(separator: "; ")
       throw ErrorPayload(
-        .badRequest, message: Bilingual(zh: "原因的内容无效", en: "the reason is not valid"),
+        .badRequest,
+        message: Bilingual(
+          zh: "没有这个指标、年度或阶段", en: "there is no such headline figure, year or stage"),
         hint: Bilingual(zh: "可用的指标：\(keys)", en: "The headline figures are: \(keys)"))
+    }
+    guard asked.text.contains(where: { !$0.isWhitespace }), asked.text.utf8.count <= 2_000 else {
+      throw ErrorPayload(
+        .badRequest,
+        message: Bilingual(
+          zh: "原因为空或超过 2000 字节", en: "the reason is empty or longer than 2,000 bytes"),
+        hint: Bilingual(zh: "请写明原因", en: "Say why the figure changed"))
     }
     let department = try await departments.find(asked.department)
     let id = BookID(department: department.code, year: year, stage: stage)

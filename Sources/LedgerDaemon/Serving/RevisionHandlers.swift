@@ -130,14 +130,24 @@ extension ErrorPayload {
       self.init(
         .notFound, message: Bilingual(zh: "没有版本 \(id)", en: "there is no revision \(id)"),
         hint: Bilingual(zh: "ledgerctl log", en: "ledgerctl log"))
-    case .alreadyWithdrawn(let number):
+    case .alreadyWithdrawn(let sequence):
       self.init(
         .conflict,
         message: Bilingual(
-          zh: "版本 \(id) 已由第\(number)版撤回",
-          en: "revision \(id) was withdrawn already, by revision number \(number)"),
+          zh: "版本 \(id) 已由版本 \(sequence) 撤回",
+          en: "revision \(id) was withdrawn already, by revision \(sequence)"),
         hint: Bilingual(
-          zh: "要恢复，请重新投递该文件", en: "To restore it, drop its document again"))
+          zh: "要恢复，请重新投递该文件，或重新提出该原因",
+          en: "To restore it, drop its document, or add its reason, again"))
+    case .notNewest(let sequence):
+      self.init(
+        .conflict,
+        message: Bilingual(
+          zh: "版本 \(id) 之后还有版本 \(sequence) 的文件",
+          en: "the document of revision \(sequence) came after revision \(id)"),
+        hint: Bilingual(
+          zh: "请先撤回版本 \(sequence)，再撤回 \(id)，然后重新投递后一文件",
+          en: "Withdraw revision \(sequence) first, then \(id), and drop the later document again"))
     case .isWithdrawal:
       self.init(
         .conflict,
