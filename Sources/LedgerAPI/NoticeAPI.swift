@@ -3,7 +3,7 @@ public struct NoticePayload: Codable, Sendable {
   public let sequence: Int
   /// `2023-0001`: the fiscal year and a running number; rejections count under the year 0000.
   public let id: String
-  /// `first-record`, `correction`, `prior-year` or `rejected`.
+  /// `first-record`, `correction`, `withdrawal`, `rejected` or `held`.
   public let kind: String
   public let createdAt: String
   public let department: DepartmentPayload?

@@ -77,21 +77,31 @@ public struct BackupRoom: Sendable {
 }
 
 extension Files {
-  /// The SHA-256 of a file's bytes, after they are on the disk if asked for.
-  fileprivate static func digest(_ path: FilePath, durably: Bool) throws(SpoolError) -> [UInt8] {
-    let fd = path.withPlatformString { open($0, O_RDONLY | O_NOFOLLOW | O_CLOEXEC) }
-    guard fd >= 0 else { throw SpoolError("open", path) }
-    defer { close(fd) }
-    guard !durably || fsync(fd) == 0 else { throw SpoolError("synchronize", path) }
-    var hash = SHA256()
+  /// Reads a file from where it stands, chunk by chunk, until its end or until `body` says no.
+  static func forEachChunk(
+    _ fd: CInt, _ path: FilePath, _ body: (ArraySlice<UInt8>) -> Bool
+  ) throws(SpoolError) {
     var chunk = [UInt8](repeating: 0, count: 1 << 18)
     while true {
       let count = chunk.withUnsafeMutableBytes { Glibc.read(fd, $0.baseAddress, $0.count) }
       if count < 0, Errno.lastFailure == .interrupted { continue }
       guard count >= 0 else { throw SpoolError("read", path) }
-      if count == 0 { return Array(hash.finalize()) }
-      hash.update(data: chunk[..<count])
+      guard count > 0, body(chunk[..<count]) else { return }
     }
+  }
+
+  /// The SHA-256 of a file's bytes, after they are on the disk if asked for.
+  static func digest(_ path: FilePath, durably: Bool = false) throws(SpoolError) -> [UInt8] {
+    let fd = path.withPlatformString { open($0, O_RDONLY | O_NOFOLLOW | O_CLOEXEC) }
+    guard fd >= 0 else { throw SpoolError("open", path) }
+    defer { close(fd) }
+    guard !durably || fsync(fd) == 0 else { throw SpoolError("synchronize", path) }
+    var hash = SHA256()
+    try forEachChunk(fd, path) { chunk in
+      hash.update(data: chunk)
+      return true
+    }
+    return Array(hash.finalize())
   }
 
   /// A second name for a file that never changes, or a copy on another file system.
@@ -105,20 +115,16 @@ extension Files {
     guard fd >= 0 else { throw SpoolError("open", from) }
     defer { close(fd) }
     var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 18)
-    while true {
-      let count = chunk.withUnsafeMutableBytes { Glibc.read(fd, $0.baseAddress, $0.count) }
-      if count < 0, Errno.lastFailure == .interrupted { continue }
-      guard count >= 0 else { throw SpoolError("read", from) }
-      if count == 0 { break }
-      bytes += chunk[..<count]
+    try forEachChunk(fd, from) { chunk in
+      bytes += chunk
+      return true
     }
     try writeWhole(to, bytes)
   }
 }
 
 extension [UInt8] {
-  fileprivate var hexadecimalText: String {
+  var hexadecimalText: String {
     map { byte in
       let digits = String(byte, radix: 16)
       return digits.utf8.count == 1 ? "0" + digits : digits

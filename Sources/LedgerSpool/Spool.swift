@@ -132,18 +132,7 @@ public struct Spool: Sendable {
   public func holdsArchived(_ digest: String) throws(SpoolError) -> Bool {
     let path = rooms.archive.appending(String(digest.prefix(2))).appending(digest)
     guard let status = try Files.status(path), status.isFile else { return false }
-    let fd = path.withPlatformString { open($0, O_RDONLY | O_NOFOLLOW | O_CLOEXEC) }
-    guard fd >= 0 else { throw SpoolError("open", path) }
-    defer { close(fd) }
-    let bytes = try read(fd, path, limit: .max - 1)
-    return SHA256.hash(data: bytes).map { $0 } == bytesOf(digest)
-  }
-
-  private func bytesOf(_ hexadecimal: String) -> [UInt8] {
-    let digits = Array(hexadecimal.utf8)
-    return stride(from: 0, to: digits.count - 1, by: 2).map { index in
-      UInt8(String(decoding: digits[index...(index + 1)], as: UTF8.self), radix: 16) ?? 0
-    }
+    return try Files.digest(path).hexadecimalText == digest
   }
 
   public static func heldLocation(_ id: ArrivalID) -> String { "held/\(id)" }
@@ -172,13 +161,9 @@ public struct Spool: Sendable {
 
   func read(_ fd: CInt, _ path: FilePath, limit: Int64) throws(SpoolError) -> [UInt8] {
     var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 18)
-    while Int64(bytes.count) <= limit {
-      let count = chunk.withUnsafeMutableBytes { Glibc.read(fd, $0.baseAddress, $0.count) }
-      if count < 0, Errno.lastFailure == .interrupted { continue }
-      guard count >= 0 else { throw SpoolError("read", path) }
-      if count == 0 { break }
-      bytes += chunk[..<count]
+    try Files.forEachChunk(fd, path) { chunk in
+      bytes += chunk
+      return Int64(bytes.count) <= limit
     }
     return bytes
   }

@@ -109,10 +109,7 @@ extension Database {
     _ draft: RevisionDraft, _ book: Book?
   ) throws -> [Notice.Correction] {
     guard let book else { return [] }
-    var labels: [LineKey: String] = [:]
-    for form in try formRecords(draft.id, nil, through: .max) {
-      for row in form.rows { labels[row.key] = row.label }
-    }
+    let labels = try formRecords(draft.id, nil, through: .max).labels
     return draft.entries.map { entry in
       Notice.Correction(
         line: labels[entry.key.line] ?? entry.key.line.path, column: entry.key.column,

@@ -163,6 +163,14 @@ public struct FormRecord: Hashable, Sendable {
   public let rows: [LineItem]
 }
 
+extension Sequence<FormRecord> {
+  /// What the lines are called; of two forms with one line, by the later.
+  public var labels: [LineKey: String] {
+    Dictionary(
+      flatMap { $0.rows.map { ($0.key, $0.label) } }, uniquingKeysWith: { _, later in later })
+  }
+}
+
 /// How much is on record.
 public struct LedgerCounts: Hashable, Sendable {
   public let accepted: Int

@@ -51,12 +51,10 @@ struct ComparisonHandlers: Sendable {
     }
     let (earlier, later) = (try await book(request.from), try await book(request.to))
     let comparison = LineComparison(earlier: earlier, later: later, forms: forms)
-    var labels: [LineKey: String] = [:]
-    for id in [earlier.id, later.id] {
-      for form in try await request.books.forms(id, only: forms) {
-        for row in form.rows { labels[row.key] = row.label }
-      }
-    }
+    let labels =
+      try await
+      (request.books.forms(earlier.id, only: forms)
+      + request.books.forms(later.id, only: forms)).labels
     let cells = comparison.cells.filter {
       request.includesUnchanged || $0.change.kind != .unchanged
     }

@@ -29,14 +29,11 @@ struct HistoryHandlers: Sendable {
       throw BookHandlers.noBook(id, years: department.years, asOf: query[.asOf])
     }
     let revisions = try await reader.revisions(of: id)
-    var labels: [LineKey: String] = [:]
-    var order: [LineKey: Int] = [:]
-    for form in try await books.forms(id, only: form.map { [$0] }) {
-      for row in form.rows {
-        labels[row.key] = row.label
-        order[row.key] = order.count
-      }
-    }
+    let forms = try await books.forms(id, only: form.map { [$0] })
+    let labels = forms.labels
+    let order = Dictionary(
+      forms.flatMap(\.rows).enumerated().map { ($1.key, $0) },
+      uniquingKeysWith: { first, _ in first })
     let figures = book.figures.sorted {
       ($0.key.line.form, order[$0.key.line] ?? .max, $0.key)
         < ($1.key.line.form, order[$1.key.line] ?? .max, $1.key)

@@ -29,7 +29,8 @@ struct RevisionHandlers: Sendable {
     let record = try await find(id)
     let unit = try query.unit()
     let cells = try await reader.changes(of: record.reference)
-    let labels = try await labels(record.reference.book, through: record.reference.sequence)
+    let sequence = record.reference.sequence
+    let labels = try await labels(record.reference.book, sequence - 1, sequence)
     return RevisionDetailPayload(
       revision: RevisionPayload(record), unit: unit.rawValue,
       changes: cells.map { ChangePayload($0, label: $0.key.line.label(labels), unit: unit) },
@@ -60,8 +61,8 @@ struct RevisionHandlers: Sendable {
     }
     let comparison = LineComparison(
       earlier: earlier, later: later, forms: Set(BudgetForm.allCases))
-    let last = max(from.reference.sequence, to.reference.sequence)
-    let labels = try await labels(from.reference.book, through: last)
+    let labels = try await labels(
+      from.reference.book, from.reference.sequence, to.reference.sequence)
     return RestatementPayload(
       from: RevisionPayload(from), to: RevisionPayload(to), unit: unit.rawValue,
       changes: comparison.cells.filter { $0.change.kind != .unchanged }.map {
@@ -90,18 +91,15 @@ struct RevisionHandlers: Sendable {
     }
   }
 
-  /// Labels of the lines of a book as of a revision; of a line that is gone, what it was called.
-  private func labels(_ id: BookID, through: Int64) async throws -> [LineKey: String] {
-    var labels: [LineKey: String] = [:]
-    for record in try await reader.revisions(of: id).values.sorted(by: {
-      $0.reference.sequence < $1.reference.sequence
-    }) where record.reference.sequence <= through {
-      let books = try await reader.snapshot(.revision(record.reference.sequence))
-      for form in try await books?.forms(id) ?? [] {
-        for row in form.rows { labels[row.key] = row.label }
-      }
+  /// What the lines of a book are called as of two revisions; where they differ, as of the later.
+  private func labels(_ id: BookID, _ earlier: Int64, _ later: Int64) async throws
+    -> [LineKey: String]
+  {
+    var forms: [FormRecord] = []
+    for sequence in [earlier, later] {
+      forms += try await reader.snapshot(.revision(sequence))?.forms(id) ?? []
     }
-    return labels
+    return forms.labels
   }
 
   private func find(_ id: String) async throws -> RevisionRecord {
