@@ -13,6 +13,8 @@ let strict: [SwiftSetting] =
 
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
+let asyncAlgorithms = Target.Dependency.product(
+  name: "AsyncAlgorithms", package: "swift-async-algorithms")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
@@ -52,6 +54,7 @@ let package = Package(
     .executable(name: "ledgerd", targets: ["ledgerd"]),
     .executable(name: "ledgerd-reader", targets: ["ledgerd-reader"]),
     .executable(name: "ledgerd-pdf-reader", targets: ["ledgerd-pdf-reader"]),
+    .executable(name: "ledgerd-query", targets: ["ledgerd-query"]),
     .executable(name: "ledgerctl", targets: ["ledgerctl"]),
     .library(
       name: "LedgerCore", targets: ["BudgetModel", "BudgetParser", "BudgetChecks", "LedgerCore"]),
@@ -61,6 +64,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.0.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -85,13 +89,15 @@ let package = Package(
     module(
       "LedgerStore",
       ["BudgetModel", "BudgetChecks", "LedgerCore", "CSQLite", grdb, grdbSQLite, crypto]),
+    module("LedgerQuery", ["BudgetModel", "CSQLite", "SealedProcess", grdbSQLite]),
     module("LedgerSpool", ["CLinux", systemPackage, crypto, logging]),
     module(
       "LedgerDaemon",
       [
-        "BudgetModel", "BudgetChecks", "LedgerCore", "LedgerAPI", "LedgerStore", "LedgerSpool",
-        "CLinux", "CSystemd", argumentParser, crypto, grdb, httpTypes, hummingbird, hummingbirdCore,
-        lifecycle, unixSignals, logging, nioCore, nioExtras, nioPosix, subprocess, systemPackage,
+        "BudgetModel", "BudgetChecks", "LedgerCore", "LedgerAPI", "LedgerQuery", "LedgerStore",
+        "LedgerSpool", "CLinux", "CSystemd", argumentParser, asyncAlgorithms, crypto, grdb,
+        httpTypes, hummingbird, hummingbirdCore, lifecycle, unixSignals, logging, nioCore,
+        nioExtras, nioPosix, subprocess, systemPackage,
         tomlKit,
       ]),
     module("LedgerClient", ["LedgerAPI", "CLinux"]),
@@ -100,7 +106,7 @@ let package = Package(
 
     module("AlignedText"),
     module("PDFReader", ["AlignedText", "BudgetModel", "BudgetParser", "CPoppler"]),
-    module("ReaderProcess", ["BudgetModel", "CSandbox"]),
+    module("SealedProcess", ["BudgetModel", "CSandbox"]),
 
     // C: what Swift's Glibc module does not show, and system libraries.
     .target(name: "CLinux"),
@@ -117,9 +123,11 @@ let package = Package(
 
     program("ledgerd", ["LedgerDaemon", argumentParser]),
     program("ledgerctl", ["LedgerCommands", argumentParser]),
-    program("ledgerd-reader", ["DocumentReaders", "ReaderProcess"]),
+    program("ledgerd-reader", ["DocumentReaders", "SealedProcess"]),
     program(
-      "ledgerd-pdf-reader", ["PDFReader", "ReaderProcess", "BudgetParser", "BudgetModel"]),
+      "ledgerd-pdf-reader", ["PDFReader", "SealedProcess", "BudgetParser", "BudgetModel"]),
+
+    program("ledgerd-query", ["LedgerQuery"]),
 
     // Tests; CrashTests and EndToEndTests run the real programs and import none of our modules.
     .target(name: "LedgerTestSupport", path: "Tests/LedgerTestSupport", swiftSettings: strict),

@@ -33,7 +33,7 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 
 echo "building; the first time takes some minutes" >&2
-for product in ledgerd ledgerd-reader ledgerd-pdf-reader ledgerctl; do
+for product in ledgerd ledgerd-reader ledgerd-pdf-reader ledgerd-query ledgerctl; do
   swift build --product "$product" >"$directory/build" 2>&1 || {
     tail -n 40 "$directory/build" >&2
     echo "building $product failed" >&2

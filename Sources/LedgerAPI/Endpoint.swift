@@ -33,6 +33,9 @@ public enum Endpoint: String, CaseIterable, Sendable {
   case reasons = "/v1/reasons"
   /// `POST`, without a body: a sealed copy of the ledger and its documents, verified.
   case backups = "/v1/backups"
+  /// `GET`: the views and functions that questions may use. `POST`: answers a question; the body is
+  /// one SELECT, the answer lines of JSON. Query: `as_of`.
+  case query = "/v1/query"
   /// `GET`: finds words in what the books say. Query: `text`, `department`, `limit`, `as_of`.
   case search = "/v1/search"
   /// `GET`: the proof that a revision is in the chain.

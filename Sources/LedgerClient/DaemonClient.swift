@@ -31,13 +31,31 @@ public struct DaemonClient: Sendable {
     _ endpoint: Endpoint, id: String? = nil, _ query: [(QueryItem, String?)] = [],
     as type: Payload.Type = Payload.self
   ) throws(ClientError) -> Answer<Payload> {
-    let items = query.compactMap { item, value in
-      value.map { "\(item.rawValue)=\(Self.encoded($0))" }
+    try decoded(try exchange("GET", Self.path(endpoint, id, query)))
+  }
+
+  /// Sends a body to an endpoint that answers in lines of JSON.
+  ///
+  /// - Throws: `ClientError`.
+  public func lines(
+    _ endpoint: Endpoint, _ query: [(QueryItem, String?)], body: [UInt8]
+  ) throws(ClientError) -> [UInt8] {
+    let answer = try exchange("POST", Self.path(endpoint, nil, query), body)
+    guard answer.status == 200 else {
+      let refused: Answer<ErrorPayload> = try decoded(answer)
+      throw .refused(refused.result)
     }
-    let path =
-      endpoint.path.replacing("{id}", with: Self.encoded(id ?? ""))
+    return answer.body
+  }
+
+  private static func path(
+    _ endpoint: Endpoint, _ id: String?, _ query: [(QueryItem, String?)]
+  ) -> String {
+    let items = query.compactMap { item, value in
+      value.map { "\(item.rawValue)=\(encoded($0))" }
+    }
+    return endpoint.path.replacing("{id}", with: encoded(id ?? ""))
       + (items.isEmpty ? "" : "?" + items.joined(separator: "&"))
-    return try decoded(try exchange("GET", path))
   }
 
   /// Sends a body to an endpoint; `id` fills the `{id}` of its path.

@@ -39,6 +39,17 @@ struct Session {
     }
   }
 
+  /// Asks what is answered in lines, with whatever the lines say.
+  func lines(
+    _ endpoint: Endpoint, _ query: [(QueryItem, String?)], body: [UInt8]
+  ) throws -> [UInt8] {
+    do {
+      return try options.client.lines(endpoint, query, body: body)
+    } catch {
+      throw explained(error)
+    }
+  }
+
   /// Says what went wrong and what to do, and gives the exit status.
   func explained(_ error: ClientError) -> ExitCode {
     switch error {

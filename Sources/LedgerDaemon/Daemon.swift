@@ -40,6 +40,9 @@ struct Daemon {
       logger: logger)
     let server = server(
       spool, reader, bell, startedAt,
+      try Executables.query(settings).map {
+        QueryClient(program: $0, ledger: settings.database, limits: settings.limits)
+      },
       PlanHandlers(
         spool: spool, readers: readers, ledger: reader, writer: writer, decisions: decisions,
         limits: settings.limits))
@@ -94,11 +97,11 @@ struct Daemon {
 
   private func server(
     _ spool: Spool, _ reader: LedgerReader, _ bell: NoticeBell, _ startedAt: String,
-    _ plans: PlanHandlers
+    _ queries: QueryClient?, _ plans: PlanHandlers
   ) -> LedgerServer<RouterResponder<BasicRequestContext>> {
     let routes = Routes(
       reader: reader, spool: spool, settings: settings, bell: bell, startedAt: startedAt,
-      plans: plans, logger: logger)
+      queries: queries, plans: plans, logger: logger)
     let listener: Listener =
       Systemd.inheritedSocket().map { .inherited($0) }
       ?? .path(settings.socket, mode: mode_t(settings.socketMode))
@@ -116,7 +119,7 @@ struct Daemon {
 extension Routes {
   init(
     reader: LedgerReader, spool: Spool, settings: Settings, bell: NoticeBell, startedAt: String,
-    plans: PlanHandlers, logger: Logger
+    queries: QueryClient?, plans: PlanHandlers, logger: Logger
   ) {
     let departments = DepartmentLookup(reader: reader)
     self.init(
@@ -136,6 +139,7 @@ extension Routes {
       backups: BackupHandlers(
         reader: reader,
         room: BackupRoom(settings.stateDirectory.appending("backups"), spool: spool)),
+      queries: QueryHandlers(client: queries, reader: reader),
       notices: NoticeHandlers(reader: reader, bell: bell), plans: plans, logger: logger)
   }
 }

@@ -1,7 +1,7 @@
 import BudgetModel
 import BudgetParser
 import PDFReader
-import ReaderProcess
+import SealedProcess
 
 // Apart from ledgerd-reader, because poppler is loaded slowly and licensed as GPL.
 ReaderProcess(

@@ -1,5 +1,5 @@
 import DocumentReaders
-import ReaderProcess
+import SealedProcess
 
 ReaderProcess(name: "ledgerd-reader", prepare: DocumentReader.prepare).run { bytes, limit in
   var limits = ReadingLimits.default

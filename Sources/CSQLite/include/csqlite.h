@@ -5,4 +5,9 @@
 /// variadic, so Swift cannot call it. `connection` is a `sqlite3 *`.
 int ledger_no_checkpoint_on_close(void *connection);
 
+/// Closes off a connection for statements of strangers: no extension, no writing of the schema,
+/// no functions with side effects in it, no words in double quotes as texts, no checkpoint on
+/// close. 0, or not. `connection` is a `sqlite3 *`.
+int ledger_defend(void *connection);
+
 #endif

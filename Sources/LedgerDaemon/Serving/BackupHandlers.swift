@@ -2,17 +2,12 @@ import BudgetModel
 import LedgerAPI
 import LedgerSpool
 import LedgerStore
-import Synchronization
 import SystemPackage
 
 struct BackupHandlers: Sendable {
   let reader: LedgerReader
   let room: BackupRoom
-  private let desk = Desk()
-
-  private final class Desk: Sendable {
-    let isBusy = Mutex(false)
-  }
+  private let places = Places(1)
 
   init(reader: LedgerReader, room: BackupRoom) {
     self.reader = reader
@@ -20,12 +15,8 @@ struct BackupHandlers: Sendable {
   }
 
   @Sendable func backup(_ body: [UInt8], _ id: String) async throws -> BackupPayload {
-    let isFree = desk.isBusy.withLock { isBusy in
-      defer { isBusy = true }
-      return !isBusy
-    }
-    guard isFree else { throw Self.busy }
-    defer { desk.isBusy.withLock { $0 = false } }
+    guard places.take() else { throw Self.busy }
+    defer { places.leave() }
     do {
       return try await make()
     } catch let error as SpoolError {

@@ -18,6 +18,7 @@ struct Routes: Sendable {
   let reasons: ReasonHandlers
   let search: SearchHandlers
   let backups: BackupHandlers
+  let queries: QueryHandlers
   let notices: NoticeHandlers
   let plans: PlanHandlers
   let logger: Logger
@@ -44,6 +45,7 @@ struct Routes: Sendable {
     get(router, .proof, feed.proof)
     get(router, .reasons, reasons.list)
     get(router, .search, search.search)
+    get(router, .query, queries.schema)
     get(router, .notices, notices.list)
     get(router, .notice, notices.one)
     get(router, .arrivalPlan, plans.planOfArrival)
@@ -52,6 +54,11 @@ struct Routes: Sendable {
     post(router, .withdrawal, revisions.withdraw)
     post(router, .reasons, reasons.add)
     post(router, .backups, backups.backup)
+    router.post(RouterPath(Endpoint.query.path)) { request, _ in
+      await answer(.query) {
+        try await queries.answer(try await plans.body(of: request), Query(request))
+      }
+    }
     return router
   }
 
@@ -63,7 +70,8 @@ struct Routes: Sendable {
     let path = RouterPath(endpoint.path.replacing("{id}", with: ":id"))
     router.get(path) { request, context -> Response in
       await answer(endpoint) {
-        try await handler(Query(request), context.parameters.get("id") ?? "")
+        try Answers.json(
+          try await handler(Query(request), context.parameters.get("id") ?? ""))
       }
     }
   }
@@ -77,20 +85,20 @@ struct Routes: Sendable {
     router.post(path) { request, context -> Response in
       await answer(endpoint) {
         let body = try await plans.body(of: request)
-        return try await handler(body, context.parameters.get("id") ?? "")
+        return try Answers.json(try await handler(body, context.parameters.get("id") ?? ""))
       }
     }
   }
 
-  private func answer<Payload: Codable & Sendable>(
-    _ endpoint: Endpoint, _ work: () async throws -> Payload
+  private func answer(
+    _ endpoint: Endpoint, _ work: () async throws -> Response
   ) async -> Response {
     let caller: Logger.Metadata = [
       "path": "\(endpoint.path)", "peer": "\(Peer.current?.description ?? "-")",
     ]
     logger.debug("asked", metadata: caller)
     do {
-      return try Answers.json(try await work())
+      return try await work()
     } catch let error as ErrorPayload {
       return Answers.error(error)
     } catch {

@@ -16,7 +16,7 @@ struct ReaderPrograms: Sendable {
   }
 }
 
-/// Where the reader programs lie: as the settings say, beside this program, or where a package
+/// Where the other programs lie: as the settings say, beside this program, or where a package
 /// installs them.
 enum Executables {
   static func readers(_ settings: Settings) throws(SettingsError) -> ReaderPrograms {
@@ -28,6 +28,11 @@ enum Executables {
     }
     let pdf = try find("ledgerd-pdf-reader", settings.pdfReader, "paths.pdf_reader")
     return ReaderPrograms(office: office, pdf: pdf)
+  }
+
+  /// The program that answers questions in SQL; nil where it is not installed.
+  static func query(_ settings: Settings) throws(SettingsError) -> FilePath? {
+    try find("ledgerd-query", settings.query, "paths.query")
   }
 
   private static func find(_ name: String, _ named: FilePath?, _ key: String)

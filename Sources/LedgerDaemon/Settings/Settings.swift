@@ -9,6 +9,8 @@ public struct Settings: Hashable, Sendable {
   public var reader: FilePath?
   /// The program that reads PDF; nil looks in the same places, and PDF is refused without it.
   public var pdfReader: FilePath?
+  /// The program that answers SQL; nil looks in the same places, and SQL is refused without it.
+  public var query: FilePath?
   public var socketMode: UInt32 = 0o660
   public var drop = Drop()
   public var limits = Limits()
@@ -31,6 +33,9 @@ public struct Settings: Hashable, Sendable {
     public var readerMemoryMiB = 512
     public var readerOutputBytes = 32 << 20
     public var parallelReaders = 2
+    public var querySeconds = 10
+    public var queryMemoryMiB = 256
+    public var queryRows = 100_000
   }
 
   public struct Notices: Hashable, Sendable {

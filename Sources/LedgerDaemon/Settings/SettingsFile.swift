@@ -36,12 +36,12 @@ struct SettingsFile {
 
   /// The sections and their keys: what the commented file must list as well.
   static let keys: [String: [String]] = [
-    "paths": ["state_directory", "spool_directory", "socket", "reader", "pdf_reader"],
+    "paths": ["state_directory", "spool_directory", "socket", "reader", "pdf_reader", "query"],
     "socket": ["mode"],
     "drop": ["quiet_ms", "incomplete_quiet_ms", "scan_seconds", "poll_seconds"],
     "limits": [
       "file_bytes", "reader_seconds", "reader_memory_mib", "reader_output_bytes",
-      "parallel_readers",
+      "parallel_readers", "query_seconds", "query_memory_mib", "query_rows",
     ],
     "notices": ["languages", "formats"],
     "log": ["level"],
@@ -62,6 +62,9 @@ struct SettingsFile {
     case ("paths", "pdf_reader"):
       let path = try string(section, key, table)
       settings.pdfReader = path.isEmpty ? nil : FilePath(path)
+    case ("paths", "query"):
+      let path = try string(section, key, table)
+      settings.query = path.isEmpty ? nil : FilePath(path)
     case ("socket", "mode"):
       guard let mode = UInt32(try string(section, key, table), radix: 8), mode <= 0o777 else {
         throw error(section, key, "must be an octal mode such as \"0660\"")
@@ -85,6 +88,12 @@ struct SettingsFile {
       settings.limits.readerOutputBytes = try integer(section, key, table, 65_536...(1 << 30))
     case ("limits", "parallel_readers"):
       settings.limits.parallelReaders = try integer(section, key, table, 1...64)
+    case ("limits", "query_seconds"):
+      settings.limits.querySeconds = try integer(section, key, table, 1...600)
+    case ("limits", "query_memory_mib"):
+      settings.limits.queryMemoryMiB = try integer(section, key, table, 64...16_384)
+    case ("limits", "query_rows"):
+      settings.limits.queryRows = try integer(section, key, table, 1...10_000_000)
     case ("notices", "languages"):
       settings.notices.languages = try words(section, key, table, ["zh", "en"])
     case ("notices", "formats"):

@@ -1,5 +1,4 @@
 public import BudgetModel
-internal import CSandbox
 internal import Glibc
 
 /// The life of a process that opens hostile bytes. It never holds a key, opens the book or speaks
@@ -24,34 +23,24 @@ public struct ReaderProcess {
   public func run(
     _ answer: (_ bytes: [UInt8], _ limit: Int) -> Result<BudgetDocument, Rejection>
   ) -> Never {
+    let process = SealedProcess(name: name)
     guard let settings = ReaderSettings(CommandLine.arguments.dropFirst()) else {
-      complain(
-        "usage: \(name) [--cpu-seconds N] [--memory-mib N] [--file-bytes N] < DOCUMENT > TRANSCRIPT"
-      )
-      exit(64)
+      process.end(
+        "usage: \(name) [--cpu-seconds N] [--memory-mib N] [--file-bytes N] < DOCUMENT > TRANSCRIPT",
+        status: 64)
     }
     prepare()
-    guard sandbox_seal(settings.cpuSeconds, settings.memoryBytes, directory) > 0 else {
-      complain("cannot seal this process: \(String(cString: strerror(errno)))")
-      exit(70)
-    }
+    process.seal(
+      cpuSeconds: settings.cpuSeconds, memoryBytes: settings.memoryBytes, directory: directory)
     #if DEBUG
       misbehaveIfAsked()
     #endif
     guard let bytes = StandardStream.readAll(limit: settings.fileBytes + 1) else {
-      complain("cannot read the document: \(String(cString: strerror(errno)))")
-      exit(74)
+      process.end("cannot read the document: \(String(cString: strerror(errno)))", status: 74)
     }
     guard StandardStream.write(Transcript.encode(answer(bytes, settings.fileBytes))) else {
-      complain("cannot write the transcript: \(String(cString: strerror(errno)))")
-      exit(74)
+      process.end("cannot write the transcript: \(String(cString: strerror(errno)))", status: 74)
     }
     exit(0)
-  }
-
-  /// One line of talk on stderr.
-  private func complain(_ words: String) {
-    let line = Array("\(name): \(words)\n".utf8)
-    _ = line.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 }

@@ -1,9 +1,9 @@
 internal import Glibc
 
 /// Reading and writing whole standard streams.
-enum StandardStream {
+public enum StandardStream {
   /// All of stdin, at most `limit` bytes; nil with errno if reading fails.
-  static func readAll(limit: Int) -> [UInt8]? {
+  public static func readAll(limit: Int) -> [UInt8]? {
     var bytes: [UInt8] = []
     while bytes.count < limit {
       let size = min(limit - bytes.count, 1 << 16)
@@ -19,7 +19,7 @@ enum StandardStream {
   }
 
   /// Writes everything to stdout; false with errno if that fails.
-  static func write(_ bytes: [UInt8]) -> Bool {
+  public static func write(_ bytes: [UInt8]) -> Bool {
     bytes.withUnsafeBytes { buffer in
       var rest = buffer[...]
       while !rest.isEmpty {

@@ -1,0 +1,154 @@
+import ArgumentParser
+import FoundationEssentials
+import Glibc
+import LedgerAPI
+import LedgerClient
+
+struct QueryCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "query",
+    abstract: "Ask in SQL.",
+    discussion: """
+      One SELECT over the views facts, key_figures, changes, entries, claims, findings, revisions \
+      and departments; --schema describes them. Amounts are whole fen (分): wan(fen) and yuan(fen) \
+      print them exactly.
+
+        ledgerctl query "SELECT department_name, wan(fen) FROM key_figures \\
+          WHERE key_figure = 'personnel' AND fiscal_year = 2023 ORDER BY fen DESC LIMIT 10"
+        ledgerctl query --schema
+        ledgerctl query --format csv - < question.sql
+      """)
+
+  @Argument(help: "The question; - reads it from standard input.") var sql: String?
+  @Flag(help: "Describe the views and functions instead.") var schema = false
+  @OptionGroup var asOf: AsOfOption
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    guard schema != (sql != nil) else {
+      throw ValidationError("Give a question, or --schema.")
+    }
+  }
+
+  func run() throws {
+    let session = Session(options: options)
+    if schema { return try describe(session) }
+    let question = sql == "-" ? Self.standardInput() : Array((sql ?? "").utf8)
+    let body = try session.lines(.query, [(.asOf, asOf.asOf)], body: question)
+    var lines = body.split(separator: UInt8(ascii: "\n"))[...]
+    let columns = lines.popFirst().flatMap { line in
+      try? JSONDecoder().decode([String: [String]].self, from: Data(line))["columns"]
+    }
+    guard let columns, let last = lines.popLast() else {
+      throw session.explained(.answerInvalid("no columns"))
+    }
+    let rows = lines.map { JSONRow.values($0) }
+    guard rows.allSatisfy({ $0.count == columns.count }) else {
+      throw session.explained(.answerInvalid("a row of another length"))
+    }
+    if options.format == .json {
+      session.write(JSONRow.objects(columns, lines.map { JSONRow.tokens($0) }))
+    } else {
+      session.print(
+        DaemonAnswer(result: [String](), body: body),
+        Table(
+          columns: columns.indices.map { column in
+            .init(
+              title: columns[column], name: columns[column],
+              alignsRight: rows.contains { $0[column].isNumber })
+          }, rows: rows.map { $0.map { .init($0.text) } }))
+    }
+    if let trouble = try? JSONDecoder().decode([String: ErrorPayload].self, from: Data(last)),
+      let error = trouble["error"]
+    {
+      throw session.explained(.refused(error))
+    }
+    guard last.starts(with: Array("{\"rows\":\(rows.count)}".utf8)) else {
+      throw session.explained(.answerInvalid("cut after \(rows.count) rows"))
+    }
+  }
+
+  private func describe(_ session: Session) throws {
+    let answer: DaemonAnswer<QuerySchemaPayload> = try session.get(.query)
+    if options.format == .json { return session.write(PrettyJSON.result(of: answer.body)) }
+    for view in answer.result.views {
+      session.write("\(view.name): \(view.meaning)\n")
+      for column in view.columns {
+        let name = column.name + String(repeating: " ", count: max(1, 18 - column.name.utf8.count))
+        session.write(
+          "  \(name)\(column.type)\(column.meaning.isEmpty ? "" : "  \(column.meaning)")\n")
+      }
+      session.write("\n")
+    }
+    for function in answer.result.own {
+      session.write("\(function.name)(fen): \(function.meaning)\n")
+    }
+    let own = Set(answer.result.own.map(\.name))
+    session.write(
+      "SQLite: " + answer.result.functions.filter { !own.contains($0) }.joined(separator: ", ")
+        + "\n")
+  }
+
+  private static func standardInput() -> [UInt8] {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(STDIN_FILENO, &buffer, buffer.count)
+      guard count > 0 else { return bytes }
+      bytes += buffer[..<count]
+    }
+  }
+}
+
+/// One row of an answer: a JSON array of texts, numbers and nulls.
+enum JSONRow {
+  struct Value {
+    let text: String
+    let isNumber: Bool
+  }
+
+  static func values(_ line: ArraySlice<UInt8>) -> [Value] {
+    tokens(line).map { token in
+      switch token.first {
+      case UInt8(ascii: "\""):
+        Value(
+          text: (try? JSONDecoder().decode(String.self, from: Data(token))) ?? "", isNumber: false)
+      case UInt8(ascii: "n"): Value(text: "", isNumber: false)
+      default: Value(text: String(decoding: token, as: UTF8.self), isNumber: true)
+      }
+    }
+  }
+
+  /// The values as they stand, digit for digit.
+  static func tokens(_ line: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+    var tokens: [ArraySlice<UInt8>] = []
+    var start = line.startIndex + 1
+    var isText = false
+    var position = start
+    while position < line.endIndex {
+      switch line[position] {
+      case UInt8(ascii: "\\"): position += 1
+      case UInt8(ascii: "\""): isText.toggle()
+      case UInt8(ascii: ","), UInt8(ascii: "]"):
+        if !isText {
+          tokens.append(line[start..<position])
+          start = position + 1
+        }
+      default: break
+      }
+      position += 1
+    }
+    return tokens
+  }
+
+  /// The rows as JSON objects, one a line.
+  static func objects(_ columns: [String], _ rows: [[ArraySlice<UInt8>]]) -> String {
+    let names = columns.map { PrettyJSON.line($0).dropLast() }
+    let objects = rows.map { row in
+      "  {"
+        + zip(names, row).map { "\($0): " + String(decoding: $1, as: UTF8.self) }
+        .joined(separator: ", ") + "}"
+    }
+    return objects.isEmpty ? "[]\n" : "[\n" + objects.joined(separator: ",\n") + "\n]\n"
+  }
+}

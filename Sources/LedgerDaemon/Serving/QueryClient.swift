@@ -1,0 +1,94 @@
+import AsyncAlgorithms
+import Glibc
+import Subprocess
+import SystemPackage
+
+/// Has a question in SQL answered by `ledgerd-query`, a sealed process of its own that opens the
+/// ledger read-only. Whatever becomes of it, the daemon goes on.
+struct QueryClient: Sendable {
+  let program: FilePath
+  let ledger: FilePath
+  let limits: Settings.Limits
+
+  /// The blocks of an answer. Whoever takes them sets the pace.
+  struct Answer: Sendable {
+    let blocks: AsyncThrowingChannel<[UInt8], any Error>
+    private let task: Task<Void, Never>
+
+    init(
+      _ work: @escaping @Sendable (AsyncThrowingChannel<[UInt8], any Error>) async throws -> Void
+    ) {
+      let blocks = AsyncThrowingChannel<[UInt8], any Error>()
+      self.blocks = blocks
+      task = Task {
+        do {
+          try await work(blocks)
+          blocks.finish()
+        } catch {
+          blocks.fail(error)
+        }
+      }
+    }
+
+    /// Ends the process: nobody wants the rest.
+    func cancel() { task.cancel() }
+  }
+
+  /// Why an answer ends before its end.
+  enum Failure: Error {
+    case ranOut
+    case died(TerminationStatus)
+  }
+
+  /// - Parameters:
+  ///   - through: The newest sequence to be seen; nil for the latest.
+  ///   - whenDone: Called once, when the process is gone.
+  func ask(
+    _ sql: [UInt8], through: Int64?, whenDone: @escaping @Sendable () -> Void
+  ) -> Answer {
+    Answer { blocks in
+      defer { whenDone() }
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask { try await converse(sql, through, blocks) }
+        group.addTask {
+          // CPU time is bounded in the process itself; this bounds one whose reader does not read.
+          try await Task.sleep(for: .seconds(limits.querySeconds + 60))
+          throw Failure.ranOut
+        }
+        defer { group.cancelAll() }
+        try await group.next()
+      }
+    }
+  }
+
+  private func converse(
+    _ sql: [UInt8], _ through: Int64?, _ blocks: AsyncThrowingChannel<[UInt8], any Error>
+  ) async throws {
+    var arguments = [
+      "--ledger", ledger.string, "--seconds", String(limits.querySeconds), "--memory-mib",
+      String(limits.queryMemoryMiB), "--rows", String(limits.queryRows),
+    ]
+    if let through { arguments += ["--through", String(through)] }
+    let result = try await run(
+      .path(program), arguments: Arguments(arguments), environment: .custom(environment),
+      input: .array(sql), output: .sequence, error: .discarded
+    ) { execution in
+      for try await block in execution.standardOutput {
+        await blocks.send(block.withUnsafeBytes { Array($0) })
+      }
+    }
+    switch result.terminationStatus {
+    case .exited(0): return
+    case .signaled(SIGXCPU), .signaled(SIGKILL): throw Failure.ranOut
+    case let status: throw Failure.died(status)
+    }
+  }
+
+  private var environment: [Environment.Key: String] {
+    var environment: [Environment.Key: String] = [
+      "LC_ALL": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no",
+    ]
+    if let zone = getenv("TZ") { environment["TZ"] = String(cString: zone) }
+    return environment
+  }
+}

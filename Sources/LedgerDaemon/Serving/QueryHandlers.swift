@@ -1,0 +1,99 @@
+import AsyncAlgorithms
+import FoundationEssentials
+import Hummingbird
+import LedgerAPI
+import LedgerQuery
+import LedgerStore
+import NIOCore
+
+/// Questions in SQL over the documented views.
+struct QueryHandlers: Sendable {
+  let client: QueryClient?
+  let reader: LedgerReader
+  private let places = Places(2)
+
+  init(client: QueryClient?, reader: LedgerReader) {
+    self.client = client
+    self.reader = reader
+  }
+
+  @Sendable func schema(_ query: Query, _ id: String) async throws -> QuerySchemaPayload {
+    QuerySchemaPayload(
+      views: QueryView.all.map { view in
+        QueryViewPayload(
+          name: view.name, meaning: view.meaning,
+          columns: view.columns.map {
+            QueryColumnPayload(name: $0.name, type: $0.type, meaning: $0.meaning)
+          })
+      }, functions: QueryFunction.allowed,
+      own: QueryFunction.money.map {
+        QueryColumnPayload(name: $0.name, type: "TEXT", meaning: $0.meaning)
+      })
+  }
+
+  /// The answer as lines of JSON, as fast as they are taken. An error before the first row is the
+  /// answer itself; a later one is its last line.
+  func answer(_ sql: [UInt8], _ query: Query) async throws -> Response {
+    guard let client else { throw Self.notInstalled }
+    let through = try await through(query)
+    guard places.take() else { throw Self.busy }
+    let answer = client.ask(sql, through: through) { [places] in places.leave() }
+    let head: [UInt8]
+    do {
+      var blocks = answer.blocks.makeAsyncIterator()
+      head = try await blocks.next() ?? []
+    } catch {
+      throw Self.explained(error)
+    }
+    if let trouble = Self.trouble(head) { throw trouble }
+    return Response(
+      status: .ok, headers: [.contentType: "application/x-ndjson; charset=utf-8"],
+      body: ResponseBody { writer in
+        do {
+          try await writer.write(ByteBuffer(bytes: head))
+          do {
+            for try await block in answer.blocks {
+              try await writer.write(ByteBuffer(bytes: block))
+            }
+          } catch let failure as QueryClient.Failure {
+            let last = try JSONEncoder().encode(["error": Self.explained(failure)])
+            try await writer.write(ByteBuffer(bytes: Array(last) + [UInt8(ascii: "\n")]))
+          }
+          try await writer.finish(nil)
+        } catch {
+          answer.cancel()
+          throw error
+        }
+      })
+  }
+
+  private func through(_ query: Query) async throws -> Int64? {
+    query[.asOf] == nil ? nil : try await reader.snapshot(query).through
+  }
+
+  private static func trouble(_ head: [UInt8]) -> ErrorPayload? {
+    guard head.starts(with: Array("{\"error\":".utf8)) else { return nil }
+    return (try? JSONDecoder().decode([String: ErrorPayload].self, from: Data(head)))?["error"]
+  }
+
+  private static func explained(_ error: any Error) -> ErrorPayload {
+    guard case QueryClient.Failure.ranOut = error else { return .internalError }
+    return ErrorPayload(
+      .tooLarge, message: Bilingual(zh: "查询超时", en: "the question takes too long"),
+      hint: Bilingual(
+        zh: "请缩小范围：按部门、年度筛选，或加 LIMIT",
+        en: "Ask for less: name a department or a year, or add LIMIT"))
+  }
+
+  private static let busy = ErrorPayload(
+    .busy,
+    message: Bilingual(zh: "已有两个查询在进行", en: "two questions are being answered already"),
+    hint: Bilingual(zh: "请稍后再试", en: "Try again when they are done"))
+
+  private static let notInstalled = ErrorPayload(
+    .notFound,
+    message: Bilingual(zh: "没有安装 ledgerd-query", en: "ledgerd-query is not installed"),
+    hint: Bilingual(
+      zh: "请安装到 ledgerd 旁边或 /usr/libexec/ledgerd，或设定 paths.query",
+      en: "Install it beside ledgerd or in /usr/libexec/ledgerd, or set paths.query"))
+}

@@ -1,0 +1,3 @@
+import LedgerQuery
+
+QueryProcess().run()
