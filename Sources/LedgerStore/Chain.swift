@@ -33,6 +33,12 @@ struct DocumentFormat {
   let charset: String
 }
 
+extension DocumentFormat {
+  init(_ document: BudgetDocument) {
+    self.init(format: document.format, charset: document.charset)
+  }
+}
+
 extension RevisionLink.File {
   init(_ arrival: Arrival, _ format: DocumentFormat) {
     self.init(

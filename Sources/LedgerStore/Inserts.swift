@@ -53,7 +53,7 @@ extension Database {
   ) throws -> (arrival: Arrival, document: Int64, format: DocumentFormat) {
     // A held file was recorded before it is read again: what stands then is what the chain tells.
     let arrival = try arrivalRecord(arrival.id)?.arrival ?? arrival
-    let row = try documentRow(arrival, document)
+    let row = try documentRow(arrival, DocumentFormat(document))
     // Another version of the reader may have called the same bytes otherwise.
     let format = try Row.fetchOne(
       cachedStatement(sql: "SELECT format, charset FROM document WHERE id = ?"), arguments: [row])
@@ -65,13 +65,13 @@ extension Database {
   }
 
   /// The document's row; the same bytes have one row for ever.
-  func documentRow(_ arrival: Arrival, _ document: BudgetDocument) throws -> Int64 {
+  func documentRow(_ arrival: Arrival, _ format: DocumentFormat) throws -> Int64 {
     let digest = Blob(arrival.digest ?? [])
     let find = try cachedStatement(sql: "SELECT id FROM document WHERE digest = ?")
     if let id = try Int64.fetchOne(find, arguments: [digest]) { return id }
     try cachedStatement(
       sql: "INSERT INTO document (digest, arrival, format, charset) VALUES (?, ?, ?, ?)"
-    ).execute(arguments: [digest, arrival.id, document.format, document.charset])
+    ).execute(arguments: [digest, arrival.id, format.format, format.charset])
     return lastInsertedRowID
   }
 
@@ -80,16 +80,17 @@ extension Database {
   /// - Parameters:
   ///   - file: The file that brought it and the row of its document; nil for a withdrawal.
   ///   - now: The time of recording, ISO 8601.
+  ///   - origin: What stands before the first revision.
   func insert(
     _ draft: RevisionDraft, file: (arrival: Arrival, document: Int64, format: DocumentFormat)?,
-    now: String
+    now: String, origin: [UInt8] = Chain.origin
   ) throws -> RevisionReference {
     let book = try bookRow(creating: draft.id)
     let newest = try Row.fetchOne(
       cachedStatement(
         sql: "SELECT sequence, digest FROM revision ORDER BY sequence DESC LIMIT 1"))
     let sequence = (newest?[0] ?? 0) + 1 as Int64
-    let previous = (newest?[1] as Blob?)?.bytes ?? Chain.origin
+    let previous = (newest?[1] as Blob?)?.bytes ?? origin
     let content = Chain.digest(of: draft)
     let link = RevisionLink(
       sequence: sequence, recordedAt: now, content: content.hexadecimal,

@@ -119,7 +119,7 @@ public struct LedgerWriter: Sendable {
   ) throws -> Outcome {
     let plan = try db.plan(document, digest: arrival.digest ?? [])
     if let same = plan.unchanged {
-      _ = try db.documentRow(arrival, document)
+      _ = try db.documentRow(arrival, DocumentFormat(document))
       return .unchanged(same)
     }
     if !plan.flags.isEmpty, try db.decision(arrival.id)?.verdict != .approved {
