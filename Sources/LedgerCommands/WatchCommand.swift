@@ -5,39 +5,81 @@ import LedgerClient
 struct WatchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "watch",
-    abstract: "Print each notice as it comes.",
+    abstract: "Print each notice, or each revision, as it comes.",
     discussion: """
       Runs until it is interrupted. With --since it begins behind that sequence number, so that \
-      nothing is missed between two runs.
+      nothing is missed between two runs. With --changes --format json each line is a whole \
+      revision; together they are the ledger, which "ledgerd replay" rebuilds from them.
 
         ledgerctl watch
         ledgerctl watch --since 41 --format json
+        ledgerctl watch --changes --since 0 --until-now --format json > feed.ndjson
       """)
 
-  @Option(help: "The sequence number of the last notice seen. Default: the newest one.")
+  @Flag(help: "Print revisions instead of notices.") var changes = false
+  @Option(help: "The sequence number of the last one seen. Default: the newest one.")
   var since: Int?
-  @Option(help: "End after this many notices.") var count: Int?
+  @Option(help: "End after this many.") var count: Int?
+  @Flag(help: "End with the newest one.") var untilNow = false
   @OptionGroup var options: GlobalOptions
 
   func run() throws {
     let session = Session(options: options)
-    var last = try since ?? newest(session)
+    if changes {
+      try follow(.changes, from: { try newestRevision(session) }, session) {
+        (revision: FeedPayload) in
+        show(revision, session)
+        return revision.revision.sequence
+      }
+    } else {
+      try follow(.notices, from: { try newestNotice(session) }, session) {
+        (notice: NoticePayload) in
+        show(notice, session)
+        return notice.sequence
+      }
+    }
+  }
+
+  /// Asks for what comes behind the last one again and again.
+  private func follow<Item: Codable & Sendable>(
+    _ endpoint: Endpoint, from newest: () throws -> Int, _ session: Session,
+    _ show: (Item) -> Int
+  ) throws {
+    var last = try since ?? newest()
     var printed = 0
     while count.map({ printed < $0 }) ?? true {
-      let answer: DaemonAnswer<ListPayload<NoticePayload>> = try session.get(
-        .notices, [(.since, "\(last)"), (.timeout, "30")])
-      for notice in answer.result.items.prefix((count ?? .max) - printed) {
-        show(notice, session)
-        last = notice.sequence
+      let answer: DaemonAnswer<ListPayload<Item>> = try session.get(
+        endpoint, [(.since, "\(last)"), (.timeout, untilNow ? "0" : "30")])
+      if untilNow, answer.result.items.isEmpty { return }
+      for item in answer.result.items.prefix((count ?? .max) - printed) {
+        last = show(item)
         printed += 1
       }
     }
   }
 
-  private func newest(_ session: Session) throws -> Int {
+  private func newestNotice(_ session: Session) throws -> Int {
     let answer: DaemonAnswer<ListPayload<NoticePayload>> = try session.get(
       .notices, [(.latest, "1")])
     return answer.result.items.last?.sequence ?? 0
+  }
+
+  private func newestRevision(_ session: Session) throws -> Int {
+    let answer: DaemonAnswer<ListPayload<RevisionPayload>> = try session.get(
+      .revisions, [(.limit, "1")])
+    return answer.result.items.first?.sequence ?? 0
+  }
+
+  private func show(_ change: FeedPayload, _ session: Session) {
+    let revision = change.revision
+    switch options.format {
+    case .json: session.write(PrettyJSON.line(change))
+    case .csv, .markdown, .table:
+      session.write(
+        "\(revision.sequence)  \(ArrivalView.seconds(revision.recordedAt))  "
+          + "\(revision.department.code) \(revision.year)  "
+          + LogCommand.origin(revision, options.language) + "\n")
+    }
   }
 
   private func show(_ notice: NoticePayload, _ session: Session) {

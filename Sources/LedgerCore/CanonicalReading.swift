@@ -28,7 +28,8 @@ final class CanonicalRecords {
   init?(_ bytes: [UInt8]) {
     guard bytes.last == UInt8(ascii: "\n"), let text = String(validating: bytes, as: UTF8.self)
     else { return nil }
-    records = text.unicodeScalars.dropLast().split(separator: "\n", omittingEmptySubsequences: false)
+    records =
+      text.unicodeScalars.dropLast().split(separator: "\n", omittingEmptySubsequences: false)
       .map { line in
         line.split(separator: "\t", omittingEmptySubsequences: false)
           .map { Self.unescaped(Substring($0)) }

@@ -19,10 +19,12 @@ struct Daemon {
   ///   to end then, so that the service manager starts it anew.
   func run() async throws {
     let programs = try Executables.readers(settings)
-    try makeStateDirectory()
+    try StateDirectory.make(settings)
     let spool = try Spool(rooms: Rooms(under: settings.spoolDirectory))
     let lock = try StateLock(path: settings.lock)
-    let database = try LedgerDatabase(path: settings.database.string)
+    let database = try LedgerDatabase(path: settings.database.string) {
+      FaultPoint.pass(.beforeSchemaCommit)
+    }
     let reader = LedgerReader(database)
     let writer = LedgerWriter(database)
     let bell = NoticeBell()
@@ -62,15 +64,6 @@ struct Daemon {
     try await ServiceGroup(configuration: configuration).run()
     try database.close()
     logger.info("stopped")
-  }
-
-  private func makeStateDirectory() throws {
-    let made = settings.stateDirectory.withPlatformString { mkdir($0, 0o750) }
-    guard made == 0 || errno == EEXIST else {
-      throw SettingsError(
-        file: "paths.state_directory", line: nil,
-        message: "cannot make \(settings.stateDirectory): \(Errno(rawValue: errno))")
-    }
   }
 
   private func intake(_ decisions: DecisionDesk, _ desk: IntakeDesk) throws -> IntakeService {

@@ -1,7 +1,7 @@
 import Glibc
 
-/// The named points of the walk from a dropped file to a notice, where a test may stop the
-/// process as a power cut would. In release builds they do nothing.
+/// The named points of the walk from a dropped file to a notice, and of keeping the ledger, where a
+/// test may stop the process as a power cut would. In release builds they do nothing.
 enum FaultPoint: String, CaseIterable {
   case afterClaim = "after-claim"
   case afterRead = "after-read"
@@ -12,6 +12,12 @@ enum FaultPoint: String, CaseIterable {
   case afterNoticeFile = "after-notice-file"
   case afterDelivery = "after-delivery"
   case afterDecision = "after-decision"
+  case beforeSchemaCommit = "before-schema-commit"
+  case backupCopied = "backup-copied"
+  case backupSealed = "backup-sealed"
+  case restoreStaged = "restore-staged"
+  case restoreArchived = "restore-archived"
+  case restoreExchanged = "restore-exchanged"
 
   /// Kills this process if the environment names this point: `LEDGERD_FAULT=after-claim:3` stops
   /// at the third passage.

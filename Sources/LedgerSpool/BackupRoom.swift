@@ -105,21 +105,44 @@ extension Files {
   }
 
   /// A second name for a file that never changes, or a copy on another file system.
-  fileprivate static func linkOrCopy(_ from: FilePath, _ to: FilePath) throws(SpoolError) {
+  static func linkOrCopy(_ from: FilePath, _ to: FilePath) throws(SpoolError) {
     let linked = from.withPlatformString { from in to.withPlatformString { link(from, $0) } }
     if linked == 0 { return }
     guard [.improperLink, .notPermitted, .tooManyLinks].contains(Errno.lastFailure) else {
       throw SpoolError("link", from)
     }
-    let fd = from.withPlatformString { open($0, O_RDONLY | O_NOFOLLOW | O_CLOEXEC) }
-    guard fd >= 0 else { throw SpoolError("open", from) }
+    try writeWhole(to, try bytes(from))
+  }
+
+  /// All bytes of a file.
+  static func bytes(_ path: FilePath) throws(SpoolError) -> [UInt8] {
+    let fd = path.withPlatformString { open($0, O_RDONLY | O_NOFOLLOW | O_CLOEXEC) }
+    guard fd >= 0 else { throw SpoolError("open", path) }
     defer { close(fd) }
     var bytes: [UInt8] = []
-    try forEachChunk(fd, from) { chunk in
+    try forEachChunk(fd, path) { chunk in
       bytes += chunk
       return true
     }
-    try writeWhole(to, bytes)
+    return bytes
+  }
+
+  /// Copies a file in chunks and returns when the copy is on the disk.
+  static func copy(_ from: FilePath, _ to: FilePath) throws(SpoolError) {
+    let source = from.withPlatformString { open($0, O_RDONLY | O_NOFOLLOW | O_CLOEXEC) }
+    guard source >= 0 else { throw SpoolError("open", from) }
+    defer { close(source) }
+    let target = to.withPlatformString {
+      open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o640)
+    }
+    guard target >= 0 else { throw SpoolError("create", to) }
+    defer { close(target) }
+    var isWritten = true
+    try forEachChunk(source, from) { chunk in
+      isWritten = writeAll(target, chunk)
+      return isWritten
+    }
+    guard isWritten, fsync(target) == 0 else { throw SpoolError("write", to) }
   }
 }
 

@@ -134,15 +134,22 @@ enum Files {
     }
     guard fd >= 0 else { throw SpoolError("create", temporary) }
     defer { close(fd) }
-    var offset = 0
-    while offset < bytes.count {
-      let count = bytes.withUnsafeBytes {
-        Glibc.write(fd, $0.baseAddress! + offset, bytes.count - offset)
-      }
-      if count < 0, Errno.lastFailure == .interrupted { continue }
-      guard count > 0 else { throw SpoolError("write", temporary) }
-      offset += count
-    }
+    guard writeAll(fd, bytes[...]) else { throw SpoolError("write", temporary) }
     guard !durably || fsync(fd) == 0 else { throw SpoolError("synchronize", temporary) }
+  }
+
+  /// False with `errno` if not every byte could be written.
+  static func writeAll(_ fd: CInt, _ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.withUnsafeBytes { buffer in
+      var rest = buffer[...]
+      while !rest.isEmpty {
+        let count = Glibc.write(
+          fd, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+        if count < 0, Errno.lastFailure == .interrupted { continue }
+        guard count > 0 else { return false }
+        rest = rest.dropFirst(count)
+      }
+      return true
+    }
   }
 }

@@ -38,7 +38,10 @@ public final class LedgerDatabase: Sendable {
   /// - Parameters:
   ///   - path: The database file; its directory must exist.
   ///   - readers: How many connections may read at once.
-  public init(path: String, readers: Int = 4) throws {
+  ///   - beforeCommit: Called inside the transaction that makes the schema; for fault tests.
+  public init(
+    path: String, readers: Int = 4, beforeCommit: @escaping @Sendable () -> Void = {}
+  ) throws {
     var configuration = Configuration()
     configuration.label = "ledger"
     configuration.maximumReaderCount = readers
@@ -58,6 +61,7 @@ public final class LedgerDatabase: Sendable {
       guard mode == "2" else { throw LedgerError.notDurable(mode) }
       try db.inTransaction(.immediate) {
         try Schema.prepare(db)
+        beforeCommit()
         return .commit
       }
     }

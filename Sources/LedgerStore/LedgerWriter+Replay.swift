@@ -1,6 +1,6 @@
 import BudgetModel
 import GRDB
-public import LedgerCore
+import LedgerCore
 
 /// One revision of a feed, as texts.
 public struct FeedText: Sendable {

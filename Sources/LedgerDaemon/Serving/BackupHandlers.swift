@@ -33,10 +33,12 @@ struct BackupHandlers: Sendable {
     let name = Timestamp.now().text.replacing(":", with: "-")
     let copy = try room.begin(name)
     let found = try await reader.copy(to: copy.string)
+    FaultPoint.pass(.backupCopied)
     if let fault = found.fault { throw Self.unsound(fault) }
     // Hashing the archive is file work, not to be done on the pool's threads.
     let room = room
     let sealed = try await Task.detached { try room.seal(name, documents: found.documents) }.value
+    FaultPoint.pass(.backupSealed)
     return BackupPayload(
       path: sealed.path.string, bytes: Int(sealed.bytes), revisions: found.revisions,
       documents: found.documents.count,

@@ -1,15 +1,14 @@
-import Foundation
-import LedgerTestSupport
+public import Foundation
 
 /// What a program printed and how it ended.
-struct ProgramResult {
-  let status: Int32
-  let output: String
-  let errors: String
+public struct ProgramResult: Sendable {
+  public let status: Int32
+  public let output: String
+  public let errors: String
 }
 
 /// Runs a program to its end.
-func run(
+public func run(
   _ program: URL, _ arguments: [String], environment: [String: String] = [:]
 ) throws -> ProgramResult {
   let process = Process()
@@ -30,17 +29,17 @@ func run(
 }
 
 /// Runs `ledgerctl` against a daemon.
-func ledgerctl(_ daemon: DaemonProcess, _ arguments: String...) throws -> ProgramResult {
+public func ledgerctl(_ daemon: DaemonProcess, _ arguments: String...) throws -> ProgramResult {
   try run(
     PackageRoot.program("ledgerctl"), arguments,
     environment: ["LEDGERD_SOCKET": daemon.socket])
 }
 
 /// The package's own sample exports.
-enum Samples {
-  static let folder = PackageRoot.fixtures.appending(path: "samples")
+public enum Samples {
+  public static let folder = PackageRoot.fixtures.appending(path: "samples")
 
-  static func export(_ year: Int) throws -> Data {
+  public static func export(_ year: Int) throws -> Data {
     try Data(contentsOf: folder.appending(path: "301-\(year).txt"))
   }
 }

@@ -1,0 +1,43 @@
+import ArgumentParser
+import GRDB
+import Glibc
+import LedgerSpool
+import LedgerStore
+
+/// One line on stderr and the documented exit status.
+enum Complaint {
+  static func orDone(_ work: () async throws -> Void) async throws {
+    do {
+      try await work()
+    } catch {
+      guard let status = exitStatus(error) else { throw error }
+      let line = Array("ledgerd: \(message(error))\n".utf8)
+      _ = write(STDERR_FILENO, line, line.count)
+      throw ExitCode(status)
+    }
+  }
+
+  /// The documented status of an error; nil for one that has none.
+  private static func exitStatus(_ error: any Error) -> Int32? {
+    switch error {
+    case is SettingsError, StateLock.Failure.held: 64
+    case is BackupDamage, is Verification.Fault, is ReplayRefusal: 65
+    case LedgerError.newerDatabase, LedgerError.olderDatabase: 65
+    case LedgerError.foreignDatabase: 64
+    case let failure as ListenFailure where failure.isTaken: 64
+    case is SpoolError, is ListenFailure, StateLock.Failure.unavailable: 74
+    case is DatabaseError, LedgerError.notDurable: 74
+    default: nil
+    }
+  }
+
+  private static func message(_ error: any Error) -> String {
+    switch error {
+    case StateLock.Failure.held:
+      "another ledgerd keeps this book; stop it first, or name another --state-directory"
+    case StateLock.Failure.unavailable(let cause): "cannot lock the state directory: \(cause)"
+    case let fault as Verification.Fault: "not as it was recorded: \(fault.english)"
+    default: "\(error)"
+    }
+  }
+}
