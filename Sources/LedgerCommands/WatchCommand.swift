@@ -26,13 +26,13 @@ struct WatchCommand: ParsableCommand {
   func run() throws {
     let session = Session(options: options)
     if changes {
-      try follow(.changes, from: { try newestRevision(session) }, session) {
+      try follow(.changes, from: try since ?? newestRevision(session), session) {
         (revision: FeedPayload) in
         show(revision, session)
         return revision.revision.sequence
       }
     } else {
-      try follow(.notices, from: { try newestNotice(session) }, session) {
+      try follow(.notices, from: try since ?? newestNotice(session), session) {
         (notice: NoticePayload) in
         show(notice, session)
         return notice.sequence
@@ -42,10 +42,9 @@ struct WatchCommand: ParsableCommand {
 
   /// Asks for what comes behind the last one again and again.
   private func follow<Item: Codable & Sendable>(
-    _ endpoint: Endpoint, from newest: () throws -> Int, _ session: Session,
-    _ show: (Item) -> Int
+    _ endpoint: Endpoint, from first: Int, _ session: Session, _ show: (Item) -> Int
   ) throws {
-    var last = try since ?? newest()
+    var last = first
     var printed = 0
     while count.map({ printed < $0 }) ?? true {
       let answer: DaemonAnswer<ListPayload<Item>> = try session.get(
