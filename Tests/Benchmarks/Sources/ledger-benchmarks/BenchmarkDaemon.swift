@@ -54,6 +54,42 @@ final class BenchmarkDaemon {
     report("ledger.db", "\(size / 1024) KiB, \(size / exports.files.count) bytes a document")
   }
 
+  /// Links files into the drop directory until all are recorded, archived and receipted.
+  func importAll(_ files: [URL]) throws -> Duration {
+    let connection = try Connection(socket)
+    let before = try accepted(connection)
+    let names = Set(files.map(\.lastPathComponent))
+    guard names.count == files.count else { throw Connection.Failure() }
+    let staged = directory.appending(path: "staged-\(before)")
+    try FileManager.default.createDirectory(at: staged, withIntermediateDirectories: false)
+    for file in files {
+      try FileManager.default.copyItem(
+        at: file, to: staged.appending(path: file.lastPathComponent))
+    }
+    return try ContinuousClock().measure {
+      for name in names.sorted() {
+        rename(
+          staged.appending(path: name).path, directory.appending(path: "incoming/\(name)").path)
+      }
+      while try accepted(connection) < before + files.count { usleep(20_000) }
+    }
+  }
+
+  private func accepted(_ connection: Connection) throws -> Int {
+    let status = try connection.get("/v1/status")
+    let digits = status.split(separator: "\"accepted\":").last?.prefix { $0.isNumber }
+    return digits.flatMap { Int($0) } ?? 0
+  }
+
+  /// The ledger's bytes, its log folded in by SQLite's own checkpoints or not.
+  func ledgerBytes() throws -> Int {
+    try ["ledger.db", "ledger.db-wal"].reduce(0) { sum, name in
+      let path = directory.appending(path: name).path
+      return sum
+        + ((try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0)
+    }
+  }
+
   /// One file, from the rename to the answer that shows it.
   private func measureOne(_ exports: Exports, _ staged: URL, _ connection: Connection) throws {
     let name = exports.files[0].name

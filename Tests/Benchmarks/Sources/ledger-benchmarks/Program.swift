@@ -6,7 +6,8 @@ import Foundation
 ///     swift build -c release --static-swift-stdlib
 ///     swift run -c release --package-path Tests/Benchmarks ledger-benchmarks [--documents N]
 ///
-/// With `--formats FOLDER`, of the files that `make_formats.py` writes, every format beside its
+/// With `--history [DEPARTMENTS]`, five years of so many departments and three re-issues, beside
+/// peers that keep the same history; with `--formats FOLDER`, of the files that `make_formats.py` writes, every format beside its
 /// peer instead; with `--fuzz FOLDER --seconds N`, each of them mutated for so long and read, which
 /// must not crash.
 @main
@@ -27,6 +28,11 @@ struct Program {
     let seed = root.deletingLastPathComponent()
       .appending(path: "shared/documents/000_bdb2827d250d3223.txt")
 
+    if arguments.contains("--history") {
+      return try History.measure(
+        programs, root: root, departments: Int(option("--history", "3000")) ?? 3_000,
+        years: 2019...2023, rounds: 3)
+    }
     let mutated = option("--fuzz", "")
     if !mutated.isEmpty {
       return try Fuzz.run(URL(filePath: mutated), seconds: Int(option("--seconds", "600")) ?? 600)
