@@ -37,7 +37,8 @@ public struct PriorYear: Sendable {
       }
       if claim.kind == .level, claim.year == year, claim.direction == nil {
         guard claim.series == nil else { return nil }
-        return verdict(key, claim, claim.amount, amount, tolerance(claim.ulp, own.ulp))
+        return verdict(
+          key, claim, .stated(claim.amount), amount, tolerance(claim.ulp, own.ulp))
       }
       // A change against what was carried out says nothing about what was budgeted.
       guard claim.series == nil || claim.series == .budget || claim.series == .opening else {
@@ -48,7 +49,7 @@ public struct PriorYear: Sendable {
       else { return nil }
       // A difference of two rounded figures may be off by one in the last digit.
       let rounding = max(own.ulp, Amount(fen: claim.ulp.fen / 2))
-      return verdict(key, claim, current - change, amount, rounding)
+      return verdict(key, claim, .implied(current - change), amount, rounding)
     }
   }
 
@@ -56,11 +57,37 @@ public struct PriorYear: Sendable {
     claimed == printed ? .zero : Amount(fen: max(claimed, printed).fen / 2)
   }
 
+  /// How the later text has the figure: in words, or as its own figure less the change it states.
+  private enum Said {
+    case stated(Amount)
+    case implied(Amount)
+
+    var amount: Amount {
+      switch self {
+      case .stated(let amount), .implied(let amount): amount
+      }
+    }
+
+    var chinese: String {
+      switch self {
+      case .stated(let amount): "后一年说明为 \(amount.text())"
+      case .implied(let amount): "由后一年说明推算为 \(amount.text())"
+      }
+    }
+
+    var english: String {
+      switch self {
+      case .stated(let amount): "the later text gives \(amount.text())"
+      case .implied(let amount): "the later text implies \(amount.text())"
+      }
+    }
+  }
+
   private func verdict(
-    _ key: KeyFigure, _ claim: Claim, _ said: Amount, _ own: Amount, _ tolerance: Amount
+    _ key: KeyFigure, _ claim: Claim, _ said: Said, _ own: Amount, _ tolerance: Amount
   ) -> Finding {
-    let difference = (said - own).magnitude
-    let figures = "\(said.text()) / \(own.text())"
+    let difference = (said.amount - own).magnitude
+    let figures = "\(said.amount.text()) / \(own.text())"
     if difference <= tolerance {
       let rounding = difference == .zero ? "" : "（尾差 \(difference.text())）"
       let roundingEnglish = difference == .zero ? "" : " (rounding \(difference.text()))"
@@ -74,9 +101,9 @@ public struct PriorYear: Sendable {
     return Finding(
       rule: "V03", severity: .warning,
       chinese:
-        "\(year)年\(key.title)：后一年说明为 \(said.text())，本年公开数为 \(own.text())，相差 \(difference.text()) 万元",
+        "\(year)年\(key.title)：\(said.chinese)，本年公开数为 \(own.text())，相差 \(difference.text()) 万元",
       english:
-        "\(key.englishTitle) of \(year): the later text gives \(said.text()), the published figure is \(own.text()), a difference of \(difference.text())",
+        "\(key.englishTitle) of \(year): \(said.english), the published figure is \(own.text()), a difference of \(difference.text())",
       places: [claim.place])
   }
 }

@@ -129,7 +129,7 @@ public struct UnboundGrid: Hashable, Sendable {
 
 /// Everything that one disclosure says: values, each with its place, and nothing computed.
 public struct BudgetDocument: Hashable, Sendable {
-  public let department: Department
+  public var department: Department
   public let year: FiscalYear
   public let stage: Stage
   /// The format read, such as `text` or `csv`.

@@ -74,6 +74,11 @@ enum NameMention {
     var name = String(scalars)[...].droppingHeads(leads)
     if name.begins(with: "("), let end = name.position(of: ")") { name = name[end.upperBound...] }
     name = name.droppingHeads(leads)
+    // A cover of several lines: 2023年部门预算信息公开, then the name.
+    if name.begins(with: "年") {
+      guard let cover = name.position(of: "公开") else { return nil }
+      name = name[cover.upperBound...].droppingHeads(leads)
+    }
     // 某某局关于2024年部门预算公开的公告; 某某办公室（本级）
     name = name.droppingTails(["关于", "(本级)", "(机关)", "(部门)", "的"])
     guard (9...120).contains(name.utf8.count), isBody(String(name)) else { return nil }

@@ -76,6 +76,13 @@ struct ShowCommand: ParsableCommand {
         session.write((UnboundView(table, options.language).lines() + [""]).joined(separator: "\n"))
       }
     } else if form == nil {
+      if answer.result.forms.isEmpty, answer.result.keyFigures.isEmpty {
+        session.say(
+          options.language(
+            "没有有效的文件：最后一份已撤回，见 ledgerctl log \(subject) \(year.number)",
+            "no document of it stands: the last one was withdrawn; see ledgerctl log \(subject) \(year.number)"
+          ))
+      }
       session.print(answer, above: view.heading, view.keyFigures, below: view.forms)
     } else {
       for form in answer.result.forms {

@@ -32,6 +32,7 @@ extension Database {
 
   /// Drafts the next revision of a document's book with its findings and its notice.
   func plan(_ document: BudgetDocument, digest: [UInt8]) throws -> PostingPlan {
+    let document = try coded(document)
     let id = BookID(
       department: document.department.code, year: document.year, stage: document.stage)
     let book = try book(id, .everything)
@@ -42,11 +43,30 @@ extension Database {
       cachedStatement(sql: "SELECT id FROM document WHERE digest = ?"), arguments: [Blob(digest)])
     draft.findings =
       document.findings + Catalogue.findings(in: document)
+      + (try conflicts(document, book))
       + flags.map { .approved($0) }
       + (try findings(document, draft, years, row))
     let same = draft.isEmpty ? try book.flatMap { try revision(id, $0.revision) } : nil
     return PostingPlan(
       draft: draft, unchanged: same, flags: flags, before: book, earlier: years.earlier)
+  }
+
+  /// The document under the code of the one department on record that bears its name, where the
+  /// document prints no code itself: the narrative of a year often comes in a file of its own.
+  private func coded(_ document: BudgetDocument) throws -> BudgetDocument {
+    let name = document.department.name
+    guard document.department.code.text == name else { return document }
+    let codes = try String.fetchAll(
+      cachedStatement(
+        sql: """
+          SELECT DISTINCT code FROM revision JOIN book ON book.id = revision.book
+          JOIN department ON department.id = book.department WHERE department_name = ?
+          """), arguments: [name]
+    ).compactMap { DepartmentCode($0) }.filter(\.isCode)
+    guard codes.count == 1 else { return document }
+    var document = document
+    document.department = Department(code: codes[0], name: name)
+    return document
   }
 
   /// A code that is on record under another name may have been given to another office, or the
@@ -134,6 +154,11 @@ extension String {
 extension Finding {
   fileprivate static func correction(_ draft: RevisionDraft) -> Finding {
     let counts = [Entry.Kind.added, .changed, .withdrawn].map { draft.count($0) }
+    if counts[1] + counts[2] == 0 {
+      return Finding(
+        rule: "V02", severity: .info, chinese: "补充：新增 \(counts[0]) 项",
+        english: "Supplement: \(counts[0]) added")
+    }
     return Finding(
       rule: "V02", severity: .warning,
       chinese: "更正：新增 \(counts[0]) 项，更改 \(counts[1]) 项，撤销 \(counts[2]) 项",

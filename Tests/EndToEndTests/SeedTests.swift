@@ -122,7 +122,7 @@ struct SeedTests {
     let result = try ledgerctl(daemon, "diff", "2022", "2023", "--lang", "zh").output
     #expect(result.contains("    人员经费            1365.07  1365.07  0.00   0.00%  持平"))
     #expect(
-      result.contains("注意 V03：2022年人员经费：后一年说明为 1005.20，本年公开数为 1365.07，相差 359.87 万元"))
+      result.contains("注意 V03：2022年人员经费：由后一年说明推算为 1005.20，本年公开数为 1365.07，相差 359.87 万元"))
     let lines = try ledgerctl(
       daemon, "diff", "2022", "2023", "--by", "function", "--format", "csv", "--exit-code")
     #expect(lines.status == 0)

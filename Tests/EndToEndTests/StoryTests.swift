@@ -74,6 +74,8 @@ private final class Stage {
   private static func timeless(_ line: String) -> String {
     line.replacing(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?/, with: "TIME")
       .replacing(/[0-9a-f]{12,64}/, with: "DIGEST")
+      .replacing(",\(NSUserName()),", with: ",USER,")
+      .replacing("by \(NSUserName()):", with: "by USER:")
       .replacing(/\b01[0-9A-HJKMNP-TV-Z]{24}\b/, with: "ARRIVAL")
       .replacing(/\ +$/, with: "")
   }
@@ -91,26 +93,26 @@ private struct Disclosure {
     (
       word: "支出", title: "部门预算支出总表",
       head: """
-        序号\t功能分类科目\t\t合计\t基本支出\t项目支出\t经营支出\t上解上级支出\t对附属单位补助支出
-        \t科目编码\t科目名称\t\t\t\t\t\t
-        栏次\t1\t2\t3\t4\t5\t6\t7\t8
-        """, columns: 9
+      序号\t功能分类科目\t\t合计\t基本支出\t项目支出\t经营支出\t上解上级支出\t对附属单位补助支出
+      \t科目编码\t科目名称\t\t\t\t\t\t
+      栏次\t1\t2\t3\t4\t5\t6\t7\t8
+      """, columns: 9
     ),
     (
       word: "基本支出", title: "部门预算一般公共预算财政拨款基本支出表",
       head: """
-        序号\t支出部门经济分类科目\t\t一般公共预算基本支出\t\t
-        \t科目编码\t科目名称\t合计\t人员经费\t公用经费
-        栏次\t1\t2\t3\t4\t5
-        """, columns: 6
+      序号\t支出部门经济分类科目\t\t一般公共预算基本支出\t\t
+      \t科目编码\t科目名称\t合计\t人员经费\t公用经费
+      栏次\t1\t2\t3\t4\t5
+      """, columns: 6
     ),
     (
       word: "三公", title: "部门预算财政拨款“三公”经费支出表",
       head: """
-        序号\t项 目\t资 金 性 质\t\t\t
-        \t\t合计\t一般公共预算 财政拨款\t政府性基金 预算拨款\t国有资本经营 预算财政拨款
-        栏次\t1\t2\t3\t4\t5
-        """, columns: 6
+      序号\t项 目\t资 金 性 质\t\t\t
+      \t\t合计\t一般公共预算 财政拨款\t政府性基金 预算拨款\t国有资本经营 预算财政拨款
+      栏次\t1\t2\t3\t4\t5
+      """, columns: 6
     ),
   ]
 
@@ -124,7 +126,8 @@ private struct Disclosure {
         text += "\(form.title)\n\n\(code) \(office)\n\n预算年度：\(year)\n\n单位：万元\n\n\(form.head)\n"
         for (number, words) in rows.enumerated() {
           // 合计 has no code.
-          let labels = form.word == "三公" ? [words[1]] : words[1] == "合计" ? ["", "合计"] : Array(words[1...2])
+          let labels =
+            form.word == "三公" ? [words[1]] : words[1] == "合计" ? ["", "合计"] : Array(words[1...2])
           let amounts = words.dropFirst(words[1] == "合计" || form.word == "三公" ? 2 : 3)
           var cells = ["\(number + 1)"] + labels + amounts.map { $0 == "." ? "" : $0 }
           cells += Array(repeating: "", count: form.columns - cells.count)

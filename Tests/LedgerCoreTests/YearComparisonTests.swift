@@ -133,7 +133,7 @@ struct YearComparisonTests {
       findings.map { "\($0.severity) \($0.english)" } == [
         "info Personnel of 2022: the later text agrees with the published figure, 1005.20 / 1005.21 (rounding 0.01)",
         "info Operating cost of 2022: the later text agrees with the published figure, 92.94 / 92.94",
-        "warning Projects of 2022: the later text gives 112.28, the published figure is 112.38, a difference of 0.10",
+        "warning Projects of 2022: the later text implies 112.28, the published figure is 112.38, a difference of 0.10",
         "info Three-public spending of 2022: the later text agrees with the published figure, 9.00 / 9.00",
         "warning Official reception of 2022: the later text gives 0.76, the published figure is 0.77, a difference of 0.01",
         "info Official reception of 2022: the later text agrees with the published figure, 0.76 / 0.77 (rounding 0.01)",

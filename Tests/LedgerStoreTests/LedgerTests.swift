@@ -166,7 +166,7 @@ struct LedgerTests {
     }
     #expect(
       try await ledger.reader.findings(late.sequence).map(\.english) == [
-        "Personnel of 2022: the later text gives 1005.20, the published figure is 1005.30, a difference of 0.10"
+        "Personnel of 2022: the later text implies 1005.20, the published figure is 1005.30, a difference of 0.10"
       ])
     let comparison = try await ledger.books().keyFigures(
       office.code, from: year(2022), to: year(2023), stage: .budget)

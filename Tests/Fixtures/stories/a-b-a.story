@@ -39,9 +39,9 @@ project,10.00,tabulated
 
 $ ledgerctl history 项目支出 --department 301 --format csv
 year,form,path,column,amount,difference,sequence,revision,recorded_at,owner,source
-2023,expenditure,合计,project,10.00,,1,1,TIME,root,a.txt line 14 row 1 column 5
-2023,expenditure,合计,project,11.00,+1.00,2,2,TIME,root,b.txt line 14 row 1 column 5
-2023,expenditure,合计,project,10.00,-1.00,3,3,TIME,root,a-again.txt line 14 row 1 column 5
+2023,expenditure,合计,project,10.00,,1,1,TIME,USER,a.txt line 14 row 1 column 5
+2023,expenditure,合计,project,11.00,+1.00,2,2,TIME,USER,b.txt line 14 row 1 column 5
+2023,expenditure,合计,project,10.00,-1.00,3,3,TIME,USER,a-again.txt line 14 row 1 column 5
 
 $ ledgerctl notices list --format csv
 id,created_at,delivered,subject

@@ -34,7 +34,7 @@ Total expenditure    29.00  30.00   +1.00   +3.45%
     Personnel        14.00  15.00   +1.00   +7.14%  reason: 新录用5人
     Operating cost    5.00   5.00    0.00    0.00%  unchanged
   Projects           10.00  10.00    0.00    0.00%  unchanged
-warning V03: Personnel of 2022: the later text gives 13.00, the published figure is 14.00, a difference of 1.00
+warning V03: Personnel of 2022: the later text implies 13.00, the published figure is 14.00, a difference of 1.00
 The 2022 document confirms 1 of the figures that the 2023 text gives for it.
 
 $ ledgerctl show 301 2022 --format csv
@@ -45,7 +45,15 @@ personnel,14.00,tabulated
 operating-cost,5.00,tabulated
 project,10.00,tabulated
 
-$ ledgerctl notices list --format csv
-id,created_at,delivered,subject
-2022-0001,TIME,file,"Budget change notice 2022-0001: 示例市示例局 (301), 2022 budget, revision 1"
-2023-0001,TIME,file,"Budget change notice 2023-0001: 示例市示例局 (301), 2023 budget, revision 1"
+$ ledgerctl notices show 2023-0001
+Budget change notice 2023-0001: 示例市示例局 (301), 2023 budget, revision 1
+Amounts in 10,000 yuan.
+                      2022   2023  change  percent
+Total expenditure    29.00  30.00   +1.00   +3.45%  no reason given
+  Basic expenditure  19.00  20.00   +1.00   +5.26%  no reason given
+    Personnel        14.00  15.00   +1.00   +7.14%  新录用5人
+    Operating cost    5.00   5.00    0.00    0.00%  unchanged
+  Projects           10.00  10.00    0.00    0.00%  unchanged
+Check V03: Personnel of 2022: the later text implies 13.00, the published figure is 14.00, a difference of 1.00
+Reproduce: ledgerctl diff 2022 2023 --department 301
+Anchor: 2:DIGEST

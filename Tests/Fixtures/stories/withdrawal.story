@@ -33,12 +33,12 @@ project,79.00,tabulated
 
 $ ledgerctl blame 301 2023 --format csv
 form,path,column,amount,sequence,revision,recorded_at,owner,source
-expenditure,合计,total,30.00,1,1,TIME,root,right.txt line 14 row 1 column 3
-expenditure,合计,basic,20.00,1,1,TIME,root,right.txt line 14 row 1 column 4
-expenditure,合计,project,10.00,1,1,TIME,root,right.txt line 14 row 1 column 5
-expenditure,201,total,30.00,1,1,TIME,root,right.txt line 15 row 2 column 3
-expenditure,201,basic,20.00,1,1,TIME,root,right.txt line 15 row 2 column 4
-expenditure,201,project,10.00,1,1,TIME,root,right.txt line 15 row 2 column 5
+expenditure,合计,total,30.00,1,1,TIME,USER,right.txt line 14 row 1 column 3
+expenditure,合计,basic,20.00,1,1,TIME,USER,right.txt line 14 row 1 column 4
+expenditure,合计,project,10.00,1,1,TIME,USER,right.txt line 14 row 1 column 5
+expenditure,201,total,30.00,1,1,TIME,USER,right.txt line 15 row 2 column 3
+expenditure,201,basic,20.00,1,1,TIME,USER,right.txt line 15 row 2 column 4
+expenditure,201,project,10.00,1,1,TIME,USER,right.txt line 15 row 2 column 5
 
 $ ledgerctl log --format csv
 sequence,recorded_at,department,year,stage,revision,added,changed,withdrawn,findings,file,digest
@@ -53,3 +53,4 @@ $ ledgerctl show 301 2023
 示例市示例局 (301), 2023 initial budget, revision 4, in 10,000 yuan
 Item  Amount  Basis
 ───────────────────
+ledgerctl: no document of it stands: the last one was withdrawn; see ledgerctl log 301 2023

@@ -10,7 +10,8 @@ enum History {
     let data = try Generated(
       generator: generator, departments: departments, years: years, rounds: rounds)
     report(
-      "generated", "\(departments) departments × \(years.count) years, \(data.facts) facts, "
+      "generated",
+      "\(departments) departments × \(years.count) years, \(data.facts) facts, "
         + "\(rounds) re-issues each")
     let daemon = try BenchmarkDaemon(programs)
     var size = try grow(daemon, data, round: nil, before: daemon.ledgerBytes())
@@ -60,9 +61,12 @@ enum History {
       ),
       ("blame, every figure", 200, { "/v1/blame?department=\($0)&year=\(last)" }),
       ("history of personnel", 500, { "/v1/history?department=\($0)&line=personnel" }),
-      ("search in one department, two words", 200, { department in
-        "/v1/search?department=\(department)&text=%E6%8E%A5%E5%BE%85%20%E5%87%8F%E5%B0%91"
-      }),
+      (
+        "search in one department, two words", 200,
+        { department in
+          "/v1/search?department=\(department)&text=%E6%8E%A5%E5%BE%85%20%E5%87%8F%E5%B0%91"
+        }
+      ),
       ("search everywhere, 三公", 5, { _ in "/v1/search?text=%E4%B8%89%E5%85%AC" }),
     ]
     for (name, count, path) in questions {
@@ -87,14 +91,16 @@ enum History {
       (
         "query: total personnel by year",
         [
-          "query", "SELECT fiscal_year, wan(sum(fen)) FROM key_figures "
+          "query",
+          "SELECT fiscal_year, wan(sum(fen)) FROM key_figures "
             + "WHERE key_figure = 'personnel' GROUP BY 1",
         ]
       ),
       (
         "query: ten largest rises of three-public spending",
         [
-          "query", "SELECT a.department, wan(a.fen - b.fen) FROM key_figures a JOIN key_figures b "
+          "query",
+          "SELECT a.department, wan(a.fen - b.fen) FROM key_figures a JOIN key_figures b "
             + "ON a.department = b.department AND a.key_figure = b.key_figure "
             + "AND b.fiscal_year = a.fiscal_year - 1 WHERE a.key_figure = 'three-public' "
             + "ORDER BY a.fen - b.fen DESC LIMIT 10",
