@@ -47,10 +47,27 @@ public enum AlignedRegions {
     return start..<end
   }
 
+  /// Whether there is a mark of prose, or of a line over a table: `单位：`, `部门：`, `年度：`, `表：`.
+  private static func holdsMark(_ text: String) -> Bool {
+    var (last, lastButOne): (Unicode.Scalar, Unicode.Scalar) = (" ", " ")
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "。", "；", "，": return true
+      case "：", ":":
+        switch (lastButOne, last) {
+        case ("单", "位"), ("部", "门"), ("年", "度"), (_, "表"): return true
+        default: break
+        }
+      default: break
+      }
+      (lastButOne, last) = (last, scalar)
+    }
+    return false
+  }
+
   private static func kind(_ line: AlignedLine) -> Kind {
     let text = line.words.map(\.text).joined()
-    let marks = ["。", "；", "，", "单位：", "单位:", "部门：", "部门:", "年度：", "年度:", "表：", "表:"]
-    if marks.contains(where: { text.contains($0) }) { return .other }
+    if holdsMark(text) { return .other }
     if text.hasPrefix("注") || text.hasPrefix("说明：") || text.hasPrefix("备注") { return .other }
     if text.hasSuffix("表"), line.words.count <= 4 { return .other }
     // A line of prose has no gaps.

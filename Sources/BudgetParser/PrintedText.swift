@@ -5,7 +5,8 @@ enum PrintedText {
   /// stay as printed. One blank stays between two Latin words.
   static func label(_ text: some StringProtocol) -> String {
     guard text.utf8.contains(where: mayNeedCleaning) else { return String(text) }
-    var kept = String.UnicodeScalarView()
+    var kept: [UInt8] = []
+    kept.reserveCapacity(text.utf8.count)
     var last: Unicode.Scalar?
     var pendingBlank = false
     for scalar in text.unicodeScalars where scalar != "*" {
@@ -13,26 +14,27 @@ enum PrintedText {
         pendingBlank = true
         continue
       }
-      if pendingBlank, let last, isLatin(last), isLatin(scalar) { kept.append(" ") }
+      if pendingBlank, let last, isLatin(last), isLatin(scalar) { kept.append(0x20) }
       pendingBlank = false
-      kept.append(scalar)
+      kept.append(contentsOf: scalar.utf8)
       last = scalar
     }
-    return String(kept)
+    return String(decoding: kept, as: UTF8.self)
   }
 
   /// The text for matching words only: no blanks, quotes or bold marks, full-width ASCII folded.
   static func key(_ text: some StringProtocol) -> String {
     guard text.utf8.contains(where: mayNeedFolding) else { return String(text) }
-    var kept = String.UnicodeScalarView()
+    var kept: [UInt8] = []
+    kept.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {
       switch scalar.value {
       case 0x22, 0x27, 0x2a, 0x2018...0x201f, 0x300c...0x300f: continue
-      case 0xff01...0xff5e: kept.append(Unicode.Scalar(scalar.value - 0xfee0) ?? scalar)
-      default: if !isBlank(scalar) { kept.append(scalar) }
+      case 0xff01...0xff5e: kept.append(UInt8(scalar.value - 0xfee0))
+      default: if !isBlank(scalar) { kept.append(contentsOf: scalar.utf8) }
       }
     }
-    return String(kept)
+    return String(decoding: kept, as: UTF8.self)
   }
 
   /// `二〇二四年` with the digits that titles are searched for.

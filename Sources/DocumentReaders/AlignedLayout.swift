@@ -87,14 +87,14 @@ struct AlignedLayout {
   static func words(_ line: ArraySlice<UInt8>, isPaged: Bool) -> [AlignedLine.Word] {
     guard !line.contains(0x09) else { return [] }
     var words: [AlignedLine.Word] = []
-    var word = String.UnicodeScalarView()
+    var word: [UInt8] = []
     var from = 0
     var blanks = 0
     var position = 0
     func close() {
-      defer { word = String.UnicodeScalarView() }
+      defer { word.removeAll(keepingCapacity: true) }
       guard !word.isEmpty else { return }
-      append(String(word), from, position - blanks, to: &words)
+      append(String(decoding: word, as: UTF8.self), from, position - blanks, to: &words)
     }
     for scalar in String(decoding: line, as: UTF8.self).unicodeScalars where scalar.value != 0x0c {
       let width = isPaged || scalar.value < 0x1100 ? 1 : 2
@@ -108,7 +108,7 @@ struct AlignedLayout {
           from = position
         }
         blanks = 0
-        word.append(scalar)
+        word.append(contentsOf: scalar.utf8)
       }
       position += width
     }
@@ -117,12 +117,13 @@ struct AlignedLayout {
   }
 
   /// Whether one blank parts a word from what follows: an amount ends, or one begins.
-  private static func parts(_ word: String.UnicodeScalarView, _ next: Unicode.Scalar) -> Bool {
-    let isAmount = WordKind(String(word)) != .text
+  private static func parts(_ word: [UInt8], _ next: Unicode.Scalar) -> Bool {
+    let isAmount = WordKind(String(decoding: word, as: UTF8.self)) != .text
     let isDigit = (0x30...0x39).contains(next.value)
+    // More than one character, and not a digit at its end.
     return isAmount
-      || isDigit && !(word.last.map { (0x30...0x39).contains($0.value) } ?? false)
-        && word.count > 1
+      || isDigit && !(word.last.map { (0x30...0x39).contains($0) } ?? false)
+        && word.count { $0 & 0xc0 != 0x80 } > 1
   }
 
   /// An amount may touch the label of the next table: `24,458.43二、财政专户管理资金`.

@@ -132,8 +132,8 @@ struct TextLayout {
 
   /// `编制部门：某某局          单位：万元` makes two statements, parted by many blanks.
   private static func statements(_ line: ArraySlice<UInt8>) -> [String]? {
+    guard line.holds("单位：") || line.holds("单位:") else { return nil }
     let text = String(decoding: line, as: UTF8.self)
-    guard text.contains("单位：") || text.contains("单位:") else { return nil }
     var pieces: [String] = []
     for word in text.split(separator: "    ") {
       let bare = word.drop { $0 == " " }
@@ -157,6 +157,17 @@ struct TextLayout {
   private mutating func flag(_ number: Int) {
     if flags.isEmpty {
       flags.append(ReadingFlag(.inferred, "表格的列由空白推断", at: Place(line: number)))
+    }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether the bytes of a word stand somewhere in these.
+  fileprivate func holds(_ word: String) -> Bool {
+    let size = word.utf8.count
+    guard let first = word.utf8.first, count >= size else { return false }
+    return (startIndex...(endIndex - size)).contains {
+      self[$0] == first && self[$0..<($0 + size)].elementsEqual(word.utf8)
     }
   }
 }

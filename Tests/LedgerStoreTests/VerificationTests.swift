@@ -105,6 +105,56 @@ struct VerificationTests {
     "notice", "delivery", "flag", "decision", "settlement",
   ]
 
+  /// Every value of every table that the chain covers.
+  private func contents(_ path: String) throws -> [String] {
+    try DatabaseQueue(path: path).read { db in
+      let tables = try String.fetchAll(
+        db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+      return try tables.filter { !Self.uncovered.contains($0) && $0 != "sqlite_sequence" }.flatMap {
+        table in
+        let columns = try String.fetchAll(
+          db, sql: "SELECT name FROM pragma_table_info('\(table)') ORDER BY cid"
+        ).filter { !Self.uncovered.contains("\(table).\($0)") }
+        let values = columns.map { "quote(\"\($0)\")" }.joined(separator: " || ',' || ")
+        return try String.fetchAll(db, sql: "SELECT \(values) FROM \(table) ORDER BY 1")
+          .map { "\(table) \($0)" }
+      }
+    }
+  }
+
+  @Test(
+    "a byte of the file that is changed is found, or changed nothing that is said", arguments: 1...4
+  )
+  func bytes(seed: UInt64) async throws {
+    let ledger = try Ledger()
+    try await ledger.drop(.full, content: 1)
+    try await ledger.drop(plan("1005.30", year: 2022), content: 2)
+    try await ledger.drop(plan("5.00"), content: 3)
+    try ledger.database.close()
+    let path = ledger.directory.appending("ledger.db").path
+    let before = try contents(path)
+    let sound = try Data(contentsOf: URL(filePath: path))
+    let copy = ledger.directory.appending("copy.db")
+    var random = SeededRandom(seed: seed)
+    var found = 0
+    for _ in 0..<500 {
+      var bytes = sound
+      let position = Int.random(in: 0..<bytes.count, using: &random)
+      bytes[position] ^= 1 << UInt8.random(in: 0..<8, using: &random)
+      for suffix in ["-wal", "-shm"] {
+        try? FileManager.default.removeItem(atPath: copy.path + suffix)
+      }
+      try bytes.write(to: copy)
+      guard let verified = try? await LedgerFile(copy.path).verify(), verified.fault == nil else {
+        found += 1
+        continue
+      }
+      #expect(try contents(copy.path) == before, "byte \(position)")
+    }
+    // Most bytes of so small a file are unused space.
+    #expect(found > 25)
+  }
+
   @Test("any change of any recorded value is found", arguments: 1...4)
   func tampering(seed: UInt64) async throws {
     let ledger = try Ledger()
@@ -118,7 +168,7 @@ struct VerificationTests {
       id, Explanation(key: .personnel, text: "新录用5人", by: "zhang"), now: now)
     let path = ledger.directory.appending("ledger.db").path
     var random = SeededRandom(seed: seed)
-    for _ in 0..<150 {
+    for _ in 0..<500 {
       let change = try Tampering.change(path, excluding: Self.uncovered, &random)
       #expect(try await ledger.reader.verify().fault != nil, "\(change.description)")
       try Tampering.undo(change, path)

@@ -15,9 +15,9 @@ struct Generated {
       struct Year: Decodable { let facts: Int }
       struct Restatement: Decodable {
         let version: Int
-        let facts_added: Int
-        let facts_removed: Int
-        let facts_changed: Int
+        let factsAdded: Int
+        let factsRemoved: Int
+        let factsChanged: Int
       }
       let years: [String: Year]
       let restatements: [Restatement]
@@ -42,7 +42,9 @@ struct Generated {
       try process.run()
       process.waitUntilExit()
     }
-    let answers = try JSONDecoder().decode(
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    let answers = try decoder.decode(
       Answers.self, from: Data(contentsOf: folder.appending(path: "answers.json")))
     departments = answers.departments.keys.sorted()
     facts = answers.departments.values.reduce(0) { sum, department in
@@ -52,7 +54,7 @@ struct Generated {
       answers.departments.values.reduce(0) { sum, department in
         sum
           + department.restatements.filter { $0.version == round }.reduce(0) {
-            $0 + $1.facts_added + $1.facts_removed + $1.facts_changed
+            $0 + $1.factsAdded + $1.factsRemoved + $1.factsChanged
           }
       }
     }
