@@ -73,7 +73,8 @@ extension Catalogue {
       {
         $0.utf8.count == 3 ? LineKey.total : String($0.dropLast(2))
       }
-      let columns = form.form.columns(holding: form.rows)
+      let columns = form.form.columns(
+        holding: Set(form.rows.flatMap { $0.figures.map(\.column) }))
       return form.rows.flatMap { row -> [Finding] in
         guard let parts = children[row.key.path] else { return [] }
         return columns.compactMap { column in

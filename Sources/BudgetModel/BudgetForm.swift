@@ -73,10 +73,9 @@ public enum BudgetForm: Int, CaseIterable, Hashable, Comparable, Sendable {
     }
   }
 
-  /// The columns of the form and those besides that some rows hold, as places publish them.
-  public func columns(holding rows: [LineItem]) -> [BudgetColumn] {
-    let held = Set(rows.flatMap { $0.figures.map(\.column) })
-    return columns + held.subtracting(columns).sorted()
+  /// The columns of the form and those besides that hold figures, as places publish them.
+  public func columns(holding held: Set<BudgetColumn>) -> [BudgetColumn] {
+    columns + held.subtracting(columns).sorted()
   }
 
   /// The money columns, in printed order. Forms with two sides list the revenue side first.

@@ -17,6 +17,10 @@ public struct DocumentParser: Sendable {
   /// - Throws: a `Rejection` that says what is missing or unreadable, and where.
   public func parse(_ source: SourceDocument) throws(Rejection) -> BudgetDocument {
     let outline = try OutlineWalker.outline(of: source)
+    if let layout = outline.tidy.first.flatMap(ExchangeTable.Layout.init) {
+      return try ExchangeTable.document(
+        outline.tidy, layout, format: source.format, charset: source.charset)
+    }
     if !outline.tidy.isEmpty {
       return try TidyTable.document(outline.tidy, format: source.format, charset: source.charset)
     }

@@ -50,7 +50,7 @@ extension OutlineWalker {
     guard let first = rows.first else { return }
     if case .tidy = room {
       outline.tidy += rows
-    } else if TidyRow.Layout(first) != nil {
+    } else if TidyRow.Layout(first) != nil || ExchangeTable.Layout(first) != nil {
       room = .tidy
       outline.tidy += rows
     } else if PrintedText.key(first.cells.first ?? "") == "单位名称",

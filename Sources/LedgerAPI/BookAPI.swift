@@ -73,6 +73,8 @@ public struct FormPayload: Codable, Sendable {
   public let form: String
   public let number: Int
   public let title: String
+  /// The unit in which it prints amounts: `wan`.
+  public let unit: String
   public let columns: [ColumnPayload]
   public let rows: [RowPayload]
   public let note: String?
@@ -80,12 +82,13 @@ public struct FormPayload: Codable, Sendable {
   public let facts: Int
 
   public init(
-    form: String, number: Int, title: String, columns: [ColumnPayload], rows: [RowPayload],
-    note: String?, facts: Int
+    form: String, number: Int, title: String, unit: String, columns: [ColumnPayload],
+    rows: [RowPayload], note: String?, facts: Int
   ) {
     self.form = form
     self.number = number
     self.title = title
+    self.unit = unit
     self.columns = columns
     self.rows = rows
     self.note = note

@@ -22,7 +22,7 @@ public struct LedgerctlCommand: ParsableCommand {
       StatusCommand.self, InboxCommand.self, SubmitCommand.self, PlanCommand.self,
       ApproveCommand.self, RejectCommand.self, ShowCommand.self,
       DiffCommand.self, LogCommand.self, HistoryCommand.self, BlameCommand.self, SearchCommand.self,
-      QueryCommand.self,
+      QueryCommand.self, ExportCommand.self,
       WithdrawCommand.self, ReasonCommand.self, VerifyCommand.self,
       ProofCommand.self, BackupCommand.self, NoticesCommand.self,
       WatchCommand.self,

@@ -87,8 +87,8 @@ struct Table {
   }
 
   /// Comma-separated after RFC 4180, with a header row of names.
-  func csv() -> String {
-    ([columns.map(\.name)] + rows.map { $0.map { Self.safe($0.plain ?? $0.text) } })
+  func csv(header: Bool = true) -> String {
+    ((header ? [columns.map(\.name)] : []) + rows.map { $0.map { Self.safe($0.plain ?? $0.text) } })
       .map { $0.map(Self.quoted).joined(separator: ",") + "\r\n" }.joined()
   }
 

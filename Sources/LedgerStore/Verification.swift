@@ -144,7 +144,8 @@ private struct Verifier {
       throw Verification.Fault("数据库的表或触发器被改动", "a table or trigger of the database was changed")
     }
     if let table = try StoredValues.firstStrange(db) {
-      throw Verification.Fault("表 \(table) 中有无效的值", "there is a value in \(table) that means nothing")
+      throw Verification.Fault(
+        "表 \(table) 中有无效的值", "there is a value in \(table) that means nothing")
     }
     for (table, group) in Self.ordinals {
       let columns = group.split(separator: " ").joined(separator: ", ")

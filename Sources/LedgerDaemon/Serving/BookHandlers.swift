@@ -115,7 +115,8 @@ extension BudgetForm {
 extension FormPayload {
   init(_ record: FormRecord, _ book: Book, _ unit: AmountUnit) {
     var facts = 0
-    let columns = record.form.columns(holding: record.rows)
+    let held = book.figures.keys.filter { $0.line.form == record.form }.map(\.column)
+    let columns = record.form.columns(holding: Set(held))
     let rows = record.rows.map { row in
       let cells = columns.compactMap { column -> CellPayload? in
         let key = FigureKey(line: row.key, column: column)
@@ -138,6 +139,7 @@ extension FormPayload {
     }
     self.init(
       form: record.form.name, number: record.form.rawValue, title: record.title,
+      unit: record.unit.rawValue,
       columns: columns.map { ColumnPayload(column: $0.name, title: $0.title) },
       rows: rows, note: record.note, facts: facts)
   }

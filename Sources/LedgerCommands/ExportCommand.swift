@@ -1,0 +1,137 @@
+import ArgumentParser
+import LedgerAPI
+import LedgerClient
+
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Write figures for other programs.",
+    discussion: """
+      csv and xlsx hold every line of every form, one row a figure, with the document and place \
+      that each comes from. A file of one department and year can be dropped again and gives the \
+      same forms and figures. datapackage is csv with the descriptor of a Fiscal Data Package. \
+      json is the whole ledger with its history, one revision a line, which "ledgerd replay" \
+      rebuilds; what documents say in words is in this one only.
+
+        ledgerctl export 201 2023 > 201-2023.csv
+        ledgerctl export --year 2023 --format xlsx --output ~/2023
+        ledgerctl export --format datapackage --output ~/budgets
+        ledgerctl export --format json > ledger.ndjson
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case csv, xlsx, json, datapackage
+  }
+
+  @Argument(help: "The department: its code, its name or a part of it. Default: all.")
+  var department: String?
+  @Argument(help: "The fiscal year. Default: all.") var fiscalYear: YearArgument?
+  @Option(help: "The fiscal year, where no department is named.") var year: YearArgument?
+  @Option(help: "csv, xlsx, datapackage or json.") var format: Format = .csv
+  @Option(
+    help: "The directory for one file a department and year. Default: csv on standard output.")
+  var output: String?
+  @OptionGroup var moment: AsOfOption
+  @Option(help: "The daemon's socket. Default: LEDGERD_SOCKET, then \(DaemonClient.defaultSocket).")
+  var socket: String?
+  @Option(help: "The language, zh or en. Default: as the locale says.") var lang: Language?
+
+  func validate() throws {
+    if format == .xlsx || format == .datapackage, output == nil {
+      throw ValidationError("Name a directory: --output DIRECTORY.")
+    }
+    if format == .json, department != nil || year != nil || moment.asOf != nil || output != nil {
+      throw ValidationError("json is the whole ledger, on standard output.")
+    }
+  }
+
+  func run() throws {
+    let session = Session(options: try options())
+    if format == .json { return try writeHistory(session) }
+    var header = true
+    var files: [String] = []
+    for book in try books(session) {
+      let table = try table(book, session)
+      guard !table.rows.isEmpty else { continue }
+      guard let output else {
+        session.write(table.csv(header: header))
+        header = false
+        continue
+      }
+      let folder = format == .datapackage ? output + "/data" : output
+      let name = book.name + (format == .xlsx ? ".xlsx" : ".csv")
+      let bytes = format == .xlsx ? table.workbook() : Array(table.csv(header: true).utf8)
+      try write(bytes, to: folder, name, session)
+      files.append("data/" + name)
+    }
+    if format == .datapackage, let output {
+      try write(Array(DataPackage.descriptor(files).utf8), to: output, "datapackage.json", session)
+    }
+  }
+
+  private struct Book {
+    let department: String
+    let year: String
+    let stage: String
+
+    var name: String { "\(department)-\(year)-\(stage)".replacing("/", with: "_") }
+  }
+
+  private func books(_ session: Session) throws -> [Book] {
+    var condition = ""
+    if let department {
+      let found: DaemonAnswer<ListPayload<DepartmentPayload>> = try session.get(
+        .departments, [(.match, department)])
+      let codes = found.result.items.map { "'\($0.code.replacing("'", with: "''"))'" }
+      condition += " AND department IN (\(codes.joined(separator: ", ")))"
+    }
+    if let year = fiscalYear ?? year { condition += " AND fiscal_year = \(year.number)" }
+    let body = try session.lines(
+      .query, [(.asOf, moment.asOf)],
+      body: Array(
+        """
+        SELECT DISTINCT department, fiscal_year, stage FROM revisions WHERE true\(condition)
+        ORDER BY department, fiscal_year, stage
+        """.utf8))
+    let rows = body.split(separator: UInt8(ascii: "\n")).filter { $0.first == UInt8(ascii: "[") }
+    return rows.map { JSONRow.values($0).map(\.text) }.filter { $0.count == 3 }
+      .map { Book(department: $0[0], year: $0[1], stage: $0[2]) }
+  }
+
+  private func table(_ book: Book, _ session: Session) throws -> ExportTable {
+    let answer: DaemonAnswer<BookPayload> = try session.get(
+      .book,
+      [
+        (.department, book.department), (.year, book.year), (.stage, book.stage),
+        (.asOf, moment.asOf),
+      ])
+    return ExportTable(answer.result)
+  }
+
+  private func writeHistory(_ session: Session) throws {
+    var last = 0
+    while true {
+      let answer: DaemonAnswer<ListPayload<FeedPayload>> = try session.get(
+        .changes, [(.since, "\(last)")])
+      guard let newest = answer.result.items.last else { return }
+      for item in answer.result.items { session.write(PrettyJSON.line(item)) }
+      last = newest.revision.sequence
+    }
+  }
+
+  private func write(
+    _ bytes: [UInt8], to folder: String, _ name: String, _ session: Session
+  ) throws {
+    do {
+      try WholeFile.write(bytes, to: folder, name)
+    } catch {
+      session.say("\(error)")
+      throw Session.Status.trouble
+    }
+  }
+
+  private func options() throws -> GlobalOptions {
+    try GlobalOptions.parse(
+      (socket.map { ["--socket", $0] } ?? []) + (lang.map { ["--lang", $0.rawValue] } ?? []))
+  }
+}

@@ -1,0 +1,99 @@
+import LedgerAPI
+
+/// A book as one row for each figure, with every address and source spelt out.
+struct ExportTable {
+  /// The columns, in order: what `ledgerd-reader` reads again, then where each figure comes from.
+  static let columns: [(name: String, isNumber: Bool)] = [
+    ("department_code", false), ("department_name", false), ("fiscal_year", true),
+    ("stage", false), ("form", false), ("form_title", false), ("unit", false), ("row", true),
+    ("line", false), ("line_name", false), ("details", false), ("column", false),
+    ("column_title", false), ("state", false), ("printed", false), ("amount", true),
+    ("revision", true), ("document", false), ("file", false), ("sheet", false), ("page", true),
+    ("line_number", true), ("row_number", true), ("column_number", true),
+  ]
+
+  let rows: [[String]]
+
+  init(_ book: BookPayload) {
+    rows = book.forms.flatMap { form in
+      let titles = Dictionary(
+        form.columns.map { ($0.column, $0.title) }, uniquingKeysWith: { first, _ in first })
+      return form.rows.flatMap { row in
+        let line = [
+          book.department.code, book.department.name, "\(book.year)", book.stage, form.form,
+          form.title, form.unit, "\(row.row)", row.path, row.label, Self.details(row.details),
+        ]
+        if row.cells.isEmpty {
+          return [line + Array(repeating: "", count: Self.columns.count - line.count)]
+        }
+        return row.cells.map { line + Self.cell($0, titles[$0.column] ?? "") }
+      }
+    }
+  }
+
+  private static func cell(_ cell: CellPayload, _ title: String) -> [String] {
+    let source = cell.source
+    let numbers = [source.page, source.line, source.row, source.column]
+    return [
+      cell.column, title, cell.state, cell.printed, cell.money?.amount ?? "", "\(cell.revision)",
+      source.document, source.name, source.sheet ?? "",
+    ] + numbers.map { $0.map { "\($0)" } ?? "" }
+  }
+
+  private static func details(_ details: [DetailPayload]) -> String {
+    func escaped(_ text: String) -> String {
+      text.replacing("\\", with: "\\\\").replacing("|", with: "\\|").replacing("=", with: "\\=")
+    }
+    return details.map { escaped($0.name) + "=" + escaped($0.text) }.joined(separator: "|")
+  }
+
+  func csv(header: Bool) -> String {
+    Table(
+      columns: Self.columns.map { .init(title: $0.name, name: $0.name) },
+      rows: rows.map { $0.map { .init($0) } }
+    ).csv(header: header)
+  }
+
+  /// One sheet; amounts and counts are numbers, all else is text.
+  func workbook() -> [UInt8] {
+    Workbook.bytes(
+      sheet: "facts", header: Self.columns.map(\.name), isNumber: Self.columns.map(\.isNumber),
+      rows: rows)
+  }
+}
+
+/// The descriptor of a Fiscal Data Package, by the column types of its budget taxonomy.
+enum DataPackage {
+  static func descriptor(_ files: [String]) -> String {
+    let types = ["fiscal_year": "date:fiscal-year", "amount": "value"]
+    let fields = ExportTable.columns.map { column in
+      let type = column.name == "amount" ? "number" : column.isNumber ? "integer" : "string"
+      let meaning = types[column.name].map { ", \"columnType\": \"\($0)\"" }
+      return "{\"name\": \"\(column.name)\", \"type\": \"\(type)\"\(meaning ?? "")}"
+    }
+    let paths = files.map { "\"\($0.replacing("\"", with: "\\\""))\"" }
+    return """
+      {
+        "name": "department-budgets",
+        "profile": "fiscal-data-package",
+        "title": "Department budgets",
+        "resources": [
+          {
+            "name": "facts",
+            "profile": "tabular-data-resource",
+            "path": [\(paths.joined(separator: ", "))],
+            "encoding": "utf-8",
+            "description": "Amounts in 10,000 yuan (万元); printed is the figure in unit.",
+            "schema": {
+              "fields": [
+                \(fields.joined(separator: ",\n          "))
+              ],
+              "missingValues": [""]
+            }
+          }
+        ]
+      }
+
+      """
+  }
+}

@@ -1,0 +1,125 @@
+import Foundation
+import LedgerTestSupport
+import Testing
+
+/// What is exported can be dropped again and says the same.
+@Suite("Export and back")
+struct ExportTests {
+  /// Every figure of every book with its address, as SQL tells it.
+  private func figures(_ daemon: DaemonProcess) throws -> [String] {
+    let answer = try ledgerctl(
+      daemon, "query", "--format", "csv",
+      """
+      SELECT department, department_name, fiscal_year, stage, form, line, "column", label, state,
+        fen, printed FROM facts ORDER BY department, fiscal_year, stage, form, line, "column"
+      """)
+    guard answer.status == 0 else { throw TestFailure(answer.errors) }
+    return answer.output.split(whereSeparator: \.isNewline).map(String.init)
+  }
+
+  /// Drops files into an empty ledger; none may be refused or held.
+  private func taken(_ files: [URL], _ directory: TemporaryDirectory) throws -> DaemonProcess {
+    let daemon = try DaemonProcess(in: directory.url)
+    for file in files { try daemon.drop(try Data(contentsOf: file), as: file.lastPathComponent) }
+    try daemon.waitForArrivals(files.count)
+    let refused = try daemon.arrivals().filter { $0["outcome"].string != "accepted" }
+    #expect(refused.isEmpty, "\(refused)")
+    return daemon
+  }
+
+  private func exported(_ daemon: DaemonProcess, _ format: String, _ folder: URL) throws -> [URL] {
+    let answer = try ledgerctl(
+      daemon, "export", "--format", format, "--output", folder.path)
+    guard answer.status == 0 else { throw TestFailure(answer.errors) }
+    let data = format == "datapackage" ? folder.appending(path: "data") : folder
+    return try FileManager.default.contentsOfDirectory(
+      at: data, includingPropertiesForKeys: nil
+    ).sorted { $0.path < $1.path }
+  }
+
+  private func samples(_ daemon: DaemonProcess) throws {
+    for year in [2022, 2023] { try daemon.drop(try Samples.export(year), as: "\(year).txt") }
+    try daemon.waitForArrivals(2)
+  }
+
+  @Test(
+    "files of each format come back figure for figure", arguments: ["csv", "xlsx", "datapackage"])
+  func formats(format: String) throws {
+    let (home, folder, other) = (
+      try TemporaryDirectory(), try TemporaryDirectory(), try TemporaryDirectory()
+    )
+    let daemon = try DaemonProcess(in: home.url)
+    try samples(daemon)
+    let files = try exported(daemon, format, folder.url)
+    #expect(
+      files.map(\.lastPathComponent.count) == [
+        format == "xlsx" ? 20 : 19, format == "xlsx" ? 20 : 19,
+      ])
+    let again = try taken(files, other)
+    let expected = try figures(daemon)
+    #expect(expected.count == 507)
+    #expect(try figures(again) == expected)
+    // A form with words beside its money comes back with them.
+    let form = "/v1/book?department=301&year=2023&form=procurement"
+    let rows = { (daemon: DaemonProcess) in
+      try daemon.get(form)["forms"][0]["rows"].array.map { "\($0["label"]) \($0["details"])" }
+    }
+    #expect(try rows(again) == rows(daemon))
+  }
+
+  @Test("what an export says twice must agree")
+  func edited() throws {
+    let home = try TemporaryDirectory()
+    let daemon = try DaemonProcess(in: home.url)
+    try samples(daemon)
+    let text = try ledgerctl(daemon, "export", "301", "2023").output
+    #expect(text.hasPrefix("department_code,department_name,fiscal_year,stage,form,"))
+    try daemon.drop(Data(text.utf8), as: "same.csv")
+    try daemon.waitForArrivals(3)
+    #expect(try daemon.arrivals()[0]["outcome"].string == "unchanged")
+    try daemon.drop(
+      Data(text.replacing(",190.60,190.60,", with: ",190.60,190.61,").utf8), as: "x.csv")
+    try daemon.waitForArrivals(4)
+    let refused = try daemon.arrivals()[0]
+    #expect(refused["rejection"]["kind"].string == "conflicting-figures")
+  }
+
+  @Test("the whole ledger as json is rebuilt with its history")
+  func history() throws {
+    let (home, other) = (try TemporaryDirectory(), try TemporaryDirectory())
+    let daemon = try DaemonProcess(in: home.url)
+    try samples(daemon)
+    _ = try ledgerctl(daemon, "withdraw", "2", "--reason", "误")
+    let feed = home.appending("feed.ndjson")
+    try Data(try ledgerctl(daemon, "export", "--format", "json").output.utf8).write(to: feed)
+    let replayed = try run(
+      PackageRoot.program("ledgerd"),
+      ["replay", feed.path, "--state-directory", other.url.path],
+      environment: ["LEDGERD_CONFIG": "/dev/null"])
+    let anchor = try ledgerctl(daemon, "verify").output.split(whereSeparator: \.isNewline).last
+    let head = String(anchor ?? "").replacing("Anchor ", with: "")
+    #expect(replayed.status == 0, "\(replayed.errors)")
+    #expect(replayed.output == "3 revisions are new; the ledger has 3, head \(head).\n")
+  }
+
+  @Test(
+    "real disclosures of many places come back figure for figure",
+    .enabled(if: Shared.isRequired, "\(Shared.absence)"))
+  func published() throws {
+    let (home, folder, other) = (
+      try TemporaryDirectory(), try TemporaryDirectory(), try TemporaryDirectory()
+    )
+    let daemon = try DaemonProcess(in: home.url)
+    let files = try FileManager.default.contentsOfDirectory(
+      at: Shared.published, includingPropertiesForKeys: nil
+    ).filter { ["txt", "pdf", "xls", "xlsx"].contains($0.pathExtension) }
+    for file in files { try daemon.drop(try Data(contentsOf: file), as: file.lastPathComponent) }
+    try daemon.waitForArrivals(files.count, seconds: 300)
+    let expected = try figures(daemon)
+    #expect(expected.count > 1_000)
+    let again = try taken(try exported(daemon, "csv", folder.url), other)
+    let found = Set(try figures(again))
+    #expect(expected.filter { !found.contains($0) } == [])
+    #expect(found.count == expected.count)
+  }
+}
