@@ -54,6 +54,9 @@ public enum Endpoint: String, CaseIterable, Sendable {
   case blame = "/v1/blame"
   /// `GET`: re-derives every digest from the stored bytes. Query: `anchor` (`SEQUENCE:DIGEST`).
   case verification = "/v1/verification"
+  /// `GET`: the answer of work that was answered by 202, or 202 again. Query: `timeout` (seconds to
+  /// wait, at most 60).
+  case operation = "/v1/operations/{id}"
   /// `GET`: the findings of a book's latest revision. Query: `department`, `year`, `stage`,
   /// `as_of`.
   case findings = "/v1/findings"

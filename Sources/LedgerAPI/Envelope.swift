@@ -3,6 +3,8 @@
 public struct Envelope<Result: Codable & Sendable>: Codable, Sendable {
   public enum Kind: String, Codable, Sendable {
     case sync
+    /// The work goes on; the result names the operation to ask for.
+    case async
     case error
   }
 

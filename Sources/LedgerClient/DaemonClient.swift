@@ -71,6 +71,16 @@ public struct DaemonClient: Sendable {
   private func decoded<Payload>(_ answer: (status: Int, body: [UInt8])) throws(ClientError)
     -> Answer<Payload>
   {
+    var answer = answer
+    // The work goes on: wait for its answer.
+    while answer.status == 202 {
+      guard
+        let operation = try? JSONDecoder().decode(
+          Envelope<OperationPayload>.self, from: Data(answer.body))
+      else { throw .answerInvalid("no operation") }
+      answer = try exchange(
+        "GET", Self.path(.operation, operation.result.id, [(.timeout, "30")]))
+    }
     let (status, body) = answer
     let data = Data(body)
     let decoder = JSONDecoder()

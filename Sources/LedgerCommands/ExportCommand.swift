@@ -50,7 +50,15 @@ struct ExportCommand: ParsableCommand {
     if format == .json { return try writeHistory(session) }
     var header = true
     var files: [String] = []
-    for book in try books(session) {
+    let books = try books(session)
+    guard !books.isEmpty else {
+      session.say(
+        session.language(
+          "没有符合条件的账目：ledgerctl log 列出在册的部门与年度",
+          "nothing on record matches: ledgerctl log lists what is"))
+      throw Session.Status.trouble
+    }
+    for book in books {
       let table = try table(book, session)
       guard !table.rows.isEmpty else { continue }
       guard let output else {

@@ -10,28 +10,52 @@ import NIOCore
 /// How handlers speak HTTP.
 enum Answers {
   static func json<Result: Codable & Sendable>(_ result: Result) throws -> Response {
-    try response(Envelope(result), status: .ok)
+    response(try waiting(result))
   }
 
-  static func error(_ error: ErrorPayload) -> Response {
+  static func error(_ error: ErrorPayload) -> Response { response(waiting(error)) }
+
+  /// The work goes on under an operation.
+  static func accepted(_ operation: OperationPayload) throws -> Response {
+    try response(
+      Envelope(type: .async, status: "Accepted", statusCode: 202, result: operation),
+      status: .accepted)
+  }
+
+  /// An answer that was waited for.
+  static func response(_ answer: OperationDesk.Answer) -> Response {
+    Response(
+      status: answer.status, headers: [.contentType: "application/json; charset=utf-8"],
+      body: ResponseBody(byteBuffer: answer.body))
+  }
+
+  /// A result that may have to wait to be asked for.
+  static func waiting<Result: Codable & Sendable>(_ result: Result) throws -> OperationDesk.Answer {
+    OperationDesk.Answer(status: .ok, body: try body(Envelope(result)))
+  }
+
+  static func waiting(_ error: ErrorPayload) -> OperationDesk.Answer {
     let envelope = Envelope(
       type: .error, status: error.kind.reasonPhrase, statusCode: error.kind.statusCode,
       result: error)
-    let status = HTTPResponse.Status(
-      code: error.kind.statusCode, reasonPhrase: error.kind.reasonPhrase)
-    return (try? response(envelope, status: status)) ?? Response(status: .internalServerError)
+    return OperationDesk.Answer(
+      status: HTTPResponse.Status(
+        code: error.kind.statusCode, reasonPhrase: error.kind.reasonPhrase),
+      body: (try? body(envelope)) ?? ByteBuffer())
   }
 
   private static func response(
     _ value: some Encodable, status: HTTPResponse.Status
   ) throws -> Response {
+    response(OperationDesk.Answer(status: status, body: try body(value)))
+  }
+
+  private static func body(_ value: some Encodable) throws -> ByteBuffer {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     var body = ByteBuffer(bytes: try encoder.encode(value))
     body.writeInteger(UInt8(ascii: "\n"))
-    return Response(
-      status: status, headers: [.contentType: "application/json; charset=utf-8"],
-      body: ResponseBody(byteBuffer: body))
+    return body
   }
 }
 

@@ -14,7 +14,7 @@ struct BackupHandlers: Sendable {
     self.room = room
   }
 
-  @Sendable func backup(_ body: [UInt8], _ id: String) async throws -> BackupPayload {
+  @Sendable func backup() async throws -> BackupPayload {
     guard places.take() else { throw Self.busy }
     defer { places.leave() }
     do {

@@ -22,6 +22,7 @@ struct Routes: Sendable {
   let notices: NoticeHandlers
   let plans: PlanHandlers
   let logger: Logger
+  private let operations = OperationDesk()
 
   func router() -> Router<BasicRequestContext> {
     let router = Router(context: BasicRequestContext.self)
@@ -40,7 +41,7 @@ struct Routes: Sendable {
     get(router, .restatement, revisions.restatement)
     get(router, .history, history.history)
     get(router, .blame, history.blame)
-    get(router, .verification, verification.verify)
+    getLong(router, .verification, verification.verify)
     get(router, .changes, feed.changes)
     get(router, .proof, feed.proof)
     get(router, .reasons, reasons.list)
@@ -53,7 +54,22 @@ struct Routes: Sendable {
     post(router, .decision, plans.decide)
     post(router, .withdrawal, revisions.withdraw)
     post(router, .reasons, reasons.add)
-    post(router, .backups, backups.backup)
+    router.post(RouterPath(Endpoint.backups.path)) { _, _ in
+      await answer(.backups) {
+        try await operations.run(.backups) { await waiting(.backups, backups.backup) }
+      }
+    }
+    router.get(RouterPath(Endpoint.operation.path.replacing("{id}", with: ":id"))) {
+      request, context in
+      await answer(.operation) {
+        let id = context.parameters.get("id") ?? ""
+        let timeout = try Query(request).integer(.timeout, 0...60) ?? 0
+        guard let response = try await operations.answer(id, within: timeout) else {
+          throw ErrorPayload.unknownOperation(id)
+        }
+        return response
+      }
+    }
     router.post(RouterPath(Endpoint.query.path)) { request, _ in
       await answer(.query) {
         try await queries.answer(try await plans.body(of: request), Query(request))
@@ -73,6 +89,35 @@ struct Routes: Sendable {
         try Answers.json(
           try await handler(Query(request), context.parameters.get("id") ?? ""))
       }
+    }
+  }
+
+  /// A handler whose work may take long.
+  private func getLong<Payload: Codable & Sendable>(
+    _ router: Router<BasicRequestContext>, _ endpoint: Endpoint,
+    _ handler: @escaping @Sendable (Query, String) async throws -> Payload
+  ) {
+    router.get(RouterPath(endpoint.path)) { request, _ -> Response in
+      await answer(endpoint) {
+        let query = Query(request)
+        return try await operations.run(endpoint) {
+          await waiting(endpoint) { try await handler(query, "") }
+        }
+      }
+    }
+  }
+
+  /// The answer of a handler, as one that can wait.
+  private func waiting<Payload: Codable & Sendable>(
+    _ endpoint: Endpoint, _ work: () async throws -> Payload
+  ) async -> OperationDesk.Answer {
+    do {
+      return try Answers.waiting(try await work())
+    } catch let error as ErrorPayload {
+      return Answers.waiting(error)
+    } catch {
+      logger.error("no answer", metadata: ["path": "\(endpoint.path)", "cause": "\(error)"])
+      return Answers.waiting(.internalError)
     }
   }
 
@@ -146,6 +191,13 @@ extension ErrorPayload {
     hint: Bilingual(
       zh: "请使用 ledgerctl，或 curl --unix-socket … http://localhost/v1/…",
       en: "Use ledgerctl, or curl --unix-socket … http://localhost/v1/…"))
+
+  static func unknownOperation(_ id: String) -> ErrorPayload {
+    ErrorPayload(
+      .notFound,
+      message: Bilingual(zh: "没有进行中的操作 \(id)", en: "there is no operation \(id)"),
+      hint: Bilingual(zh: "答复只能取一次，请重新提出", en: "An answer is given once; ask for the work again"))
+  }
 
   static func unknownPath(_ path: String) -> ErrorPayload {
     ErrorPayload(

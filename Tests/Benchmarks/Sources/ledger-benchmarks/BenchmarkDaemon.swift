@@ -81,13 +81,33 @@ final class BenchmarkDaemon {
     return digits.flatMap { Int($0) } ?? 0
   }
 
-  /// The ledger's bytes, its log folded in by SQLite's own checkpoints or not.
-  func ledgerBytes() throws -> Int {
-    try ["ledger.db", "ledger.db-wal"].reduce(0) { sum, name in
-      let path = directory.appending(path: name).path
-      return sum
-        + ((try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0)
-    }
+  struct Sizes {
+    /// The figures with their history and places: entries, lines and revisions.
+    var figures = 0
+    /// The whole ledger: also what documents say in words, forms as printed, and notices.
+    var all = 0
+  }
+
+  /// What the tables take on the disk, as SQLite counts pages.
+  func ledgerBytes() throws -> Sizes {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = [
+      "sqlite3", "-readonly", directory.appending(path: "ledger.db").path,
+      """
+      SELECT coalesce(sum(pgsize) FILTER (WHERE name LIKE '%entry%' OR name LIKE '%line%'
+        OR name LIKE '%revision%'), 0), sum(pgsize) FROM dbstat WHERE aggregate = true
+      """,
+    ]
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    let printed = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    let numbers = String(decoding: printed, as: UTF8.self).split { !$0.isNumber }
+      .compactMap { Int($0) }
+    guard numbers.count == 2 else { throw Connection.Failure() }
+    return Sizes(figures: numbers[0], all: numbers[1])
   }
 
   /// One file, from the rename to the answer that shows it.

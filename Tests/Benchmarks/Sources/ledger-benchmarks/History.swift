@@ -14,8 +14,8 @@ enum History {
       "\(departments) departments × \(years.count) years, \(data.facts) facts, "
         + "\(rounds) re-issues each")
     let daemon = try BenchmarkDaemon(programs)
-    var size = try grow(daemon, data, round: nil, before: daemon.ledgerBytes())
-    for round in 1...rounds { size = try grow(daemon, data, round: round, before: size) }
+    var sizes = try grow(daemon, data, round: nil, before: daemon.ledgerBytes())
+    for round in 1...rounds { sizes = try grow(daemon, data, round: round, before: sizes) }
     try ask(daemon, data)
     try whole(programs, daemon)
     daemon.stop()
@@ -24,24 +24,26 @@ enum History {
 
   /// Imports and tells the rate, and what each fact or changed cell takes on the disk.
   private static func grow(
-    _ daemon: BenchmarkDaemon, _ data: Generated, round: Int?, before: Int
-  ) throws -> Int {
+    _ daemon: BenchmarkDaemon, _ data: Generated, round: Int?, before: BenchmarkDaemon.Sizes
+  ) throws -> BenchmarkDaemon.Sizes {
     let files = data.exports(round: round)
     let time = try daemon.importAll(files)
     let size = try daemon.ledgerBytes()
+    let figures = Double(size.figures - before.figures)
+    let all = Double(size.all - before.all)
     let seconds = milliseconds(time) / 1e3
     if let round {
       let cells = data.changed[round - 1]
       report(
         "re-issue \(round): \(files.count) documents, \(cells) cells",
-        "\(Int(Double(files.count) / seconds)) documents/s, "
-          + "\(shown(Double(size - before) / Double(cells))) bytes a changed cell")
+        "\(Int(Double(files.count) / seconds)) documents/s, \(shown(figures / Double(cells))) bytes a "
+          + "changed cell; with text and notices \(shown(all / Double(cells)))")
     } else {
       report(
         "first import: \(files.count) documents",
         "\(Int(Double(files.count) / seconds)) documents/s, "
-          + "\(Int(Double(data.facts) / seconds)) facts/s, "
-          + "\(shown(Double(size - before) / Double(data.facts))) bytes a fact")
+          + "\(Int(Double(data.facts) / seconds)) facts/s, \(shown(figures / Double(data.facts))) bytes "
+          + "a fact; with text and notices \(shown(all / Double(data.facts)))")
     }
     return size
   }
