@@ -144,7 +144,10 @@ let package = Package(
     tests("LedgerSpoolTests", ["LedgerSpool", systemPackage]),
     tests(
       "LedgerDaemonTests",
-      ["BudgetModel", "LedgerAPI", "LedgerDaemon", "LedgerStore", systemPackage]),
+      [
+        "BudgetModel", "LedgerAPI", "LedgerDaemon", "LedgerStore", httpTypes, hummingbirdCore,
+        nioCore, systemPackage,
+      ]),
     tests(
       "LedgerCommandsTests",
       ["BudgetModel", "LedgerAPI", "LedgerClient", "LedgerCommands", argumentParser]),

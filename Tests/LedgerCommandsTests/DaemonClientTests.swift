@@ -19,6 +19,21 @@ struct DaemonClientTests {
     #expect(try ask(TinyServer(TinyServer.answer(Self.info))).version == "9")
   }
 
+  @Test("work that goes on is waited for")
+  func operation() throws {
+    let running =
+      #"{"type":"async","status":"Accepted","status_code":202,"result":{"id":"7","path":"/v1/x"}}"#
+    let accepted = TinyServer.answer(running, status: "202 Accepted")
+    let server = try TinyServer([accepted, accepted, TinyServer.answer(Self.info)])
+    #expect(try ask(server).version == "9")
+    let paths = server.requests.map { $0.prefix { $0 != "\r" && $0 != "\r\n" } }
+    #expect(
+      paths == [
+        "GET /v1/system-info HTTP/1.1", "GET /v1/operations/7?timeout=30 HTTP/1.1",
+        "GET /v1/operations/7?timeout=30 HTTP/1.1",
+      ])
+  }
+
   @Test("an answer in chunks")
   func chunks() throws {
     let (head, tail) = (Self.info.prefix(50), Self.info.dropFirst(50))

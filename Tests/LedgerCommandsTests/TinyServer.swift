@@ -1,14 +1,17 @@
 import Foundation
 import LedgerTestSupport
 
-/// Answers every connection on a Unix socket with the same bytes and closes it.
+/// Answers the connections on a Unix socket with one text after the other, the last again and again,
+/// and closes each.
 final class TinyServer: @unchecked Sendable {
   let path: String
   private let directory: TemporaryDirectory
   private let fd: Int32
   private(set) var requests: [String] = []
 
-  init(_ answer: String) throws {
+  convenience init(_ answer: String) throws { try self.init([answer]) }
+
+  init(_ answers: [String]) throws {
     directory = try TemporaryDirectory()
     path = directory.appending("s").path
     fd = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
@@ -21,7 +24,7 @@ final class TinyServer: @unchecked Sendable {
       }
     }
     guard bound == 0, listen(fd, 8) == 0 else { throw TestFailure("cannot listen at \(path)") }
-    let bytes = Array(answer.utf8)
+    let texts = answers.map { Array($0.utf8) }
     Thread.detachNewThread { [self, fd] in
       while true {
         let connection = accept(fd, nil, nil)
@@ -29,6 +32,7 @@ final class TinyServer: @unchecked Sendable {
         var buffer = [UInt8](repeating: 0, count: 65_536)
         let count = recv(connection, &buffer, buffer.count, 0)
         requests.append(String(decoding: buffer[..<max(0, count)], as: UTF8.self))
+        let bytes = texts[min(requests.count, texts.count) - 1]
         _ = send(connection, bytes, bytes.count, Int32(MSG_NOSIGNAL))
         close(connection)
       }

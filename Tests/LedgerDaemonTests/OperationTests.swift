@@ -1,0 +1,36 @@
+import HTTPTypes
+import HummingbirdCore
+import LedgerAPI
+import NIOCore
+import Testing
+
+@testable import LedgerDaemon
+
+@Suite("Work that takes long")
+struct OperationTests {
+  private func answer(_ text: String) -> OperationDesk.Answer {
+    OperationDesk.Answer(status: .ok, body: ByteBuffer(string: text))
+  }
+
+  @Test("what is quick is answered at once")
+  func quick() async throws {
+    let response = try await OperationDesk().run(.verification) { answer("x") }
+    #expect(response.status == .ok)
+  }
+
+  @Test("what is slow is answered by an operation, which gives its answer once")
+  func slow() async throws {
+    let desk = OperationDesk()
+    let (gate, open) = AsyncStream<Void>.makeStream()
+    let response = try await desk.run(.verification) {
+      for await _ in gate { break }
+      return answer("x")
+    }
+    #expect(response.status == .accepted)
+    #expect(try await desk.answer("1", within: 0)?.status == .accepted)
+    #expect(try await desk.answer("2", within: 0) == nil)
+    open.yield()
+    #expect(try await desk.answer("1", within: 30)?.status == .ok)
+    #expect(try await desk.answer("1", within: 0) == nil)
+  }
+}
