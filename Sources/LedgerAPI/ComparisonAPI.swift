@@ -66,13 +66,20 @@ public struct ChangePayload: Codable, Sendable {
   /// The difference in percent of the base, two decimals, half up, with its sign; nil for a base
   /// of zero or less.
   public let percent: String?
-  /// The reason that the later document gives, word for word.
+  /// The reason that an officer gives, or else the later document, word for word.
   public let reason: String?
+  /// The officer who gives it; nil for the document.
+  public let reasonBy: String?
+
+  enum CodingKeys: String, CodingKey {
+    case key, form, path, column, title, depth, kind, before, after, difference, percent, reason
+    case reasonBy = "reason_by"
+  }
 
   public init(
     key: String?, form: String?, path: String?, column: String?, title: Bilingual, depth: Int,
     kind: ChangeKind, before: SidePayload?, after: SidePayload?, difference: MoneyPayload?,
-    percent: String?, reason: String?
+    percent: String?, reason: String?, reasonBy: String?
   ) {
     self.key = key
     self.form = form
@@ -86,6 +93,7 @@ public struct ChangePayload: Codable, Sendable {
     self.difference = difference
     self.percent = percent
     self.reason = reason
+    self.reasonBy = reasonBy
   }
 }
 

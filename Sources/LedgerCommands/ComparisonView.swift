@@ -55,7 +55,8 @@ struct ComparisonView {
     let parts =
       [before, after, change.kind == .unchanged ? language("持平", "unchanged") : nil]
       .compactMap(\.self)
-    let reason = change.reason.map { language("原因：\($0)", "reason: \($0)") }
+    let by = change.reasonBy.map { language("（\($0) 补充）", " (added by \($0))") } ?? ""
+    let reason = change.reason.map { language("原因：\($0)\(by)", "reason: \($0)\(by)") }
     return (parts + [reason].compactMap(\.self)).joined(separator: language("；", "; "))
   }
 

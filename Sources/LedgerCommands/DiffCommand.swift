@@ -73,6 +73,12 @@ struct DiffCommand: ParsableCommand {
     case (.year, nil):
       throw ValidationError(language("请给出后一年。", "Name the later year."))
     case (.revisions, nil):
+      if by != .key || all {
+        throw ValidationError(
+          language(
+            "两个版本逐格比较，不用 --by 或 --all。",
+            "Two revisions are compared cell by cell: leave out --by and --all."))
+      }
       if department != nil || moment.asOf != nil {
         throw ValidationError(
           language(

@@ -104,7 +104,8 @@ struct Session {
       write((above.map(Table.escaped) + (above.isEmpty ? [] : [""])).joined(separator: "\n"))
       if !above.isEmpty { write("\n") }
       write(table.markdown())
-      if !below.isEmpty { write("\n" + below.map { "- " + Table.escaped($0) + "\n" }.joined()) }
+      let points = below.filter { !$0.isEmpty }
+      if !points.isEmpty { write("\n" + points.map { "- " + Table.escaped($0) + "\n" }.joined()) }
     case .table:
       for line in above { write(line + "\n") }
       write(table.text(color: options.usesColor))

@@ -68,7 +68,7 @@ enum NoticeText {
           amount(change.before), amount(change.after),
           change.difference?.text(signed: true) ?? "—",
           change.basisPoints.map { Percentage.text($0) + "%" } ?? "—",
-          language.remark(change, reason: reason),
+          language.remark(change, reason: reason?.text),
         ]
       }
   }

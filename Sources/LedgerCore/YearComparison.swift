@@ -1,6 +1,18 @@
 internal import BudgetChecks
 public import BudgetModel
 
+/// Why a headline figure changed.
+public struct ChangeReason: Hashable, Sendable {
+  public let text: String
+  /// The officer who says so; nil for the document.
+  public let by: String?
+
+  public init(text: String, by: String?) {
+    self.text = text
+    self.by = by
+  }
+}
+
 /// Two years of one department (同比).
 ///
 /// A year without a document of its own is known as far as the next year's document speaks about
@@ -27,7 +39,7 @@ public struct YearComparison: Sendable {
   }
 
   /// The headline numbers that are known on at least one side.
-  public func keyChanges() -> [(key: KeyFigure, change: Change, reason: String?)] {
+  public func keyChanges() -> [(key: KeyFigure, change: Change, reason: ChangeReason?)] {
     let successor = from.next == to ? later : nil
     return KeyFigure.allCases.compactMap { key in
       let before = known(key, year: from, own: earlier, successor: successor)
@@ -87,13 +99,14 @@ public struct YearComparison: Sendable {
   }
 
   /// What the later document says, or else an officer; both speak of the year before.
-  private func reason(_ key: KeyFigure, of change: Change) -> String? {
+  private func reason(_ key: KeyFigure, of change: Change) -> ChangeReason? {
     let claim = later?.claims.first {
       $0.keyFigure == key && $0.baseline == from && $0.reason != nil
         && $0.direction?.fits(change.difference) ?? true
     }
-    guard from.next == to else { return claim?.reason }
-    return later?.explanations[key]?.text ?? claim?.reason
+    let stated = claim?.reason.map { ChangeReason(text: $0, by: nil) }
+    guard from.next == to else { return stated }
+    return later?.explanations[key].map { ChangeReason(text: $0.text, by: $0.by) } ?? stated
   }
 }
 

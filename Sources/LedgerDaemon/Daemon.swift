@@ -122,12 +122,14 @@ extension Routes {
       books: BookHandlers(reader: reader, departments: departments),
       comparisons: ComparisonHandlers(reader: reader, departments: departments),
       revisions: RevisionHandlers(
-        reader: reader, writer: plans.writer, departments: departments, bell: bell),
+        reader: reader, writer: plans.writer, departments: departments, bell: bell,
+        logger: logger),
       history: HistoryHandlers(reader: reader, departments: departments),
       verification: VerificationHandlers(reader: reader, spool: spool),
       feed: FeedHandlers(reader: reader, bell: bell),
       reasons: ReasonHandlers(
-        reader: reader, writer: plans.writer, departments: departments, bell: bell),
+        reader: reader, writer: plans.writer, departments: departments, bell: bell,
+        logger: logger),
       search: SearchHandlers(reader: reader, departments: departments),
       backups: BackupHandlers(
         reader: reader,

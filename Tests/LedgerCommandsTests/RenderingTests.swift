@@ -96,7 +96,7 @@ struct ComparisonViewTests {
       title: Bilingual(zh: key.title, en: key.englishTitle), depth: key.depth, kind: kind,
       before: before, after: after,
       difference: money.map { MoneyPayload($0, unit: .wan, signed: true) }, percent: percent,
-      reason: reason)
+      reason: reason, reasonBy: nil)
   }
 
   private var comparison: ComparisonPayload {

@@ -25,6 +25,27 @@ struct SpoolTests {
     FileManager.default.fileExists(atPath: directory.appending(path).path)
   }
 
+  @Test("any byte that changes in an archived document is found")
+  func archived() throws {
+    let file = try #require(
+      try spool.claim(try drop("a.txt", String(repeating: "预算 1718.93\n", count: 60)), id: id))
+    guard case .content(let bytes, let digest, _) = try spool.examine(file, limit: 10_000) else {
+      Issue.record("not read")
+      return
+    }
+    let name = digest.map { String($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    let url = directory.appending(try spool.archive(file, digest: name))
+    #expect(try spool.holdsArchived(name))
+    for position in bytes.indices {
+      var changed = bytes
+      changed[position] ^= UInt8(1 << (position % 8))
+      try Data(changed).write(to: url)
+      #expect(try !spool.holdsArchived(name), "byte \(position)")
+    }
+    try Data(bytes).write(to: url)
+    #expect(try spool.holdsArchived(name))
+  }
+
   @Test("a file is always in exactly one room")
   func walk() throws {
     let file = try #require(try spool.claim(try drop("a.txt"), id: id))

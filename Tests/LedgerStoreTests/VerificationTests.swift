@@ -137,7 +137,7 @@ struct VerificationTests {
     let copy = ledger.directory.appending("copy.db")
     var random = SeededRandom(seed: seed)
     var found = 0
-    for _ in 0..<500 {
+    for _ in 0..<300 {
       var bytes = sound
       let position = Int.random(in: 0..<bytes.count, using: &random)
       bytes[position] ^= 1 << UInt8.random(in: 0..<8, using: &random)
@@ -168,7 +168,7 @@ struct VerificationTests {
       id, Explanation(key: .personnel, text: "新录用5人", by: "zhang"), now: now)
     let path = ledger.directory.appending("ledger.db").path
     var random = SeededRandom(seed: seed)
-    for _ in 0..<500 {
+    for _ in 0..<300 {
       let change = try Tampering.change(path, excluding: Self.uncovered, &random)
       #expect(try await ledger.reader.verify().fault != nil, "\(change.description)")
       try Tampering.undo(change, path)

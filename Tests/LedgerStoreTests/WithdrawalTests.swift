@@ -115,7 +115,7 @@ struct WithdrawalTests {
     func reason(_ asOf: AsOf = .latest) async throws -> String? {
       try await ledger.books(asOf).keyFigures(
         office.code, from: year(2022), to: year(2023), stage: .budget
-      ).keyChanges().first { $0.key == .personnel }?.reason
+      ).keyChanges().first { $0.key == .personnel }?.reason?.text
     }
     func explain(_ text: String) async throws -> Int64? {
       try await ledger.writer.explain(

@@ -121,7 +121,7 @@ private struct ComparisonRequest {
 }
 
 extension ChangePayload {
-  init(key: KeyFigure, _ change: Change, unit: AmountUnit, reason: String?) {
+  init(key: KeyFigure, _ change: Change, unit: AmountUnit, reason: ChangeReason?) {
     self.init(
       key: key.rawValue, form: nil, path: nil, column: nil,
       title: Bilingual(zh: key.title, en: key.englishTitle), depth: key.depth, change, unit,
@@ -137,14 +137,15 @@ extension ChangePayload {
 
   private init(
     key: String?, form: String?, path: String?, column: String?, title: Bilingual, depth: Int,
-    _ change: Change, _ unit: AmountUnit, _ reason: String?
+    _ change: Change, _ unit: AmountUnit, _ reason: ChangeReason?
   ) {
     self.init(
       key: key, form: form, path: path, column: column, title: title, depth: depth,
       kind: ChangeKind(change.kind), before: change.before.map { SidePayload($0, unit: unit) },
       after: change.after.map { SidePayload($0, unit: unit) },
       difference: change.difference.map { MoneyPayload($0, unit: unit, signed: true) },
-      percent: change.basisPoints.map { Percentage.text($0) }, reason: reason)
+      percent: change.basisPoints.map { Percentage.text($0) }, reason: reason?.text,
+      reasonBy: reason?.by)
   }
 }
 

@@ -3,6 +3,7 @@ import FoundationEssentials
 import LedgerAPI
 import LedgerCore
 import LedgerStore
+import Logging
 
 /// What officers say about changes that documents do not explain.
 struct ReasonHandlers: Sendable {
@@ -10,6 +11,7 @@ struct ReasonHandlers: Sendable {
   let writer: LedgerWriter
   let departments: DepartmentLookup
   let bell: NoticeBell
+  let logger: Logger
 
   @Sendable func list(_ query: Query, _ id: String) async throws
     -> ListPayload<ExplanationPayload>
@@ -53,6 +55,7 @@ struct ReasonHandlers: Sendable {
       let record = try await reader.revision(sequence)
     else { throw BookHandlers.noBook(id, years: department.years) }
     bell.ring()
+    logger.info("reason added", metadata: .anchor(of: record))
     return RevisionPayload(record)
   }
 }

@@ -3,12 +3,14 @@ import FoundationEssentials
 import LedgerAPI
 import LedgerCore
 import LedgerStore
+import Logging
 
 struct RevisionHandlers: Sendable {
   let reader: LedgerReader
   let writer: LedgerWriter
   let departments: DepartmentLookup
   let bell: NoticeBell
+  let logger: Logger
 
   @Sendable func list(_ query: Query, _ id: String) async throws -> ListPayload<RevisionPayload> {
     let limit = Int(try query.integer(.limit, 1...1000) ?? 50)
@@ -85,7 +87,9 @@ struct RevisionHandlers: Sendable {
       let sequence = try await writer.withdraw(
         taken.reference.sequence, reason: asked.reason, by: Peer.name, now: Timestamp.now().text)
       bell.ring()
-      return RevisionPayload(try await find(String(sequence)))
+      let record = try await find(String(sequence))
+      logger.info("revision withdrawn", metadata: .anchor(of: record))
+      return RevisionPayload(record)
     } catch let refusal as LedgerWriter.WithdrawalRefusal {
       throw ErrorPayload(refusal, id)
     }
@@ -114,6 +118,16 @@ struct RevisionHandlers: Sendable {
       .notFound, message: Bilingual(zh: "没有版本 \(id)", en: "there is no revision \(id)"),
       hint: Bilingual(
         zh: "ledgerctl log 列出各版本的序号", en: "ledgerctl log lists the sequence of each revision"))
+  }
+}
+
+extension Logger.Metadata {
+  /// The head of the chain with a revision, for the journal: proof outside the ledger.
+  static func anchor(of record: RevisionRecord) -> Logger.Metadata {
+    [
+      "anchor": "\(record.reference.sequence):\(record.digest)",
+      "book": "\(record.reference.book)", "peer": "\(Peer.current?.description ?? "-")",
+    ]
   }
 }
 
