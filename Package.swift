@@ -140,7 +140,7 @@ let package = Package(
     tests("LedgerCoreTests", ["BookTestSupport", "BudgetModel", "BudgetChecks", "LedgerCore"]),
     tests(
       "LedgerStoreTests",
-      ["BookTestSupport", "BudgetModel", "LedgerCore", "LedgerStore", grdb]),
+      ["BookTestSupport", "BudgetModel", "LedgerCore", "LedgerStore", crypto, grdb]),
     tests("LedgerSpoolTests", ["LedgerSpool", systemPackage]),
     tests(
       "LedgerDaemonTests",

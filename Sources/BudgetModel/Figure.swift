@@ -33,6 +33,19 @@ public enum FigureState: Int, CaseIterable, Hashable, Sendable {
   case secret = 5
 }
 
+extension FigureState {
+  /// The word for it in addresses, payloads and exports.
+  public var word: String {
+    switch self {
+    case .number: "number"
+    case .zero: "zero"
+    case .blank: "blank"
+    case .dash: "dash"
+    case .secret: "secret"
+    }
+  }
+}
+
 /// An amount as a document prints it.
 public struct Figure: Hashable, Sendable {
   public let state: FigureState

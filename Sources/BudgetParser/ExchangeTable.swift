@@ -8,9 +8,16 @@ struct ExchangeTable {
     case code = "department_code"
     case department = "department_name"
     case year = "fiscal_year"
-    case stage, form, unit, row, line, details, column, printed, amount
+    case stage, form, unit, row, line, details, column, state, printed, amount
     case formTitle = "form_title"
     case label = "line_name"
+  }
+
+  /// The columns that an export has and this header lacks; empty if it is none or has all.
+  static func missing(in header: GridRow) -> [String] {
+    let names = Set(header.cells)
+    guard names.isSuperset(of: ["department_code", "fiscal_year"]) else { return [] }
+    return Field.allCases.map(\.rawValue).filter { !names.contains($0) }
   }
 
   /// Where each field stands; other columns tell where figures came from and are passed over.
@@ -56,7 +63,8 @@ struct ExchangeTable {
     let text = { (field: Field) in Self.text(row, layout, field) }
     try takeIdentity(text, row.place)
     guard let form = BudgetForm.allCases.first(where: { $0.name == text(.form) }),
-      let unit = AmountUnit(text(.unit)), let number = Int(text(.row)), !text(.line).isEmpty
+      let unit = AmountUnit(text(.unit)), let number = Int(text(.row)),
+      text(.line).isEmpty == (number == 0)
     else {
       throw Rejection(
         .brokenRows, "\(text(.form))、\(text(.unit))、\(text(.row))、\(text(.line))", at: row.place)
@@ -65,6 +73,8 @@ struct ExchangeTable {
     place.row = number
     let key = LineKey(form: form, path: text(.line))
     let position = try position(of: form, text(.formTitle), unit, place)
+    // A form without rows.
+    if number == 0 { return }
     if lines[form]?[key] == nil {
       lines[form, default: [:]][key] = forms[position].rows.count
       forms[position].rows.append(
@@ -72,19 +82,22 @@ struct ExchangeTable {
           key: key, row: number, label: text(.label), details: Self.details(text(.details)),
           figures: [], place: place))
     }
-    guard !text(.column).isEmpty, let line = lines[form]?[key] else { return }
+    let values = [Field.column, .state, .printed, .amount].map(text)
+    guard values.contains(where: { !$0.isEmpty }), let line = lines[form]?[key] else { return }
     guard let column = BudgetColumn.allCases.first(where: { $0.name == text(.column) }) else {
       throw Rejection(.brokenRows, text(.column), at: place)
     }
     let figure = try NumberedForm.figure(text(.printed), unit, place)
-    let amount = text(.amount)
-    guard amount.isEmpty || PrintedNumber(amount)?.amount(in: .wan) == figure.amount else {
-      throw Rejection(.conflictingFigures, "\(text(.printed))、\(amount)", at: place)
+    // Printed figure, state and amount say the same, or somebody changed one of them.
+    guard figure.isFilled, text(.state) == figure.state.word,
+      PrintedNumber(text(.amount))?.amount(in: .wan) == figure.amount
+    else {
+      throw Rejection(.conflictingFigures, values.dropFirst().joined(separator: "、"), at: place)
     }
     if let other = forms[position].rows[line][column], !other.saysTheSame(as: figure) {
       throw Rejection(.conflictingFigures, "\(key.path)：\(column.title)", at: place)
     }
-    if figure.isFilled, forms[position].rows[line][column] == nil {
+    if forms[position].rows[line][column] == nil {
       forms[position].rows[line].figures.append(ColumnFigure(column: column, figure: figure))
     }
   }

@@ -48,6 +48,10 @@ extension OutlineWalker {
     var rows = grid.rows[...]
     if isFront { takeContents(&rows) }
     guard let first = rows.first else { return }
+    let missing = ExchangeTable.missing(in: first)
+    guard missing.isEmpty else {
+      throw Rejection(.brokenRows, "缺少列 \(missing.joined(separator: "、"))", at: first.place)
+    }
     if case .tidy = room {
       outline.tidy += rows
     } else if TidyRow.Layout(first) != nil || ExchangeTable.Layout(first) != nil {

@@ -11,10 +11,6 @@ int linux_rename_noreplace(int from_directory, const char *from, int to_director
   return renameat2(from_directory, from, to_directory, to, RENAME_NOREPLACE);
 }
 
-int linux_exchange(const char *one, const char *other) {
-  return renameat2(AT_FDCWD, one, AT_FDCWD, other, RENAME_EXCHANGE);
-}
-
 int linux_has_writer(int fd) {
   /* A read lease is granted only while nobody has the file open for writing. */
   if (fcntl(fd, F_SETLEASE, F_RDLCK) == 0) {

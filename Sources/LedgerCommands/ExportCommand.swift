@@ -40,6 +40,7 @@ struct ExportCommand: ParsableCommand {
     if format == .xlsx || format == .datapackage, output == nil {
       throw ValidationError("Name a directory: --output DIRECTORY.")
     }
+    if fiscalYear != nil, year != nil { throw ValidationError("Name the year once.") }
     if format == .json, department != nil || year != nil || moment.asOf != nil || output != nil {
       throw ValidationError("json is the whole ledger, on standard output.")
     }
@@ -60,7 +61,13 @@ struct ExportCommand: ParsableCommand {
     }
     for book in books {
       let table = try table(book, session)
-      guard !table.rows.isEmpty else { continue }
+      guard !table.rows.isEmpty else {
+        session.say(
+          session.language(
+            "\(book.name) 没有表，未导出；文字说明见 --format json",
+            "\(book.name) has no tables and is left out; --format json has what it says in words"))
+        continue
+      }
       guard let output else {
         session.write(table.csv(header: header))
         header = false
@@ -101,9 +108,15 @@ struct ExportCommand: ParsableCommand {
         SELECT DISTINCT department, fiscal_year, stage FROM revisions WHERE true\(condition)
         ORDER BY department, fiscal_year, stage
         """.utf8))
-    let rows = body.split(separator: UInt8(ascii: "\n")).filter { $0.first == UInt8(ascii: "[") }
-    return rows.map { JSONRow.values($0).map(\.text) }.filter { $0.count == 3 }
-      .map { Book(department: $0[0], year: $0[1], stage: $0[2]) }
+    do throws(ClientError) {
+      let answer = try QueryRows(body)
+      if let trouble = answer.trouble { throw ClientError.refused(trouble) }
+      return answer.rows.map {
+        Book(department: $0[0].text, year: $0[1].text, stage: $0[2].text)
+      }
+    } catch {
+      throw session.explained(error)
+    }
   }
 
   private func table(_ book: Book, _ session: Session) throws -> ExportTable {

@@ -8,7 +8,8 @@ struct ExportTable {
     ("stage", false), ("form", false), ("form_title", false), ("unit", false), ("row", true),
     ("line", false), ("line_name", false), ("details", false), ("column", false),
     ("column_title", false), ("state", false), ("printed", false), ("amount", true),
-    ("revision", true), ("document", false), ("file", false), ("sheet", false), ("page", true),
+    ("revision_number", true), ("document", false), ("file", false), ("sheet", false),
+    ("page", true),
     ("line_number", true), ("row_number", true), ("column_number", true),
   ]
 
@@ -18,17 +19,21 @@ struct ExportTable {
     rows = book.forms.flatMap { form in
       let titles = Dictionary(
         form.columns.map { ($0.column, $0.title) }, uniquingKeysWith: { first, _ in first })
+      let whose = [
+        book.department.code, book.department.name, "\(book.year)", book.stage, form.form,
+        form.title, form.unit,
+      ]
+      if form.rows.isEmpty { return [Self.padded(whose + ["0"])] }
       return form.rows.flatMap { row in
-        let line = [
-          book.department.code, book.department.name, "\(book.year)", book.stage, form.form,
-          form.title, form.unit, "\(row.row)", row.path, row.label, Self.details(row.details),
-        ]
-        if row.cells.isEmpty {
-          return [line + Array(repeating: "", count: Self.columns.count - line.count)]
-        }
+        let line = whose + ["\(row.row)", row.path, row.label, Self.details(row.details)]
+        if row.cells.isEmpty { return [Self.padded(line)] }
         return row.cells.map { line + Self.cell($0, titles[$0.column] ?? "") }
       }
     }
+  }
+
+  private static func padded(_ line: [String]) -> [String] {
+    line + Array(repeating: "", count: columns.count - line.count)
   }
 
   private static func cell(_ cell: CellPayload, _ title: String) -> [String] {

@@ -35,37 +35,25 @@ struct QueryCommand: ParsableCommand {
     if schema { return try describe(session) }
     let question = sql == "-" ? Self.standardInput() : Array((sql ?? "").utf8)
     let body = try session.lines(.query, [(.asOf, asOf.asOf)], body: question)
-    var lines = body.split(separator: UInt8(ascii: "\n"))[...]
-    let columns = lines.popFirst().flatMap { line in
-      try? JSONDecoder().decode([String: [String]].self, from: Data(line))["columns"]
-    }
-    guard let columns, let last = lines.popLast() else {
-      throw session.explained(.answerInvalid("no columns"))
-    }
-    let rows = lines.map { JSONRow.values($0) }
-    guard rows.allSatisfy({ $0.count == columns.count }) else {
-      throw session.explained(.answerInvalid("a row of another length"))
+    let answer: QueryRows
+    do {
+      answer = try QueryRows(body)
+    } catch {
+      throw session.explained(error)
     }
     if options.format == .json {
-      session.write(JSONRow.objects(columns, lines.map { JSONRow.tokens($0) }))
+      session.write(JSONRow.objects(answer.columns, answer.tokens))
     } else {
       session.print(
         DaemonAnswer(result: [String](), body: body),
         Table(
-          columns: columns.indices.map { column in
+          columns: answer.columns.indices.map { column in
             .init(
-              title: columns[column], name: columns[column],
-              alignsRight: rows.contains { $0[column].isNumber })
-          }, rows: rows.map { $0.map { .init($0.text) } }))
+              title: answer.columns[column], name: answer.columns[column],
+              alignsRight: answer.rows.contains { $0[column].isNumber })
+          }, rows: answer.rows.map { $0.map { .init($0.text) } }))
     }
-    if let trouble = try? JSONDecoder().decode([String: ErrorPayload].self, from: Data(last)),
-      let error = trouble["error"]
-    {
-      throw session.explained(.refused(error))
-    }
-    guard last.starts(with: Array("{\"rows\":\(rows.count)}".utf8)) else {
-      throw session.explained(.answerInvalid("cut after \(rows.count) rows"))
-    }
+    if let trouble = answer.trouble { throw session.explained(.refused(trouble)) }
   }
 
   private func describe(_ session: Session) throws {

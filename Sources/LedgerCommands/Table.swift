@@ -38,7 +38,9 @@ struct Table {
   var rows: [[Cell]] = []
 
   func text(color: Bool) -> String {
-    let shown = rows.map { $0.map { String(repeating: "  ", count: $0.indent) + $0.text } }
+    let shown = rows.map {
+      $0.map { String(repeating: "  ", count: $0.indent) + $0.text.forTerminal }
+    }
     let widths = columns.indices.map { column in
       ([columns[column].title] + shown.map { $0[column] }).map(\.displayWidth).max() ?? 0
     }
@@ -115,5 +117,18 @@ struct Table {
       escaped.append(character == "\n" ? " " : character)
     }
     return escaped
+  }
+}
+
+extension String {
+  /// Without what would move the cursor, colour the text or turn its direction.
+  fileprivate var forTerminal: String {
+    let isHidden = { (scalar: Unicode.Scalar) in
+      scalar.properties.generalCategory == .control || scalar.properties.isBidiControl
+    }
+    guard unicodeScalars.contains(where: isHidden) else { return self }
+    var shown = String.UnicodeScalarView()
+    for scalar in unicodeScalars { shown.append(isHidden(scalar) ? "\u{fffd}" : scalar) }
+    return String(shown)
   }
 }

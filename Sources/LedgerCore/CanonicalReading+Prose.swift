@@ -65,7 +65,7 @@ extension CanonicalRecords {
       Finding(
         rule: fields[0], severity: Severity(rawValue: fields[1]) ?? .info, chinese: fields[2],
         english: fields[3],
-        places: all { records.first?[0] == "place" ? place() : nil })
+        places: all(nextPlace))
     }
   }
 }

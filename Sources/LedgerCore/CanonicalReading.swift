@@ -23,7 +23,7 @@ extension RevisionLink {
 /// Records one after the other: a name and its fields. What is malformed gives a wrong value or
 /// none, and then writing it again gives other bytes.
 final class CanonicalRecords {
-  private(set) var records: ArraySlice<[String]>
+  private var records: ArraySlice<[String]>
 
   init?(_ bytes: [UInt8]) {
     guard bytes.last == UInt8(ascii: "\n"), let text = String(validating: bytes, as: UTF8.self)
@@ -32,24 +32,8 @@ final class CanonicalRecords {
       text.unicodeScalars.dropLast().split(separator: "\n", omittingEmptySubsequences: false)
       .map { line in
         line.split(separator: "\t", omittingEmptySubsequences: false)
-          .map { Self.unescaped(Substring($0)) }
+          .map { EscapedText.plain(Substring($0)) }
       }[...]
-  }
-
-  private static func unescaped(_ field: Substring) -> String {
-    guard field.utf8.contains(UInt8(ascii: "\\")) else { return String(field) }
-    var plain = ""
-    var isEscaped = false
-    for scalar in field.unicodeScalars {
-      if scalar == "\\", !isEscaped {
-        isEscaped = true
-        continue
-      }
-      plain.unicodeScalars.append(
-        isEscaped && scalar == "t" ? "\t" : isEscaped && scalar == "n" ? "\n" : scalar)
-      isEscaped = false
-    }
-    return plain
   }
 
   /// The fields of the next record if it has that name and so many of them.
@@ -68,11 +52,14 @@ final class CanonicalRecords {
     return values
   }
 
-  func place() -> Place {
-    guard let fields = next("place", 5) else { return Place() }
-    return Place(
-      sheet: fields[0].isEmpty ? nil : fields[0], page: Int(fields[1]), line: Int(fields[2]),
-      row: Int(fields[3]), column: Int(fields[4]))
+  func place() -> Place { nextPlace() ?? Place() }
+
+  func nextPlace() -> Place? {
+    next("place", 5).map { fields in
+      Place(
+        sheet: fields[0].isEmpty ? nil : fields[0], page: Int(fields[1]), line: Int(fields[2]),
+        row: Int(fields[3]), column: Int(fields[4]))
+    }
   }
 
   func link() -> RevisionLink? {

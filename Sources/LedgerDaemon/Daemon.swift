@@ -134,7 +134,7 @@ extension Routes {
       backups: BackupHandlers(
         reader: reader,
         room: BackupRoom(settings.stateDirectory.appending("backups"), spool: spool)),
-      queries: QueryHandlers(client: queries, reader: reader),
+      queries: QueryHandlers(client: queries, reader: reader, logger: logger),
       notices: NoticeHandlers(reader: reader, bell: bell), plans: plans, logger: logger)
   }
 }

@@ -17,6 +17,7 @@ enum FaultPoint: String, CaseIterable {
   case backupSealed = "backup-sealed"
   case restoreStaged = "restore-staged"
   case restoreArchived = "restore-archived"
+  case restoreKept = "restore-kept"
   case restoreExchanged = "restore-exchanged"
 
   /// Kills this process if the environment names this point: `LEDGERD_FAULT=after-claim:3` stops

@@ -172,18 +172,6 @@ extension KnownFigure.Derivation {
   }
 }
 
-extension FigureState {
-  var word: String {
-    switch self {
-    case .number: "number"
-    case .zero: "zero"
-    case .blank: "blank"
-    case .dash: "dash"
-    case .secret: "secret"
-    }
-  }
-}
-
 extension ChangeKind {
   init(_ kind: Change.Kind) {
     switch kind {

@@ -1,7 +1,8 @@
 import Glibc
 
 extension Timestamp {
-  /// Reads `2023-05-01` as the end of that day, and `2023-05-01T09:30[:15[.5]]` as that instant; in
+  /// Reads `2023-05-01` as the end of that day, and `2023-05-01T09:30[:15[.5]]` as that instant
+  /// (a time without a fraction as the end of its second); in
   /// local time unless `Z` or an offset such as `+08:00` follows.
   init?(_ text: String) {
     var reader = TimestampText(rest: Substring(text))
@@ -55,7 +56,8 @@ private struct TimestampText {
     }
     guard hour < 24, minute < 60, second < 60 else { return nil }
     (date.tm_hour, date.tm_min, date.tm_sec) = (Int32(hour), Int32(minute), Int32(second))
-    return Int((fraction + "000").prefix(3))
+    // A second stands for all of it, as a day does.
+    return fraction.isEmpty ? 999 : Int((fraction + "000").prefix(3))
   }
 
   /// The seconds to the east of Greenwich.

@@ -59,24 +59,10 @@ enum LineLabel {
   static func find(_ path: String, in rows: String) -> String? {
     for row in rows.split(separator: "\n") {
       let fields = row.split(separator: "\t", maxSplits: 3, omittingEmptySubsequences: false)
-      if fields.count >= 3, unescaped(fields[1]) == path { return unescaped(fields[2]) }
+      if fields.count >= 3, EscapedText.plain(fields[1]) == path {
+        return EscapedText.plain(fields[2])
+      }
     }
     return nil
-  }
-
-  private static func unescaped(_ field: Substring) -> String {
-    guard field.utf8.contains(UInt8(ascii: "\\")) else { return String(field) }
-    var plain = ""
-    var isEscaped = false
-    for scalar in field.unicodeScalars {
-      if scalar == "\\", !isEscaped {
-        isEscaped = true
-        continue
-      }
-      plain.unicodeScalars.append(
-        isEscaped && scalar == "t" ? "\t" : isEscaped && scalar == "n" ? "\n" : scalar)
-      isEscaped = false
-    }
-    return plain
   }
 }

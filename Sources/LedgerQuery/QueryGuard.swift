@@ -9,7 +9,6 @@ final class QueryGuard {
   private let end: Int64
   /// What the statement wanted that it must not have.
   private(set) var refusal: String?
-  private(set) var ranOut = false
 
   init(_ connection: QueryConnection, seconds: UInt32) {
     inner = Set(connection.inner.values)
@@ -29,8 +28,7 @@ final class QueryGuard {
       { context in
         guard let context else { return 1 }
         let guardian = Unmanaged<QueryGuard>.fromOpaque(context).takeUnretainedValue()
-        guardian.ranOut = QueryGuard.now() > guardian.end
-        return guardian.ranOut ? 1 : 0
+        return QueryGuard.now() > guardian.end ? 1 : 0
       }, context)
   }
 

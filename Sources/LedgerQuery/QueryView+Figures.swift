@@ -37,6 +37,16 @@ extension QueryView {
       WHEN 4 THEN 'dash' ELSE 'secret' END AS state
     """
 
+  /// Whether some document of a book stands: a year without one is compared with nothing.
+  private static func stands(_ book: String) -> String {
+    """
+    EXISTS (SELECT 1 FROM main.revision AS standing WHERE standing.book = \(book).id
+      AND standing.sequence <= {through} AND standing.document IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM main.revision AS taking
+        WHERE taking.withdraws = standing.sequence AND taking.sequence <= {through}))
+    """
+  }
+
   static let facts = QueryView(
     name: "facts", meaning: "every current figure",
     columns: QueryColumn.book + QueryColumn.cell + [
@@ -100,6 +110,7 @@ extension QueryView {
       \(cellTables)
       JOIN main.book AS last ON last.department = book.department
         AND last.fiscal_year = book.fiscal_year - 1 AND last.stage = book.stage
+        AND \(stands("last"))
       LEFT JOIN main.entry AS old ON old.book = last.id AND old.line = entry.line
         AND old.column = entry.column AND old.state <> 0 AND {current of old}
       WHERE entry.state <> 0 AND {current}
@@ -113,9 +124,8 @@ extension QueryView {
       \(cellTables)
       JOIN main.book AS next ON next.department = book.department
         AND next.fiscal_year = book.fiscal_year + 1 AND next.stage = book.stage
+        AND \(stands("next"))
       WHERE entry.state <> 0 AND {current}
-        AND EXISTS (SELECT 1 FROM main.revision
-          WHERE revision.book = next.id AND revision.sequence <= {through})
         AND NOT EXISTS (SELECT 1 FROM main.entry AS later WHERE later.book = next.id
           AND later.line = entry.line AND later.column = entry.column AND later.state <> 0
           AND {current of later})

@@ -11,10 +11,10 @@ extension QueryView {
   /// The newest document of a book that stands and for which a condition holds.
   private static func isCurrent(_ condition: String) -> String {
     """
-    revision.sequence = (SELECT max(sequence) FROM main.revision AS newest
+    coalesce(revision.sequence = (SELECT max(sequence) FROM main.revision AS newest
       WHERE newest.book = revision.book AND newest.sequence <= {through} AND \(condition)
         AND NOT EXISTS (SELECT 1 FROM main.revision AS taking
-          WHERE taking.withdraws = newest.sequence AND taking.sequence <= {through}))
+          WHERE taking.withdraws = newest.sequence AND taking.sequence <= {through})), 0)
     """
   }
 
@@ -29,7 +29,8 @@ extension QueryView {
       .integer("about_year", "the year it speaks of"),
       .integer("baseline_year", "the year it compares with"),
       .text("series", "budget, opening, execution or final, where it says what it compares with"),
-      .text("reason", "as written"), .text("quote", "the sentence"), .text("place", "where"),
+      .text("reason", "as written"), .text("quote", "the sentence"),
+      .text("place", "sheet|page|line|row|column"),
     ],
     sql: """
       SELECT \(bookColumns), claim.revision, \(isCurrent("newest.claims > 0")) AS is_current,
@@ -46,7 +47,7 @@ extension QueryView {
       .integer("revision", "sequence"),
       .integer("is_current", "1 if it is about the newest document of its book"),
       .text("rule", ""), .text("severity", "error, warning or info"), .text("chinese", ""),
-      .text("english", ""), .text("places", "where, one a line"),
+      .text("english", ""), .text("places", "as place in claims, one a line"),
     ],
     sql: """
       SELECT \(bookColumns), finding.revision,

@@ -1,9 +1,10 @@
 extension QueryView {
-  /// The statement of the view as of a moment, in which every name of a table is replaced by one
-  /// that nobody can guess.
+  /// The statement of the view as of a moment.
   ///
-  /// - Parameter through: The newest sequence that belongs to the moment; nil for the latest.
-  func statement(through: Int64?) -> String {
+  /// - Parameters:
+  ///   - ledger: The name under which the ledger is attached; `main` stands for it.
+  ///   - through: The newest sequence that belongs to the moment; nil for the latest.
+  func statement(in ledger: String, through: Int64?) -> String {
     var statement = ""
     var rest = sql[...]
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
@@ -11,7 +12,7 @@ extension QueryView {
       statement += Self.condition(rest[rest.index(after: open)..<close], through)
       rest = rest[rest.index(after: close)...]
     }
-    return statement + rest
+    return (statement + rest).replacing("main.", with: ledger + ".")
   }
 
   private static func condition(_ word: Substring, _ through: Int64?) -> String {

@@ -29,7 +29,7 @@ public struct QueryColumn: Sendable {
 
   /// Which book a row belongs to.
   static let book = [
-    text("department", "code"), text("department_name", "name in the newest revision"),
+    text("department", "code"), text("department_name", "name in the newest revision of that year"),
     integer("fiscal_year", ""), text("stage", "budget, adjusted or final"),
   ]
 

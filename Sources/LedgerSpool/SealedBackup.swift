@@ -1,4 +1,3 @@
-import CLinux
 public import SystemPackage
 
 /// What is wrong with a backup.
@@ -44,6 +43,17 @@ public struct SealedBackup: Sendable {
     }
     guard hasLedger else { throw BackupDamage(path: sums, reason: "does not name ledger.db") }
     self.documents = documents
+  }
+}
+
+extension SealedBackup {
+  /// - Throws: `BackupDamage` if the ledger names a document that the backup does not hold.
+  public func hold(_ digests: [String]) throws(BackupDamage) {
+    let held = Set(documents)
+    guard let missing = digests.first(where: { !held.contains($0) }) else { return }
+    throw BackupDamage(
+      path: path.appending("documents").appending(missing),
+      reason: "is missing: the ledger of the backup names it")
   }
 }
 
@@ -105,49 +115,39 @@ public struct LedgerExchange: Sendable {
     try Files.synchronizeDirectory(archive)
   }
 
-  /// Exchanges the two ledgers in one step; the present one is kept under another name.
+  /// Gives the copy the name of the present ledger in one step; that one has another name by then.
   ///
-  /// Both must be closed: a write-ahead log that is not folded in belongs to its own file alone.
+  /// Both must be closed. A write-ahead log that could not be folded in, because its ledger is
+  /// damaged, belongs to that file alone and is kept beside it.
   ///
   /// - Returns: Where the present one is kept; nil if there was none.
   public func exchange(
-    _ stamp: String, beforeKeeping: () -> Void = {}
+    _ stamp: String, beforeRenaming: () -> Void = {}
   ) throws(SpoolError) -> FilePath? {
     let directory = present.removingLastComponent()
-    for path in [present, candidate] { try removeEmptyLog(of: path) }
-    if try isFirst {
-      try Files.rename(candidate, present, replacing: false)
+    var kept: FilePath?
+    if try !isFirst {
+      let name = beside("before-" + stamp)
+      try Files.linkOrCopy(present, name)
+      if let log = try Files.status(log(of: present)), log.size > 0 {
+        try Files.linkOrCopy(self.log(of: present), self.log(of: name))
+      }
       try Files.synchronizeDirectory(directory)
-      return nil
+      kept = name
     }
-    try Files.exchange(candidate, present)
-    try Files.synchronizeDirectory(directory)
-    beforeKeeping()
-    let kept = beside("before-" + stamp)
-    try Files.rename(candidate, kept, replacing: false)
+    beforeRenaming()
+    for path in [present, candidate] {
+      Files.removeFile(log(of: path))
+      Files.removeFile(FilePath(path.string + "-shm"))
+    }
+    try Files.rename(candidate, present, replacing: true)
     try Files.synchronizeDirectory(directory)
     return kept
   }
 
+  private func log(of path: FilePath) -> FilePath { FilePath(path.string + "-wal") }
+
   private func beside(_ suffix: String) -> FilePath {
     present.removingLastComponent().appending((present.lastComponent?.string ?? "") + "." + suffix)
-  }
-
-  private func removeEmptyLog(of path: FilePath) throws(SpoolError) {
-    let log = FilePath(path.string + "-wal")
-    if let status = try Files.status(log) {
-      guard status.size == 0 else { throw SpoolError("fold into its ledger", log, .fileExists) }
-      Files.removeFile(log)
-    }
-    Files.removeFile(FilePath(path.string + "-shm"))
-  }
-}
-
-extension Files {
-  fileprivate static func exchange(_ one: FilePath, _ other: FilePath) throws(SpoolError) {
-    let result = one.withPlatformString { one in
-      other.withPlatformString { linux_exchange(one, $0) }
-    }
-    guard result == 0 else { throw SpoolError("exchange", one) }
   }
 }

@@ -46,6 +46,19 @@ public struct LedgerFile: Sendable {
     }
   }
 
+  /// The arrivals that wait for a decision.
+  public func held() async throws -> [(id: String, name: String)] {
+    try await LedgerDatabase.examine(path) { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT id, name FROM arrival WHERE outcome = 'held'
+            AND id NOT IN (SELECT arrival FROM settlement) ORDER BY id
+          """
+      ).map { ($0[0], ($0[1] as Blob).bytes.printableName) }
+    }
+  }
+
   /// Folds the write-ahead log into the file.
   public func fold() throws {
     let queue = try DatabaseQueue(path: path)

@@ -50,7 +50,7 @@ extension LedgerWriter {
   ///
   /// - Parameter feed: Gives one revision after the other, in order, and nil at the end.
   /// - Returns: How many revisions are new.
-  /// - Throws: `ReplayRefusal`.
+  /// - Throws: `ReplayRefusal`, or `Verification.Fault` where the ledger would not verify.
   public func replay(_ feed: @escaping @Sendable () throws -> FeedText?) async throws -> Int {
     try await database.pool.write { db in
       var line = 0
@@ -59,6 +59,8 @@ extension LedgerWriter {
         line += 1
         if try db.replay(text, line: line) { added += 1 }
       }
+      // What a feed says in another form than a ledger would is told by the rows alone.
+      if let fault = try Verifier.verification(of: db, against: []).fault { throw fault }
       return added
     }
   }

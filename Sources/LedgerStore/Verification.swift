@@ -54,7 +54,7 @@ extension LedgerReader {
 }
 
 /// One pass over the ledger.
-private struct Verifier {
+struct Verifier {
   private let db: Database
   private(set) var revisions = 0
   private(set) var entries = 0

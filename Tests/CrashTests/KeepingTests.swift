@@ -104,6 +104,17 @@ import Testing
       return (backup, old, new)
     }
 
+    /// The digest of the newest revision of a ledger that is kept.
+    private func digest(_ name: String) throws -> Substring {
+      let elsewhere = try TemporaryDirectory()
+      try FileManager.default.copyItem(
+        at: directory.appending(name), to: elsewhere.appending("ledger.db"))
+      let daemon = try DaemonProcess(in: elsewhere.url)
+      defer { daemon.stop() }
+      let found = try daemon.get("/v1/verification")["head"]["digest"].string
+      return found[...]
+    }
+
     private func headAfterStart() throws -> String {
       let daemon = try DaemonProcess(in: directory.url)
       defer { daemon.stop() }
@@ -112,7 +123,7 @@ import Testing
 
     @Test(
       "a restore that was stopped leaves the old ledger or the new one",
-      arguments: ["restore-staged", "restore-archived", "restore-exchanged"])
+      arguments: ["restore-staged", "restore-archived", "restore-kept", "restore-exchanged"])
     func restore(point: String) throws {
       let (backup, old, new) = try prepared()
       try FileManager.default.removeItem(at: directory.appending("archive"))
@@ -129,7 +140,8 @@ import Testing
       #expect(try headAfterStart() == new)
       let left = try FileManager.default.contentsOfDirectory(atPath: directory.url.path)
       #expect(!left.contains { $0.contains("restoring") }, "\(left)")
-      #expect(left.contains { $0.contains("before-") })
+      let kept = left.filter { $0.contains("before-") }
+      #expect(try kept.contains { try digest($0) == old.split(separator: ":").last ?? "" })
     }
 
     @Test("a restore stopped at thirty random moments")
@@ -155,8 +167,7 @@ import Testing
         if found == new {
           // The old ledger is kept beside it: back to the beginning.
           let names = try FileManager.default.contentsOfDirectory(atPath: directory.url.path)
-          let kept = try #require(
-            names.sorted().last { $0.contains("before-") || $0 == "ledger.db.restoring" })
+          let kept = try #require(names.sorted().last { $0.contains("before-") })
           let ledger = directory.appending("ledger.db")
           for suffix in ["", "-wal", "-shm"] {
             try? FileManager.default.removeItem(atPath: ledger.path + suffix)

@@ -1,5 +1,6 @@
 import BookTestSupport
 import BudgetModel
+import Crypto
 import Foundation
 import GRDB
 import LedgerCore
@@ -113,6 +114,33 @@ struct ReplayTests {
     let torn = FeedText(
       link: texts[1].link, content: texts[1].content + "entry\n", previous: texts[1].previous)
     #expect(try await refusal([texts[0], torn]) == .malformed(2))
+  }
+
+  @Test("a feed that a ledger would not write is refused whole, whatever its digests say")
+  func forged() async throws {
+    let ledger = try await story()
+    let texts = try await feed(ledger)
+    // The kinds of the entries are told by the rows: these were not there before.
+    let content = texts[0].content.replacing("added\t", with: "changed\t")
+    let link = try #require(RevisionLink(canonicalBytes: Array(texts[0].link.utf8)))
+    let digest = SHA256.hash(data: Array(content.utf8)).map {
+      String($0 < 16 ? "0" : "") + String($0, radix: 16)
+    }.joined()
+    let forged = RevisionLink(
+      sequence: 1, recordedAt: link.recordedAt, content: digest, file: link.file)
+    let copy = try Ledger()
+    await #expect(throws: Verification.Fault.self) {
+      _ = try await replay(
+        [
+          FeedText(
+            link: String(decoding: forged.canonicalBytes, as: UTF8.self), content: content,
+            previous: texts[0].previous)
+        ], into: copy)
+    }
+    #expect(try await copy.reader.verify().revisions == 0)
+    // A place without its five fields neither hangs nor passes.
+    let torn = texts[0].content + "finding\tX\tinfo\ta\tb\nplace\t\n"
+    #expect(RevisionDraft(canonicalContent: Array(torn.utf8)) == nil)
   }
 
   @Test("random histories are rebuilt to the same head", arguments: 1...8)

@@ -7,9 +7,6 @@
 /// Renames within one file system and refuses to replace: EEXIST if the target exists.
 int linux_rename_noreplace(int from_directory, const char *from, int to_directory, const char *to);
 
-/// Exchanges the names of two files in one step. 0, or -1 with errno.
-int linux_exchange(const char *one, const char *other);
-
 /// 1 if some process has the open file `fd` open for writing, 0 if none has, -1 if it
 /// cannot be told (not the owner, or a file system without leases).
 int linux_has_writer(int fd);

@@ -27,7 +27,7 @@ struct ReplayCommand: AsyncParsableCommand {
   func run() async throws {
     try await Complaint.orDone {
       let settings = try options.settings()
-      try StateDirectory.make(settings)
+      try StateDirectory.makeOwn(settings)
       let lock = try StateLock(path: settings.lock)
       defer { withExtendedLifetime(lock) {} }
       let lines = try FeedLines(feed)
@@ -35,7 +35,6 @@ struct ReplayCommand: AsyncParsableCommand {
       let added = try await LedgerWriter(database).replay { try lines.next() }
       let found = try await LedgerReader(database).verify()
       try database.close()
-      if let fault = found.fault { throw fault }
       print(
         "\(added) revisions are new; the ledger has \(found.revisions)"
           + (found.head.map { ", head \($0.sequence):\($0.digest)" } ?? "") + ".")
@@ -46,6 +45,7 @@ struct ReplayCommand: AsyncParsableCommand {
 /// The lines of a feed, one revision each.
 private final class FeedLines: Sendable {
   private let file: Mutex<Lines>
+  private let name: String
 
   private struct Lines: @unchecked Sendable {
     let stream: UnsafeMutablePointer<FILE>
@@ -57,6 +57,7 @@ private final class FeedLines: Sendable {
       throw SettingsError(
         file: name, line: nil, message: "cannot be read: \(Errno(rawValue: errno))")
     }
+    self.name = name
     file = Mutex(Lines(stream: stream))
   }
 
@@ -66,7 +67,14 @@ private final class FeedLines: Sendable {
       var capacity = 0
       defer { free(line) }
       let count = getline(&line, &capacity, lines.stream)
-      guard count > 0, let line else { return nil }
+      guard count > 0, let line else {
+        guard ferror(lines.stream) == 0 else {
+          throw SettingsError(
+            file: name, line: lines.number + 1,
+            message: "cannot be read: \(Errno(rawValue: errno))")
+        }
+        return nil
+      }
       lines.number += 1
       let bytes = Data(bytes: line, count: count)
       guard let payload = try? JSONDecoder().decode(FeedPayload.self, from: bytes) else {

@@ -15,8 +15,8 @@ struct RestoreCommand: AsyncParsableCommand {
       recorded since stay in the archive; drop them again to have them recorded again.
 
         systemctl stop ledgerd ledgerd.socket
-        ledgerd restore /var/lib/ledgerd/backups/2026-11-27T10-00-00.000Z
-        ledgerd restore /var/lib/ledgerd/backups/2026-11-27T10-00-00.000Z --yes
+        sudo -u ledgerd ledgerd restore /var/lib/ledgerd/backups/2026-11-27T10-00-00.000Z
+        sudo -u ledgerd ledgerd restore /var/lib/ledgerd/backups/2026-11-27T10-00-00.000Z --yes
         systemctl start ledgerd.socket ledgerd
       """)
 
@@ -27,7 +27,7 @@ struct RestoreCommand: AsyncParsableCommand {
   func run() async throws {
     try await Complaint.orDone {
       let settings = try options.settings()
-      try StateDirectory.make(settings)
+      try StateDirectory.makeOwn(settings)
       let lock = try StateLock(path: settings.lock)
       defer { withExtendedLifetime(lock) {} }
       let spool = try Spool(rooms: Rooms(under: settings.spoolDirectory))
@@ -38,10 +38,12 @@ struct RestoreCommand: AsyncParsableCommand {
       let candidate = LedgerFile(exchange.candidate.string)
       let found = try await candidate.verify()
       if let fault = found.fault { throw fault }
+      try sealed.hold(found.documents)
       print(
         "The backup is sound: \(found.revisions) revisions, \(sealed.documents.count) documents"
           + (found.head.map { ", head \($0.sequence):\($0.digest)" } ?? "") + ".")
       try await compare(candidate, settings, exchange)
+      try await sayHeld(candidate, spool)
       guard yes else {
         print("Nothing was changed. Add --yes to restore it.")
         return
@@ -49,9 +51,11 @@ struct RestoreCommand: AsyncParsableCommand {
       FaultPoint.pass(.restoreStaged)
       try exchange.archive(sealed)
       FaultPoint.pass(.restoreArchived)
+      // One that cannot be folded is damaged; its log is kept with it.
       if try !exchange.isFirst { try? LedgerFile(settings.database.string).fold() }
       let stamp = Timestamp.now().text.replacing(":", with: "-")
-      let kept = try exchange.exchange(stamp) { FaultPoint.pass(.restoreExchanged) }
+      let kept = try exchange.exchange(stamp) { FaultPoint.pass(.restoreKept) }
+      FaultPoint.pass(.restoreExchanged)
       print("Restored." + (kept.map { " The ledger that was here is kept as \($0)." } ?? ""))
     }
   }
@@ -75,6 +79,19 @@ struct RestoreCommand: AsyncParsableCommand {
     for link in present.dropFirst(same) { print("  \(Self.line(link))") }
     if restored.count > same { print("Would be new:") }
     for link in restored.dropFirst(same) { print("  \(Self.line(link))") }
+  }
+
+  /// Files that wait for a decision are in no backup: says which of them will have to be dropped
+  /// again.
+  private func sayHeld(_ candidate: LedgerFile, _ spool: Spool) async throws {
+    let held = try await candidate.held()
+    let here = Set(try spool.waiting().map(\.text))
+    for (id, name) in held where !here.contains(id) {
+      print("Held in the backup and not here, to be dropped again: \(name) (\(id))")
+    }
+    for id in here.subtracting(held.map(\.id)).sorted() {
+      print("Held here and not in the backup, to be dropped again: held/\(id)")
+    }
   }
 
   private static func line(_ link: LedgerFile.Link) -> String {

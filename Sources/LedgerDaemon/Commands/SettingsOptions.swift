@@ -22,12 +22,12 @@ struct SettingsOptions: ParsableArguments {
     if let text = try Self.read(path, required: named != nil) {
       try SettingsFile(file: path.string, text: text).apply(to: &settings)
     }
-    if let directory = stateDirectory ?? Self.environment("LEDGERD_STATE_DIRECTORY") {
+    if let directory = Self.environment("LEDGERD_STATE_DIRECTORY") {
       settings.useStateDirectory(Self.absolute(directory))
     }
-    if let path = socket ?? Self.environment("LEDGERD_SOCKET") {
-      settings.socket = Self.absolute(path)
-    }
+    if let path = Self.environment("LEDGERD_SOCKET") { settings.socket = Self.absolute(path) }
+    if let directory = stateDirectory { settings.useStateDirectory(Self.absolute(directory)) }
+    if let path = socket { settings.socket = Self.absolute(path) }
     if let level = Self.environment("LEDGERD_LOG_LEVEL") {
       guard Logger.Level(rawValue: level) != nil else {
         throw SettingsError(

@@ -7,21 +7,6 @@ import SystemPackage
 /// A reader process that was started ahead and waits, sealed, for its one document. Its start-up
 /// then costs no document any time.
 final class WaitingReader: Sendable {
-  /// The document, when it comes.
-  private struct AwaitedInput: InputProtocol {
-    let documents: AsyncStream<[UInt8]>
-
-    func write(with writer: StandardInputWriter) async throws {
-      do {
-        for await document in documents { _ = try await writer.write(document) }
-      } catch {
-        // Subprocess stops the whole program if a pipe is let go without being closed.
-        try? await writer.finish()
-        throw error
-      }
-    }
-  }
-
   private final class End: Sendable {
     let hasCome = Mutex(false)
   }
@@ -41,7 +26,7 @@ final class WaitingReader: Sendable {
       do {
         let result = try await run(
           .path(program), arguments: Arguments(arguments), environment: .custom(environment),
-          input: AwaitedInput(documents: documents), output: .bytes(limit: outputLimit),
+          input: GivenInput(documents), output: .bytes(limit: outputLimit),
           error: .discarded)
         guard result.terminationStatus.isSuccess else {
           return .failure(Self.verdict(on: result.terminationStatus))

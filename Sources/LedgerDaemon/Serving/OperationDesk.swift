@@ -16,6 +16,7 @@ actor OperationDesk {
   private static let kept = 32
 
   private var tasks: [(id: String, path: String, task: Task<Answer, Never>)] = []
+  private var done: Set<String> = []
   private var count = 0
 
   /// Starts the work and gives its answer, or a 202 that names the operation.
@@ -28,9 +29,15 @@ actor OperationDesk {
     }
     count += 1
     let id = String(count)
-    // Whoever never asks for the answer must not keep it here for ever.
-    if tasks.count >= Self.kept { tasks.removeFirst() }
+    // Whoever never asks for an answer must not keep it here for ever.
+    if tasks.count >= Self.kept, let old = tasks.firstIndex(where: { done.contains($0.id) }) {
+      done.remove(tasks.remove(at: old).id)
+    }
     tasks.append((id, endpoint.path, task))
+    Task {
+      _ = await task.value
+      done.insert(id)
+    }
     return try Answers.accepted(OperationPayload(id: id, path: endpoint.path))
   }
 
@@ -39,6 +46,7 @@ actor OperationDesk {
     guard let operation = tasks.first(where: { $0.id == id }) else { return nil }
     if let answer = await Self.answer(of: operation.task, within: .seconds(max(seconds, 0))) {
       tasks.removeAll { $0.id == id }
+      done.remove(id)
       return Answers.response(answer)
     }
     return try Answers.accepted(OperationPayload(id: id, path: operation.path))

@@ -37,7 +37,7 @@ struct QueryClient: Sendable {
   /// Why an answer ends before its end.
   enum Failure: Error {
     case ranOut
-    case died(TerminationStatus)
+    case died(TerminationStatus, said: String)
   }
 
   /// - Parameters:
@@ -52,7 +52,7 @@ struct QueryClient: Sendable {
         group.addTask { try await converse(sql, through, blocks) }
         group.addTask {
           // CPU time is bounded in the process itself; this bounds one whose reader does not read.
-          try await Task.sleep(for: .seconds(limits.querySeconds + 60))
+          try await Task.sleep(for: .seconds(limits.querySeconds + 5))
           throw Failure.ranOut
         }
         defer { group.cancelAll() }
@@ -71,7 +71,7 @@ struct QueryClient: Sendable {
     if let through { arguments += ["--through", String(through)] }
     let result = try await run(
       .path(program), arguments: Arguments(arguments), environment: .custom(environment),
-      input: .array(sql), output: .sequence, error: .discarded
+      input: GivenInput(sql), output: .sequence, error: .string(limit: 4_096)
     ) { execution in
       for try await block in execution.standardOutput {
         await blocks.send(block.withUnsafeBytes { Array($0) })
@@ -80,7 +80,7 @@ struct QueryClient: Sendable {
     switch result.terminationStatus {
     case .exited(0): return
     case .signaled(SIGXCPU), .signaled(SIGKILL): throw Failure.ranOut
-    case let status: throw Failure.died(status)
+    case let status: throw Failure.died(status, said: result.standardError)
     }
   }
 

@@ -4,17 +4,20 @@ import Hummingbird
 import LedgerAPI
 import LedgerQuery
 import LedgerStore
+import Logging
 import NIOCore
 
 /// Questions in SQL over the documented views.
 struct QueryHandlers: Sendable {
   let client: QueryClient?
   let reader: LedgerReader
+  let logger: Logger
   private let places = Places(2)
 
-  init(client: QueryClient?, reader: LedgerReader) {
+  init(client: QueryClient?, reader: LedgerReader, logger: Logger) {
     self.client = client
     self.reader = reader
+    self.logger = logger
   }
 
   @Sendable func schema(_ query: Query, _ id: String) async throws -> QuerySchemaPayload {
@@ -35,6 +38,7 @@ struct QueryHandlers: Sendable {
   /// answer itself; a later one is its last line.
   func answer(_ sql: [UInt8], _ query: Query) async throws -> Response {
     guard let client else { throw Self.notInstalled }
+    guard sql.count <= 100_000 else { throw Self.tooLong }
     let through = try await through(query)
     guard places.take() else { throw Self.busy }
     let answer = client.ask(sql, through: through) { [places] in places.leave() }
@@ -42,8 +46,8 @@ struct QueryHandlers: Sendable {
     do {
       var blocks = answer.blocks.makeAsyncIterator()
       head = try await blocks.next() ?? []
-    } catch {
-      throw Self.explained(error)
+    } catch QueryClient.Failure.ranOut {
+      throw Self.ranOut
     }
     if let trouble = Self.trouble(head) { throw trouble }
     return Response(
@@ -56,7 +60,10 @@ struct QueryHandlers: Sendable {
               try await writer.write(ByteBuffer(bytes: block))
             }
           } catch let failure as QueryClient.Failure {
-            let last = try JSONEncoder().encode(["error": Self.explained(failure)])
+            logger.error("a question was cut off", metadata: ["cause": "\(failure)"])
+            let trouble: ErrorPayload =
+              if case .ranOut = failure { Self.ranOut } else { .internalError }
+            let last = try JSONEncoder().encode(["error": trouble])
             try await writer.write(ByteBuffer(bytes: Array(last) + [UInt8(ascii: "\n")]))
           }
           try await writer.finish(nil)
@@ -76,14 +83,17 @@ struct QueryHandlers: Sendable {
     return (try? JSONDecoder().decode([String: ErrorPayload].self, from: Data(head)))?["error"]
   }
 
-  private static func explained(_ error: any Error) -> ErrorPayload {
-    guard case QueryClient.Failure.ranOut = error else { return .internalError }
-    return ErrorPayload(
-      .tooLarge, message: Bilingual(zh: "查询超时", en: "the question takes too long"),
-      hint: Bilingual(
-        zh: "请缩小范围：按部门、年度筛选，或加 LIMIT",
-        en: "Ask for less: name a department or a year, or add LIMIT"))
-  }
+  private static let ranOut = ErrorPayload(
+    .tooLarge, message: Bilingual(zh: "查询超时", en: "the question takes too long"),
+    hint: Bilingual(
+      zh: "请缩小范围：按部门、年度筛选，或加 LIMIT",
+      en: "Ask for less: name a department or a year, or add LIMIT"))
+
+  private static let tooLong = ErrorPayload(
+    .tooLarge,
+    message: Bilingual(
+      zh: "查询超过 100000 字节", en: "the question is longer than 100000 bytes"),
+    hint: Bilingual(zh: "请缩短查询", en: "Ask in fewer words"))
 
   private static let busy = ErrorPayload(
     .busy,

@@ -6,8 +6,21 @@ import LedgerStore
 struct VerificationHandlers: Sendable {
   let reader: LedgerReader
   let spool: Spool
+  private let places = Places(1)
+
+  init(reader: LedgerReader, spool: Spool) {
+    self.reader = reader
+    self.spool = spool
+  }
 
   @Sendable func verify(_ query: Query, _ id: String) async throws -> VerificationPayload {
+    guard places.take() else {
+      throw ErrorPayload(
+        .busy,
+        message: Bilingual(zh: "正在核对", en: "a verification is going on"),
+        hint: Bilingual(zh: "请稍后再试", en: "Try again when it is done"))
+    }
+    defer { places.leave() }
     let found = try await reader.verify(against: try query.anchors())
     var fault = found.fault.map { Bilingual(zh: $0.chinese, en: $0.english) }
     if fault == nil {
