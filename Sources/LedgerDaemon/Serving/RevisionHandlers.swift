@@ -117,7 +117,10 @@ struct RevisionHandlers: Sendable {
     ErrorPayload(
       .notFound, message: Bilingual(zh: "没有版本 \(id)", en: "there is no revision \(id)"),
       hint: Bilingual(
-        zh: "ledgerctl log 列出各版本的序号", en: "ledgerctl log lists the sequence of each revision"))
+        zh: "ledgerctl log 列出各版本的序号；查部门请加年度：ledgerctl show \(id) 2023",
+        en:
+          "ledgerctl log lists the sequence of each revision; of a department name the year as well: ledgerctl show \(id) 2023"
+      ))
   }
 }
 
