@@ -89,6 +89,21 @@ struct ComparisonView {
     let bases = Set(comparison.changes.flatMap { [$0.before?.basis, $0.after?.basis] })
     let later = language("\(comparison.to)年文件", "the \(comparison.to) document")
     var lines: [String] = []
+    // Where both years have a document, either may say what its tables lack.
+    if comparison.fromRevision != nil {
+      if bases.contains("implied") {
+        lines.append(
+          language(
+            "推算：由两年文件的文字说明所列增减额或各部分之和算出。",
+            "implied: computed from the changes that the texts of both years state, or from the parts."
+          ))
+      }
+      if bases.contains("stated") {
+        lines.append(
+          language("说明所述：两年文件之一的文字说明中写明。", "stated: said in the text of one of the two years."))
+      }
+      return lines
+    }
     if bases.contains("implied") {
       lines.append(
         language(

@@ -79,11 +79,16 @@ public struct LedgerReader: Sendable {
     }
   }
 
-  /// Notices that a channel has not carried yet, oldest first.
-  public func undelivered(by channel: String, limit: Int) async throws -> [NoticeRecord] {
+  /// Notices behind a sequence that a channel has not carried yet, oldest first.
+  public func undelivered(
+    by channel: String, since: Int64, limit: Int
+  ) async throws -> [NoticeRecord] {
     try await database.pool.read { db in
       try db.noticeRecords(
-        "sequence NOT IN (SELECT notice FROM delivery WHERE channel = ?)", [channel], limit)
+        """
+        sequence > ? AND NOT EXISTS (SELECT 1 FROM delivery
+          WHERE delivery.notice = notice.sequence AND channel = ?)
+        """, [since, channel], limit)
     }
   }
 

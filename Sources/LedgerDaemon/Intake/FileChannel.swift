@@ -19,22 +19,24 @@ struct FileChannel: Service {
 
   func run() async throws {
     let rings = bell.listen()
-    while try await deliverAll() == false {
+    // All up to here are delivered: what comes is looked for behind it, however many there are.
+    var last: Int64 = 0
+    while try await deliverAll(since: &last) == false {
       // Whatever keeps files from being written, a full disk say, may pass.
       try await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(5)) }
     }
     for await _ in rings.cancelOnGracefulShutdown() {
-      while try await deliverAll() == false {
+      while try await deliverAll(since: &last) == false {
         try await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(5)) }
       }
     }
-    _ = try await deliverAll()
+    _ = try await deliverAll(since: &last)
   }
 
   /// Returns false if the outgoing directory cannot be written now.
-  private func deliverAll() async throws -> Bool {
+  private func deliverAll(since last: inout Int64) async throws -> Bool {
     while true {
-      let notices = try await reader.undelivered(by: Self.name, limit: 100)
+      let notices = try await reader.undelivered(by: Self.name, since: last, limit: 100)
       if notices.isEmpty { return true }
       do {
         try spool.writeNotices(
@@ -47,6 +49,7 @@ struct FileChannel: Service {
       try await writer.recordDelivery(
         of: notices.map(\.sequence), by: Self.name, now: Timestamp.now().text)
       for _ in notices { FaultPoint.pass(.afterDelivery) }
+      last = notices.last?.sequence ?? last
     }
   }
 
