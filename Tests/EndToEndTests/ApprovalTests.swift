@@ -44,6 +44,17 @@ struct ApprovalTests {
     #expect(try daemon.get("/v1/departments")["items"].array.isEmpty)
   }
 
+  @Test("a file that is gone is not decided about")
+  func gone() throws {
+    let daemon = try DaemonProcess(in: directory.url)
+    let id = try held(daemon)
+    try FileManager.default.removeItem(at: directory.appending("held/\(id)"))
+    let refused = try ledgerctl(daemon, "approve", id)
+    #expect(refused.status == 2)
+    #expect(refused.errors.contains("narrative.txt, is not in held. Drop the file again"))
+    #expect(try daemon.get("/v1/status")["held"].int == 1)
+  }
+
   @Test("approved, it is recorded with its claims; a second decision is refused")
   func approve() throws {
     let daemon = try DaemonProcess(in: directory.url)

@@ -13,7 +13,7 @@ struct ComparisonHandlers: Sendable {
       department: try await departments.find(query[.department]),
       from: try query.requiredYear(.from), to: try query.requiredYear(.to),
       stage: try query.stage(), by: try query.scope(), unit: try query.unit(),
-      includesUnchanged: try query.flag(.all))
+      includesUnchanged: try query.flag(.all), asOf: query[.asOf])
     switch request.by {
     case .key: return try await byKeyFigure(request)
     case .form: return try await byLine(request, Set(BudgetForm.allCases))
@@ -78,6 +78,8 @@ private struct ComparisonRequest {
   let by: ComparisonScope
   let unit: AmountUnit
   let includesUnchanged: Bool
+  /// The moment asked for, as it was written.
+  let asOf: String?
 
   func payload(
     earlier: Book?, later: Book?, changes: [ChangePayload], summary: [FormSummaryPayload],
@@ -92,6 +94,16 @@ private struct ComparisonRequest {
 
   func nothingKnown(of year: FiscalYear) -> ErrorPayload {
     let next = year.next.map(\.description) ?? ""
+    if let asOf {
+      return ErrorPayload(
+        .notFound,
+        message: Bilingual(
+          zh: "截至 \(asOf)，\(department.name) \(year)年没有数据",
+          en: "nothing was known of \(department.name) in \(year) as of \(asOf)"),
+        hint: Bilingual(
+          zh: "ledgerctl log \(department.code) 列出各版本入账的时间",
+          en: "ledgerctl log \(department.code) lists when each revision was recorded"))
+    }
     return ErrorPayload(
       .notFound,
       message: Bilingual(

@@ -57,8 +57,14 @@ struct PlanHandlers: Sendable {
     }
     let by = Peer.current.map { "uid=\($0.uid)" } ?? "-"
     let decision = Decision(verdict: verdict, reason: asked.reason, by: by)
-    guard let arrival = ArrivalID(id), try await decisions.decide(arrival, decision),
-      let record = try await ledger.arrival(id)
+    guard let arrival = ArrivalID(id), let held = try await ledger.arrival(id),
+      case .held = held.outcome, try await ledger.decision(id) == nil
+    else { throw Self.notHeld(id) }
+    // A restored ledger knows files that waited then and are gone.
+    guard try spool.heldBytes(arrival) != nil else {
+      throw Self.gone(id, held.arrival.name.printableName)
+    }
+    guard try await decisions.decide(arrival, decision), let record = try await ledger.arrival(id)
     else { throw Self.notHeld(id) }
     return ArrivalPayload(record)
   }
@@ -75,6 +81,15 @@ struct PlanHandlers: Sendable {
       let preview = try await writer.preview(document, arrival: arrival, now: now.text)
       return PlanPayload(document, preview, digest: digest.hexadecimal)
     }
+  }
+
+  private static func gone(_ id: String, _ name: String) -> ErrorPayload {
+    ErrorPayload(
+      .conflict,
+      message: Bilingual(
+        zh: "收件 \(id)（\(name)）的文件已不在 held", en: "the file of arrival \(id), \(name), is not in held"
+      ),
+      hint: Bilingual(zh: "请重新投递该文件", en: "Drop the file again"))
   }
 
   private static func notHeld(_ id: String) -> ErrorPayload {
