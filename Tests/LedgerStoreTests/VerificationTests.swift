@@ -43,7 +43,7 @@ extension BudgetDocument {
   }
 }
 
-@Suite("Verification")
+@Suite("Verification", .serialized)
 struct VerificationTests {
   @Test("everything that was recorded is re-derived to the same digests")
   func sound() async throws {
