@@ -1,8 +1,7 @@
 extension QueryView {
   private static let bookColumns = """
     department.code AS department,
-    (SELECT department_name FROM main.revision WHERE revision.book = book.id
-      AND revision.sequence <= {through} ORDER BY sequence DESC LIMIT 1) AS department_name,
+    \(name(in: "book")) AS department_name,
     book.fiscal_year, book.stage
     """
 
@@ -32,10 +31,22 @@ extension QueryView {
     entry.sheet, entry.page, entry.line_number, entry.row_number, entry.column_number
     """
 
-  private static let state = """
-    CASE entry.state WHEN 0 THEN 'withdrawn' WHEN 1 THEN 'number' WHEN 2 THEN 'zero'
-      WHEN 4 THEN 'dash' ELSE 'secret' END AS state
+  private static func state(of entry: String) -> String {
     """
+    CASE \(entry).state WHEN 0 THEN 'withdrawn' WHEN 1 THEN 'number' WHEN 2 THEN 'zero'
+      WHEN 4 THEN 'dash' WHEN 5 THEN 'secret' END
+    """
+  }
+
+  private static let state = state(of: "entry") + " AS state"
+
+  /// The name in the newest revision of a book.
+  private static func name(in book: String) -> String {
+    """
+    (SELECT department_name FROM main.revision WHERE revision.book = \(book).id
+      AND revision.sequence <= {through} ORDER BY sequence DESC LIMIT 1)
+    """
+  }
 
   /// Whether some document of a book stands: a year without one is compared with nothing.
   private static func stands(_ book: String) -> String {
@@ -104,8 +115,7 @@ extension QueryView {
     ],
     sql: """
       SELECT \(bookColumns), \(cellColumns), \(state), entry.fen,
-        CASE old.state WHEN 1 THEN 'number' WHEN 2 THEN 'zero' WHEN 4 THEN 'dash'
-          WHEN 5 THEN 'secret' END AS previous_state,
+        \(state(of: "old")) AS previous_state,
         old.fen AS previous_fen, entry.fen - old.fen AS change_fen
       \(cellTables)
       JOIN main.book AS last ON last.department = book.department
@@ -116,11 +126,9 @@ extension QueryView {
       WHERE entry.state <> 0 AND {current}
       UNION ALL
       SELECT department.code,
-        (SELECT department_name FROM main.revision WHERE revision.book = next.id
-          AND revision.sequence <= {through} ORDER BY sequence DESC LIMIT 1),
+        \(name(in: "next")),
         next.fiscal_year, next.stage, \(cellColumns), NULL, NULL,
-        CASE entry.state WHEN 1 THEN 'number' WHEN 2 THEN 'zero' WHEN 4 THEN 'dash'
-          ELSE 'secret' END, entry.fen, NULL
+        \(state(of: "entry")), entry.fen, NULL
       \(cellTables)
       JOIN main.book AS next ON next.department = book.department
         AND next.fiscal_year = book.fiscal_year + 1 AND next.stage = book.stage

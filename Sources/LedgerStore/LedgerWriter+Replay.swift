@@ -49,9 +49,11 @@ extension LedgerWriter {
   /// Notices, refused files and what became of a file before it was approved are in no feed.
   ///
   /// - Parameter feed: Gives one revision after the other, in order, and nil at the end.
-  /// - Returns: How many revisions are new.
+  /// - Returns: How many revisions are new, and the ledger as it verifies then.
   /// - Throws: `ReplayRefusal`, or `Verification.Fault` where the ledger would not verify.
-  public func replay(_ feed: @escaping @Sendable () throws -> FeedText?) async throws -> Int {
+  public func replay(
+    _ feed: @escaping @Sendable () throws -> FeedText?
+  ) async throws -> (added: Int, ledger: Verification) {
     try await database.pool.write { db in
       var line = 0
       var added = 0
@@ -60,8 +62,9 @@ extension LedgerWriter {
         if try db.replay(text, line: line) { added += 1 }
       }
       // What a feed says in another form than a ledger would is told by the rows alone.
-      if let fault = try Verifier.verification(of: db, against: []).fault { throw fault }
-      return added
+      let ledger = try Verifier.verification(of: db, against: [])
+      if let fault = ledger.fault { throw fault }
+      return (added, ledger)
     }
   }
 }

@@ -26,7 +26,7 @@ struct ReplayTests {
         position += 1
         return position <= texts.count ? texts[position - 1] : nil
       }
-    }
+    }.added
   }
 
   /// Every row of every table that the chain covers.

@@ -32,8 +32,7 @@ struct ReplayCommand: AsyncParsableCommand {
       defer { withExtendedLifetime(lock) {} }
       let lines = try FeedLines(feed)
       let database = try LedgerDatabase(path: settings.database.string)
-      let added = try await LedgerWriter(database).replay { try lines.next() }
-      let found = try await LedgerReader(database).verify()
+      let (added, found) = try await LedgerWriter(database).replay { try lines.next() }
       try database.close()
       print(
         "\(added) revisions are new; the ledger has \(found.revisions)"
