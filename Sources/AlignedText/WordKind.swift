@@ -47,10 +47,15 @@ public enum WordKind: Sendable {
     {
       return true
     }
-    return [
-      "合计", "总计", "小计", "共计", "上年", "本年", "当年", "结转", "结余", "分配", "年初", "年末", "使用", "用事业基金",
-    ].contains { text.hasSuffix($0) || text.hasPrefix($0) }
+    let bytes = text.utf8
+    return marks.contains { mark in
+      bytes.starts(with: mark.utf8) || bytes.suffix(mark.utf8.count).elementsEqual(mark.utf8)
+    }
   }
+
+  private static let marks = [
+    "合计", "总计", "小计", "共计", "上年", "本年", "当年", "结转", "结余", "分配", "年初", "年末", "使用", "用事业基金",
+  ]
 
   private static let numerals = Set("一二三四五六七八九十百".unicodeScalars)
 }

@@ -82,11 +82,12 @@ enum IdentityLine: Hashable {
     for mark in ["部门：", "部门:", "单位名称：", "单位名称:", "编制部门：", "编制部门:"] {
       if let rest = text.after(mark) { (text, isMarked) = (rest, true) }
     }
-    let name = PrintedText.label(text.drop { $0.isASCII && ($0.isLetter || $0.isNumber) })
     let codeText = text.utf8.prefix { byte in
       PrintedText.isDigit(byte) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7a)
     }
-    guard let code = DepartmentCode(Substring(codeText)), let first = name.unicodeScalars.first,
+    guard let code = DepartmentCode(Substring(codeText)) else { return nil }
+    let name = PrintedText.label(text[codeText.endIndex...])
+    guard let first = name.unicodeScalars.first,
       PrintedText.isHan(first), first != "年", first != "月", name.utf8.count >= 6,
       name.utf8.count <= 180,
       !name.hasAny(["。", "；", "，", "：", "、", "万元", "绩效目标表"])

@@ -1,3 +1,5 @@
+internal import BudgetModel
+
 /// Text as documents print it: blanks anywhere, full and half width mixed, bold marks left over
 /// from a conversion.
 enum PrintedText {
@@ -25,16 +27,49 @@ enum PrintedText {
   /// The text for matching words only: no blanks, quotes or bold marks, full-width ASCII folded.
   static func key(_ text: some StringProtocol) -> String {
     guard text.utf8.contains(where: mayNeedFolding) else { return String(text) }
-    var kept: [UInt8] = []
-    kept.reserveCapacity(text.utf8.count)
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x22, 0x27, 0x2a, 0x2018...0x201f, 0x300c...0x300f: continue
-      case 0xff01...0xff5e: kept.append(UInt8(scalar.value - 0xfee0))
-      default: if !isBlank(scalar) { kept.append(contentsOf: scalar.utf8) }
+    var printed = String(text)
+    return printed.withUTF8 { bytes in
+      String(unsafeUninitializedCapacity: bytes.count) { kept in
+        var count = 0
+        var index = 0
+        while index < bytes.count {
+          let first = bytes[index]
+          let size = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4
+          if let folded = folded(bytes, index, size) {
+            if let byte = folded.byte {
+              kept[count] = byte
+              count += 1
+            }
+          } else {
+            for offset in 0..<size { kept[count + offset] = bytes[index + offset] }
+            count += size
+          }
+          index += size
+        }
+        return count
       }
     }
-    return String(decoding: kept, as: UTF8.self)
+  }
+
+  /// What a character becomes: one byte, or nothing; nil if it stays as it is.
+  private static func folded(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ size: Int
+  ) -> (byte: UInt8?, Void)? {
+    guard mayNeedFolding(bytes[index]) else { return nil }
+    var value: UInt32
+    switch size {
+    case 1: value = UInt32(bytes[index])
+    case 2: value = UInt32(bytes[index] & 0x1f) << 6 | UInt32(bytes[index + 1] & 0x3f)
+    case 3:
+      value = UInt32(bytes[index] & 0x0f) << 12 | UInt32(bytes[index + 1] & 0x3f) << 6
+      value |= UInt32(bytes[index + 2] & 0x3f)
+    default: return nil
+    }
+    switch value {
+    case 0x22, 0x27, 0x2a, 0x2018...0x201f, 0x300c...0x300f: return (nil, ())
+    case 0xff01...0xff5e: return (UInt8(value - 0xfee0), ())
+    default: return isBlank(value) ? (nil, ()) : nil
+    }
   }
 
   /// `二〇二四年` with the digits that titles are searched for.
@@ -66,8 +101,10 @@ enum PrintedText {
     text.unicodeScalars.allSatisfy(isBlank)
   }
 
-  static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
+  static func isBlank(_ scalar: Unicode.Scalar) -> Bool { isBlank(scalar.value) }
+
+  private static func isBlank(_ value: UInt32) -> Bool {
+    switch value {
     case 0x00...0x20, 0x85, 0xa0, 0x1680, 0x2000...0x200f, 0x2028, 0x2029, 0x202f, 0x205f,
       0x2060, 0x3000, 0xfeff:
       true
@@ -100,21 +137,9 @@ enum PrintedText {
 /// Searching by bytes: exact, and without the cost of comparing what characters look like.
 extension StringProtocol {
   func position(of word: String) -> Range<Index>? {
-    let size = word.utf8.count
-    guard let first = word.utf8.first else { return nil }
-    let offset = Substring(self).utf8.withContiguousStorageIfAvailable { bytes -> Int? in
-      var index = 0
-      while index + size <= bytes.count {
-        if bytes[index] == first, bytes[index..<(index + size)].elementsEqual(word.utf8) {
-          return index
-        }
-        index += 1
-      }
-      return nil
-    }
-    guard let offset = offset ?? nil else { return nil }
+    guard let offset = withBytes({ $0.offset(of: word) }) else { return nil }
     let start = utf8.index(startIndex, offsetBy: offset)
-    return start..<utf8.index(start, offsetBy: size)
+    return start..<utf8.index(start, offsetBy: word.utf8.count)
   }
 
   func lastPosition(of word: String) -> Range<Index>? {
@@ -127,15 +152,15 @@ extension StringProtocol {
     return found
   }
 
-  func has(_ word: String) -> Bool { position(of: word) != nil }
+  func has(_ word: String) -> Bool { withBytes { $0.offset(of: word) != nil } }
 
-  func hasAny(_ words: [String]) -> Bool { words.contains { has($0) } }
-
-  func begins(with word: String) -> Bool { utf8.starts(with: word.utf8) }
-
-  func finishes(with word: String) -> Bool {
-    utf8.count >= word.utf8.count && utf8.suffix(word.utf8.count).elementsEqual(word.utf8)
+  func hasAny(_ words: [String]) -> Bool {
+    withBytes { bytes in words.contains { bytes.offset(of: $0) != nil } }
   }
+
+  func begins(with word: String) -> Bool { withBytes { $0.begins(with: word) } }
+
+  func finishes(with word: String) -> Bool { withBytes { $0.ends(with: word) } }
 
   /// The text after `word`, if it begins with it.
   func after(_ word: String) -> SubSequence? {
@@ -151,23 +176,21 @@ extension StringProtocol {
 extension StringProtocol {
   /// The text after the first of `words` with which it begins.
   func after(anyOf words: [String]) -> SubSequence? {
-    for word in words {
-      if let rest = after(word) { return rest }
-    }
-    return nil
+    let word = withBytes { bytes in words.first { bytes.begins(with: $0) } }
+    return word.map { self[utf8.index(startIndex, offsetBy: $0.utf8.count)...] }
   }
 
   /// The text before the first of `words` with which it finishes.
   func before(anyOf words: [String]) -> SubSequence? {
-    for word in words {
-      if let rest = before(word) { return rest }
-    }
-    return nil
+    let word = withBytes { bytes in words.first { bytes.ends(with: $0) } }
+    return word.map { self[..<utf8.index(endIndex, offsetBy: -$0.utf8.count)] }
   }
 }
 
 extension StringProtocol {
-  func hasAnyHead(_ words: [String]) -> Bool { words.contains { begins(with: $0) } }
+  func hasAnyHead(_ words: [String]) -> Bool {
+    withBytes { bytes in words.contains { bytes.begins(with: $0) } }
+  }
 }
 
 extension Substring {

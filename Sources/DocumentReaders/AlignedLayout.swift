@@ -75,10 +75,19 @@ struct AlignedLayout {
     return wide * 2 > rows.count
   }
 
+  /// Whether a line is a page number: three digits at most, and signs around them.
   private static func isFurniture(_ words: [AlignedLine.Word]) -> Bool {
-    let text = words.map(\.text).joined()
-    let bare = text.unicodeScalars.filter { !"-—–－─第页".unicodeScalars.contains($0) }
-    return bare.count <= 3 && bare.allSatisfy { (0x30...0x39).contains($0.value) }
+    var digits = 0
+    for word in words {
+      for scalar in word.text.unicodeScalars {
+        switch scalar {
+        case "-", "—", "–", "－", "─", "第", "页": continue
+        case "0"..."9" where digits < 3: digits += 1
+        default: return false
+        }
+      }
+    }
+    return true
   }
 
   // MARK: Words
@@ -96,19 +105,25 @@ struct AlignedLayout {
       guard !word.isEmpty else { return }
       append(String(decoding: word, as: UTF8.self), from, position - blanks, to: &words)
     }
-    for scalar in String(decoding: line, as: UTF8.self).unicodeScalars where scalar.value != 0x0c {
-      let width = isPaged || scalar.value < 0x1100 ? 1 : 2
-      if scalar == " " || scalar == "\u{3000}" || scalar == "\u{a0}" {
+    var index = line.startIndex
+    while index < line.endIndex {
+      let first = line[index]
+      let size = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4
+      let character = line[index..<min(index + size, line.endIndex)]
+      index = character.endIndex
+      if first == 0x0c { continue }
+      let width = isPaged || !isWide(character) ? 1 : 2
+      if isBlank(character) {
         blanks += width
       } else {
         if word.isEmpty {
           from = position
-        } else if blanks >= 2 || blanks == 1 && parts(word, scalar) {
+        } else if blanks >= 2 || blanks == 1 && parts(word, first) {
           close()
           from = position
         }
         blanks = 0
-        word.append(contentsOf: scalar.utf8)
+        word.append(contentsOf: character)
       }
       position += width
     }
@@ -116,10 +131,26 @@ struct AlignedLayout {
     return words
   }
 
+  /// A blank, U+00A0 or U+3000.
+  private static func isBlank(_ character: ArraySlice<UInt8>) -> Bool {
+    switch character.first {
+    case 0x20: true
+    case 0xc2: character.elementsEqual([0xc2, 0xa0])
+    case 0xe3: character.elementsEqual([0xe3, 0x80, 0x80])
+    default: false
+    }
+  }
+
+  /// From U+1100 on, e1 84 80, characters take up two columns of a terminal.
+  private static func isWide(_ character: ArraySlice<UInt8>) -> Bool {
+    let first = character[character.startIndex]
+    return first > 0xe1 || first == 0xe1 && character.dropFirst().first ?? 0 >= 0x84
+  }
+
   /// Whether one blank parts a word from what follows: an amount ends, or one begins.
-  private static func parts(_ word: [UInt8], _ next: Unicode.Scalar) -> Bool {
+  private static func parts(_ word: [UInt8], _ next: UInt8) -> Bool {
     let isAmount = WordKind(String(decoding: word, as: UTF8.self)) != .text
-    let isDigit = (0x30...0x39).contains(next.value)
+    let isDigit = (0x30...0x39).contains(next)
     // More than one character, and not a digit at its end.
     return isAmount
       || isDigit && !(word.last.map { (0x30...0x39).contains($0) } ?? false)

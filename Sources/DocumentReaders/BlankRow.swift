@@ -1,3 +1,5 @@
+internal import BudgetModel
+
 /// A table row whose cells are separated by blanks, as a web page's table becomes when it is copied:
 /// `(二)公务接待费 14.83 14.83`. Blank cells leave no trace, so only the first amount's column is
 /// certain, and whoever uses such a row must say that it was told by blanks.
@@ -9,10 +11,7 @@ enum BlankRow {
   /// The cells, or nil if the line is anything else: a label and amounts, and nothing behind them,
   /// or the words of a header.
   static func cells(_ line: ArraySlice<UInt8>) -> [String]? {
-    let text = String(decoding: line, as: UTF8.self)
-    let words = text.split { $0 == " " || $0 == "\u{3000}" }.map { word in
-      word.hasPrefix("其中:") || word.hasPrefix("其中：") ? String(word.dropFirst(3)) : String(word)
-    }
+    let words = words(line)
     guard let first = words.first, words.count >= 2 || isLabel(first) else { return nil }
     if words.count >= 2, headerWords.contains(first), words.allSatisfy({ !isSentence($0) }) {
       return words
@@ -27,6 +26,31 @@ enum BlankRow {
     else { return nil }
     let label = words[..<(words.count - values.count)].joined()
     return [label] + values
+  }
+
+  private static func words(_ line: ArraySlice<UInt8>) -> [String] {
+    var words: [String] = []
+    var start = line.startIndex
+    func close(_ end: Int) {
+      var word = line[start..<end]
+      if let mark = ["其中:", "其中："].first(where: { word.starts(with: $0.utf8) }) {
+        word = word.dropFirst(mark.utf8.count)
+      }
+      if start < end { words.append(String(decoding: word, as: UTF8.self)) }
+    }
+    var index = start
+    while index < line.endIndex {
+      let size =
+        line[index] == 0x20
+        ? 1 : line[index] == 0xe3 && line[index...].starts(with: [0xe3, 0x80, 0x80]) ? 3 : 0
+      if size > 0 {
+        close(index)
+        start = index + size
+      }
+      index += max(size, 1)
+    }
+    close(line.endIndex)
+    return words
   }
 
   /// `一、财政拨款收入 1,823.83 一、教育支出 1,553.28`: two or three tables side by side, each with a
@@ -45,15 +69,17 @@ enum BlankRow {
     let numerals = word.unicodeScalars.prefix { "一二三四五六七八九十".unicodeScalars.contains($0) }
     let rest = word.unicodeScalars.dropFirst(numerals.count)
     if !numerals.isEmpty, rest.first == "、" { return true }
-    return ["合计", "总计", "小计", "结转", "结余", "结转下年"].contains { word.hasSuffix($0) }
-      || ["上年结转", "结转下年", "使用"].contains { word.hasPrefix($0) }
+    return word.withBytes { bytes in
+      ["合计", "总计", "小计", "结转", "结余", "结转下年"].contains { bytes.ends(with: $0) }
+        || ["上年结转", "结转下年", "使用"].contains { bytes.begins(with: $0) }
+    }
   }
 
   /// `1.公务用车购置费`, `(一)因公出国(境)费`: numbered, short, and no sentence.
   private static func isLabel(_ word: String) -> Bool {
     guard word.utf8.count <= 90, !isSentence(word) else { return false }
     return ["费", "费用", "经费", "合计", "数(个)", "数(人)", "数(辆)", "(批)", "(辆)", "(人)", "购置", "运维费"]
-      .contains { word.hasSuffix($0) } && word.utf8.count <= 75
+      .contains { tail in word.withBytes { $0.ends(with: tail) } } && word.utf8.count <= 75
   }
 
   private static func isNothing(_ word: String) -> Bool {
@@ -61,8 +87,9 @@ enum BlankRow {
   }
 
   private static func isSentence(_ word: String) -> Bool {
-    word.contains("。") || word.contains("，") || word.contains("；") || word.contains(":")
-      || word.contains("：") || word.contains(",") && !isNumber(word)
+    word.withBytes { bytes in
+      ["。", "，", "；", ":", "："].contains { bytes.offset(of: $0) != nil } || bytes.contains(0x2c)
+    } && !isNumber(word)
   }
 
   private static func isNumber(_ word: String) -> Bool {

@@ -68,21 +68,34 @@ struct CellLines {
   }
 
   /// The text of a line without its blanks, empty for a blank line; nil if it can be no cell. Told
-  /// by bytes and scalars, because most lines are none: rows with tabs, sentences, titles.
+  /// by bytes, because most lines are none: rows with tabs, sentences, titles.
   private static func cell(_ line: ArraySlice<UInt8>) -> String? {
-    guard line.count <= 300, !line.contains(where: { $0 == 0x09 || $0 == 0x3a || $0 == 0x7c })
+    guard line.count <= 300, !line.contains(where: { $0 == 0x09 || $0 == 0x3a || $0 == 0x7c }),
+      !["。", "，", "；", "："].contains(where: line.holds)
     else { return nil }
-    var kept = String.UnicodeScalarView()
-    for scalar in String(decoding: line, as: UTF8.self).unicodeScalars {
-      switch scalar {
-      case "。", "，", "；", "：": return nil
-      case " ", "\u{3000}", "\u{a0}", "\u{c}": continue
-      default: kept.append(scalar)
+    var kept: [UInt8] = []
+    kept.reserveCapacity(line.count)
+    var index = line.startIndex
+    while index < line.endIndex {
+      let size = blank(line[index...])
+      if size == 0 {
+        kept.append(line[index])
+        if kept.count > 90 { return nil }
       }
+      index += max(size, 1)
     }
-    guard kept.last != "表", kept.first != "注", kept.count <= 90 else { return nil }
-    let text = String(kept)
-    return text.utf8.count <= 90 ? text : nil
+    guard !kept.suffix(3).elementsEqual("表".utf8), !kept.starts(with: "注".utf8) else { return nil }
+    return String(decoding: kept, as: UTF8.self)
+  }
+
+  /// How many bytes a blank with which a text begins takes up.
+  private static func blank(_ text: ArraySlice<UInt8>) -> Int {
+    switch text.first {
+    case 0x20, 0x0c: 1
+    case 0xc2 where text.starts(with: [0xc2, 0xa0]): 2
+    case 0xe3 where text.starts(with: [0xe3, 0x80, 0x80]): 3
+    default: 0
+    }
   }
 
   private static func opensRow(_ text: String) -> Bool {

@@ -163,11 +163,7 @@ struct TextLayout {
 
 extension ArraySlice<UInt8> {
   /// Whether the bytes of a word stand somewhere in these.
-  fileprivate func holds(_ word: String) -> Bool {
-    let size = word.utf8.count
-    guard let first = word.utf8.first, count >= size else { return false }
-    return (startIndex...(endIndex - size)).contains {
-      self[$0] == first && self[$0..<($0 + size)].elementsEqual(word.utf8)
-    }
+  func holds(_ word: String) -> Bool {
+    withUnsafeBufferPointer { $0.offset(of: word) != nil }
   }
 }

@@ -1,0 +1,51 @@
+internal import Glibc
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Where the bytes of a word first stand; nil for a word without any.
+  public func offset(of word: String) -> Int? {
+    var word = word
+    return word.withUTF8 { word in
+      guard let start = baseAddress, let sought = word.baseAddress, let last = word.last,
+        word.count <= count
+      else { return nil }
+      // Chinese characters of one kind begin alike: the last byte tells more than the first.
+      let end = word.count - 1
+      for offset in 0...(count - word.count)
+      where start[offset + end] == last && memcmp(start + offset, sought, end) == 0 {
+        return offset
+      }
+      return nil
+    }
+  }
+
+  /// Whether these end with the bytes of a word.
+  public func ends(with word: String) -> Bool {
+    var word = word
+    return word.withUTF8 { word in
+      guard let start = baseAddress, let sought = word.baseAddress, !word.isEmpty else {
+        return word.isEmpty
+      }
+      return word.count <= count && memcmp(start + (count - word.count), sought, word.count) == 0
+    }
+  }
+
+  /// Whether these begin with the bytes of a word.
+  public func begins(with word: String) -> Bool {
+    var word = word
+    return word.withUTF8 { word in
+      guard let start = baseAddress, let sought = word.baseAddress, !word.isEmpty else {
+        return word.isEmpty
+      }
+      return word.count <= count && memcmp(start, sought, word.count) == 0
+    }
+  }
+}
+
+extension StringProtocol {
+  /// Calls `body` with the text's UTF-8.
+  public func withBytes<Value>(_ body: (UnsafeBufferPointer<UInt8>) -> Value) -> Value {
+    if let value = utf8.withContiguousStorageIfAvailable(body) { return value }
+    var text = String(self)
+    return text.withUTF8(body)
+  }
+}
