@@ -83,13 +83,29 @@ extension Amount {
   /// needed, never rounded. 17189300.00 yuan is `1718.93` in 万元.
   public func text(in unit: AmountUnit = .wan, signed: Bool = false) -> String {
     let size = UInt64(unit.fen)
-    let magnitude = fen.magnitude
-    var fraction = String(magnitude % size)
-    fraction = String(repeating: "0", count: unit.decimals - fraction.utf8.count) + fraction
-    while fraction.utf8.count > 2, fraction.utf8.last == UInt8(ascii: "0") {
-      fraction.removeLast()
+    var fraction = fen.magnitude % size
+    var decimals = unit.decimals
+    while decimals > 2, fraction % 10 == 0 {
+      fraction /= 10
+      decimals -= 1
     }
-    let sign = fen < 0 ? "-" : signed && fen > 0 ? "+" : ""
-    return "\(sign)\(magnitude / size).\(fraction)"
+    var bytes: [UInt8] = []
+    for _ in 0..<decimals {
+      bytes.append(UInt8(ascii: "0") + UInt8(fraction % 10))
+      fraction /= 10
+    }
+    bytes.append(UInt8(ascii: "."))
+    var whole = fen.magnitude / size
+    repeat {
+      bytes.append(UInt8(ascii: "0") + UInt8(whole % 10))
+      whole /= 10
+    } while whole > 0
+    if fen < 0 {
+      bytes.append(UInt8(ascii: "-"))
+    } else if signed, fen > 0 {
+      bytes.append(UInt8(ascii: "+"))
+    }
+    bytes.reverse()
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -43,6 +43,7 @@ extension UnsafeBufferPointer<UInt8> {
 
 extension StringProtocol {
   /// Calls `body` with the text's UTF-8.
+  @inlinable
   public func withBytes<Value>(_ body: (UnsafeBufferPointer<UInt8>) -> Value) -> Value {
     if let value = utf8.withContiguousStorageIfAvailable(body) { return value }
     var text = String(self)

@@ -111,16 +111,25 @@ private struct CanonicalLines {
   mutating func add(_ fields: String?...) {
     for (index, field) in fields.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: "\t")) }
-      for byte in (field ?? "").utf8 {
-        switch byte {
-        case UInt8(ascii: "\\"): bytes += [byte, byte]
-        case UInt8(ascii: "\t"): bytes += Array("\\t".utf8)
-        case UInt8(ascii: "\n"): bytes += Array("\\n".utf8)
-        default: bytes.append(byte)
+      guard var field else { continue }
+      field.withUTF8 { text in
+        if text.contains(where: { $0 == 0x09 || $0 == 0x0a || $0 == 0x5c }) {
+          for byte in text { add(escaping: byte) }
+        } else {
+          bytes.append(contentsOf: text)
         }
       }
     }
     bytes.append(UInt8(ascii: "\n"))
+  }
+
+  private mutating func add(escaping byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\\"): bytes += [byte, byte]
+    case UInt8(ascii: "\t"): bytes += Array("\\t".utf8)
+    case UInt8(ascii: "\n"): bytes += Array("\\n".utf8)
+    default: bytes.append(byte)
+    }
   }
 
   mutating func add(_ place: Place) {

@@ -39,11 +39,14 @@ public struct Notice: Sendable {
     public let draft: RevisionDraft
     public let comparison: YearComparison
     public let corrections: [Correction]
+    /// The comparison's headline numbers, told in every wording.
+    let changes: [(key: KeyFigure, change: Change, reason: ChangeReason?)]
 
     public init(draft: RevisionDraft, comparison: YearComparison, corrections: [Correction]) {
       self.draft = draft
       self.comparison = comparison
       self.corrections = corrections
+      changes = comparison.keyChanges()
     }
   }
 
@@ -127,7 +130,7 @@ extension Notice.Revision {
   fileprivate var command: String {
     let id = draft.id
     let stage = id.stage == .budget ? "" : " --stage \(id.stage.rawValue)"
-    guard comparison.keyChanges().contains(where: { $0.change.before != nil }) else {
+    guard changes.contains(where: { $0.change.before != nil }) else {
       return "ledgerctl show \(id.department) \(id.year)\(stage)"
     }
     return

@@ -62,7 +62,7 @@ enum NoticeText {
     _ language: any NoticeLanguage.Type, _ revision: Notice.Revision
   ) -> [[String]] {
     [language.header(revision.comparison)]
-      + revision.comparison.keyChanges().map { key, change, reason in
+      + revision.changes.map { key, change, reason in
         [
           String(repeating: "  ", count: key.depth) + language.title(key),
           amount(change.before), amount(change.after),
@@ -104,14 +104,17 @@ enum NoticeText {
     return lines
   }
 
+  private static let markup = Array("\\`*_[]<>|#".utf8)
+
   /// Text from documents must not become markup.
   static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for character in text {
-      if "\\`*_[]<>|#".contains(character) { escaped.append("\\") }
-      escaped.append(character == "\n" ? " " : character)
+    guard text.utf8.contains(where: { markup.contains($0) || $0 == 0x0a }) else { return text }
+    var escaped: [UInt8] = []
+    for byte in text.utf8 {
+      if markup.contains(byte) { escaped.append(UInt8(ascii: "\\")) }
+      escaped.append(byte == 0x0a ? 0x20 : byte)
     }
-    return escaped
+    return String(decoding: escaped, as: UTF8.self)
   }
 }
 

@@ -183,6 +183,6 @@ enum EnglishNotice: NoticeLanguage {
 extension Notice.Revision {
   /// True if the earlier year's figures are stated or implied by this document.
   var hasDerivedFigures: Bool {
-    comparison.keyChanges().contains { $0.change.before.map { $0.basis != .tabulated } ?? false }
+    changes.contains { $0.change.before.map { $0.basis != .tabulated } ?? false }
   }
 }

@@ -33,6 +33,8 @@ public enum LedgerError: Error, CustomStringConvertible {
 public final class LedgerDatabase: Sendable {
   let pool: DatabasePool
 
+  private static let writerCacheKiB = 16 << 10
+
   /// Opens the ledger, creating it if the file does not exist.
   ///
   /// - Parameters:
@@ -51,6 +53,8 @@ public final class LedgerDatabase: Sendable {
         _ = ledger_no_checkpoint_on_close(UnsafeMutableRawPointer(db.sqliteConnection!))
       } else {
         try db.execute(sql: "PRAGMA recursive_triggers = ON")
+        // Each document touches pages of every table; the usual 2 MiB are read again and again.
+        try db.execute(sql: "PRAGMA cache_size = -\(Self.writerCacheKiB)")
       }
     }
     pool = try DatabasePool(path: path, configuration: configuration)

@@ -11,6 +11,8 @@ enum Markup {
 
   /// Nil for text without markup.
   init?(_ text: String) {
+    // Most files are none, and are told by their first character.
+    guard let first = Self.trimmed(text[...]).first, "<mM".contains(first) else { return nil }
     let head = String(Substring(text.unicodeScalars.prefix(4096))).lowercased()
     if head.hasPrefix("mime-version:"), head.contains("multipart/related") {
       self = .unread("MHTML")
