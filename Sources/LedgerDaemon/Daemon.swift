@@ -27,6 +27,7 @@ struct Daemon {
     }
     let reader = LedgerReader(database)
     let writer = LedgerWriter(database)
+    let index = try SearchIndex(path: settings.searchIndex.string)
     let bell = NoticeBell()
     let startedAt = Timestamp.now().text
 
@@ -41,7 +42,7 @@ struct Daemon {
       spool: spool, reader: reader, writer: writer, settings: settings.notices, bell: bell,
       logger: logger)
     let server = server(
-      spool, reader, bell, startedAt,
+      spool, reader, index, bell, startedAt,
       try Executables.query(settings).map {
         QueryClient(program: $0, ledger: settings.database, limits: settings.limits)
       },
@@ -54,7 +55,10 @@ struct Daemon {
         return "\(counts.departments) departments, \(counts.revisions) revisions, "
           + "\(counts.rejected) rejected"
       }, logger: logger)
-    let services: [any Service] = [channel, intake, server, heartbeat]
+    let services: [any Service] = [
+      channel, intake, server, heartbeat,
+      SearchIndexing(index: index, reader: reader, bell: bell, logger: logger),
+    ]
     var configuration = ServiceGroupConfiguration(
       services: services.map { .init(service: $0) },
       gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
@@ -62,6 +66,7 @@ struct Daemon {
     defer { withExtendedLifetime(lock) {} }
     defer { readers.stop() }
     try await ServiceGroup(configuration: configuration).run()
+    try index.close()
     try database.close()
     logger.info("stopped")
   }
@@ -89,12 +94,13 @@ struct Daemon {
   }
 
   private func server(
-    _ spool: Spool, _ reader: LedgerReader, _ bell: NoticeBell, _ startedAt: String,
+    _ spool: Spool, _ reader: LedgerReader, _ index: SearchIndex, _ bell: NoticeBell,
+    _ startedAt: String,
     _ queries: QueryClient?, _ plans: PlanHandlers
   ) -> LedgerServer<RouterResponder<BasicRequestContext>> {
     let routes = Routes(
-      reader: reader, spool: spool, settings: settings, bell: bell, startedAt: startedAt,
-      queries: queries, plans: plans, logger: logger)
+      reader: reader, index: index, spool: spool, settings: settings, bell: bell,
+      startedAt: startedAt, queries: queries, plans: plans, logger: logger)
     let listener: Listener =
       Systemd.inheritedSocket().map { .inherited($0) }
       ?? .path(settings.socket, mode: mode_t(settings.socketMode))
@@ -111,7 +117,8 @@ struct Daemon {
 
 extension Routes {
   init(
-    reader: LedgerReader, spool: Spool, settings: Settings, bell: NoticeBell, startedAt: String,
+    reader: LedgerReader, index: SearchIndex, spool: Spool, settings: Settings, bell: NoticeBell,
+    startedAt: String,
     queries: QueryClient?, plans: PlanHandlers, logger: Logger
   ) {
     let departments = DepartmentLookup(reader: reader)
@@ -130,7 +137,7 @@ extension Routes {
       reasons: ReasonHandlers(
         reader: reader, writer: plans.writer, departments: departments, bell: bell,
         logger: logger),
-      search: SearchHandlers(reader: reader, departments: departments),
+      search: SearchHandlers(reader: reader, departments: departments, index: index),
       backups: BackupHandlers(
         reader: reader,
         room: BackupRoom(settings.stateDirectory.appending("backups"), spool: spool)),

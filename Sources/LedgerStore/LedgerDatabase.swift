@@ -33,6 +33,7 @@ public enum LedgerError: Error, CustomStringConvertible {
 public final class LedgerDatabase: Sendable {
   let pool: DatabasePool
 
+  /// Each document touches pages of every table; the usual 2 MiB are read again and again.
   private static let writerCacheKiB = 16 << 10
 
   /// Opens the ledger, creating it if the file does not exist.
@@ -44,19 +45,8 @@ public final class LedgerDatabase: Sendable {
   public init(
     path: String, readers: Int = 4, beforeCommit: @escaping @Sendable () -> Void = {}
   ) throws {
-    var configuration = Configuration()
-    configuration.label = "ledger"
-    configuration.maximumReaderCount = readers
-    configuration.prepareDatabase { db in
-      if db.configuration.readonly {
-        try db.execute(sql: "PRAGMA wal_autocheckpoint = 0")
-        _ = ledger_no_checkpoint_on_close(UnsafeMutableRawPointer(db.sqliteConnection!))
-      } else {
-        try db.execute(sql: "PRAGMA recursive_triggers = ON")
-        // Each document touches pages of every table; the usual 2 MiB are read again and again.
-        try db.execute(sql: "PRAGMA cache_size = -\(Self.writerCacheKiB)")
-      }
-    }
+    let configuration = Self.configuration(
+      label: "ledger", readers: readers, cacheKiB: Self.writerCacheKiB)
     pool = try DatabasePool(path: path, configuration: configuration)
     try pool.writeWithoutTransaction { db in
       // The pool has just set NORMAL, which loses acknowledged commits in a power cut.
@@ -69,6 +59,23 @@ public final class LedgerDatabase: Sendable {
         return .commit
       }
     }
+  }
+
+  /// One connection that writes and checkpoints, and readers that never checkpoint.
+  static func configuration(label: String, readers: Int, cacheKiB: Int) -> Configuration {
+    var configuration = Configuration()
+    configuration.label = label
+    configuration.maximumReaderCount = readers
+    configuration.prepareDatabase { db in
+      if db.configuration.readonly {
+        try db.execute(sql: "PRAGMA wal_autocheckpoint = 0")
+        _ = ledger_no_checkpoint_on_close(UnsafeMutableRawPointer(db.sqliteConnection!))
+      } else {
+        try db.execute(sql: "PRAGMA recursive_triggers = ON")
+        try db.execute(sql: "PRAGMA cache_size = -\(cacheKiB)")
+      }
+    }
+    return configuration
   }
 
   /// Reads on a connection of its own that knows the CHECK constraints: SQLite forgets them on one

@@ -33,13 +33,20 @@ extension LedgerSnapshot {
   ///   - words: Not empty.
   ///   - department: Only its books, if given.
   ///   - limit: How many hits at most, of each kind.
+  ///   - index: Where to look first; without it every text is read.
   public func search(
-    _ words: [String], department: DepartmentCode?, limit: Int
+    _ words: [String], department: DepartmentCode?, limit: Int, index: SearchIndex? = nil
   ) async throws -> [SearchHit] {
-    try await database.pool.read { db in
+    let candidates = try await index?.candidates(words) ?? [:]
+    let indexed = candidates.isEmpty ? nil : try await index?.progress()
+    return try await database.pool.read { db in
+      let isOurs = try indexed.map { try db.holds($0) } ?? false
       let search = Search(
         db: db, words: words, department: department, through: through, limit: limit)
-      return try search.lines() + SearchHit.Kind.allCases.flatMap { try search.texts($0) }
+      return try SearchHit.Kind.allCases.flatMap { kind in
+        try search.hits(
+          kind, among: isOurs ? candidates[kind] : nil, indexed: isOurs ? indexed?.sequence : nil)
+      }
     }
   }
 }
@@ -51,112 +58,116 @@ private struct Search {
   let through: Int64
   let limit: Int
 
-  /// What is searched besides lines: the text, its place, the tables, and how it is known that no
-  /// newer revision says it otherwise.
-  private static func source(_ kind: SearchHit.Kind) -> (
-    text: String, place: String, table: String, newest: String
-  )? {
+  /// The texts of a kind in one revision with their places, unless a newer revision says otherwise;
+  /// of lines the form with its layout.
+  private static func statement(_ kind: SearchHit.Kind) -> String {
     switch kind {
-    case .line: nil
+    case .line:
+      """
+      SELECT content, found.form FROM form AS found JOIN layout ON layout.id = found.layout
+      WHERE found.revision = ?1 AND instr(content, ?3) > 0 AND NOT EXISTS (
+        SELECT 1 FROM form AS other JOIN revision AS later ON later.sequence = other.revision
+        WHERE later.book = (SELECT book FROM revision WHERE sequence = ?1)
+          AND other.form = found.form AND later.sequence > ?1 AND later.sequence <= ?2
+          AND \(laterStands))
+      """
     case .claim:
-      (
+      statement(
         "quote || CASE WHEN instr(quote, found.reason) = 0 THEN '　' || found.reason ELSE '' END",
-        "found.place", "claim AS found",
-        newest("claims")
-      )
+        "claim AS found", newest("claims"))
     case .target:
-      (
-        "project || '　' || description || '　' || printed", "found.place",
+      statement(
+        "project || '　' || description || '　' || printed",
         "indicator AS found JOIN performance ON performance.revision = found.revision"
-          + " AND performance.ordinal = found.performance", newest("performance")
-      )
+          + " AND performance.ordinal = found.performance", newest("performance"))
     case .unit:
-      ("name || '　' || nature", "found.place", "institution AS found", newest("institutions"))
-    case .unread: ("title || '　' || cells", "found.place", "unbound_row AS found", "1")
+      statement("name || '　' || nature", "institution AS found", newest("institutions"))
+    case .unread: statement("title || '　' || cells", "unbound_row AS found", "1")
     case .reason:
-      (
-        "revision.reason", "''", "(SELECT sequence AS revision FROM revision) AS found",
-        "revision.explains IS NOT NULL"
-      )
+      """
+      SELECT reason, '' FROM revision
+      WHERE sequence = ?1 AND explains IS NOT NULL AND instr(reason, ?3) > 0
+      """
     }
+  }
+
+  private static func statement(_ text: String, _ tables: String, _ condition: String) -> String {
+    """
+    SELECT DISTINCT \(text), found.place FROM \(tables)
+    WHERE found.revision = ?1 AND instr(\(text), ?3) > 0 AND \(condition)
+    """
   }
 
   /// Whether no revision that stands came later with some of a kind.
   private static func newest(_ kind: String) -> String {
     """
-    NOT EXISTS (SELECT 1 FROM revision AS later WHERE later.book = revision.book
-      AND later.sequence > revision.sequence AND later.sequence <= ?2 AND later.\(kind) > 0
-      AND NOT EXISTS (SELECT 1 FROM revision AS taking
-        WHERE taking.withdraws = later.sequence AND taking.sequence <= ?2))
+    NOT EXISTS (SELECT 1 FROM revision AS later
+      WHERE later.book = (SELECT book FROM revision WHERE sequence = ?1)
+        AND later.sequence > ?1 AND later.sequence <= ?2 AND later.\(kind) > 0
+        AND \(laterStands))
     """
   }
 
-  func texts(_ kind: SearchHit.Kind) throws -> [SearchHit] {
-    guard let source = Self.source(kind) else { return [] }
+  private static let laterStands = """
+    NOT EXISTS (SELECT 1 FROM revision AS taking
+      WHERE taking.withdraws = later.sequence AND taking.sequence <= ?2)
+    """
+
+  /// - Parameters:
+  ///   - candidates: The revisions up to `indexed` that may hold the words; nil for all.
+  ///   - indexed: Revisions behind it are candidates all of them.
+  func hits(
+    _ kind: SearchHit.Kind, among candidates: [Int64]?, indexed: Int64?
+  ) throws -> [SearchHit] {
+    let statement = try db.cachedStatement(sql: Self.statement(kind))
+    let references = try revisions(among: candidates, indexed)
     var hits: [SearchHit] = []
-    try forEachRow(
-      "\(source.text), \(source.place)", source.table, source.text, source.newest
-    ) { row, reference in
-      let stored = row[6] as String
-      let text = kind == .unread ? StoredText.cells(stored).joined(separator: " ") : stored
-      if holdsAll(text) {
-        hits.append(
-          SearchHit(
-            kind: kind, revision: reference, text: text, line: nil,
-            place: StoredText.place(row[7])))
-      }
-      return hits.count < limit
+    while let row = try references.next() {
+      guard let reference = db.reference(row) else { continue }
+      let found = try Row.fetchAll(
+        statement, arguments: [reference.sequence, through, words[0]])
+      for row in found { hits += self.hits(kind, row, reference) }
+      if hits.count >= limit { break }
     }
-    return hits
+    return Array(hits.prefix(limit))
   }
 
-  func lines() throws -> [SearchHit] {
-    let newest = """
-      NOT EXISTS (SELECT 1 FROM form AS other JOIN revision AS later
-        ON later.sequence = other.revision WHERE later.book = revision.book
-        AND other.form = found.form AND later.sequence > revision.sequence
-        AND later.sequence <= ?2 AND NOT EXISTS (SELECT 1 FROM revision AS taking
-          WHERE taking.withdraws = later.sequence AND taking.sequence <= ?2))
-      """
-    let tables = "form AS found JOIN layout ON layout.id = found.layout"
-    var hits: [SearchHit] = []
-    try forEachRow("content, found.form", tables, "content", newest) { row, reference in
-      guard let form = BudgetForm(rawValue: row[7]) else { return true }
-      for line in StoredText.rows(row[6], form: form) where holdsAll(line.label) {
-        hits.append(
-          SearchHit(
-            kind: .line, revision: reference, text: line.label, line: line.key,
-            place: line.place))
-        if hits.count == limit { return false }
+  private func hits(
+    _ kind: SearchHit.Kind, _ row: Row, _ reference: RevisionReference
+  ) -> [SearchHit] {
+    if kind == .line {
+      guard let form = BudgetForm(rawValue: row[1]) else { return [] }
+      return StoredText.rows(row[0], form: form).filter { holdsAll($0.label) }.map {
+        SearchHit(kind: kind, revision: reference, text: $0.label, line: $0.key, place: $0.place)
       }
-      return true
     }
-    return hits
+    let stored = row[0] as String
+    let text = kind == .unread ? StoredText.cells(stored).joined(separator: " ") : stored
+    guard holdsAll(text) else { return [] }
+    return [
+      SearchHit(
+        kind: kind, revision: reference, text: text, line: nil, place: StoredText.place(row[1]))
+    ]
   }
 
-  private func holdsAll(_ text: String) -> Bool { words.allSatisfy { text.contains($0) } }
+  private func holdsAll(_ text: String) -> Bool {
+    text.withBytes { bytes in words.allSatisfy { bytes.offset(of: $0) != nil } }
+  }
 
-  /// Calls `body` with each row that holds the first word, until it returns false.
-  private func forEachRow(
-    _ columns: String, _ tables: String, _ text: String, _ condition: String,
-    _ body: (Row, RevisionReference) throws -> Bool
-  ) throws {
+  /// The revisions that stand, by department and year.
+  private func revisions(among candidates: [Int64]?, _ indexed: Int64?) throws -> RowCursor {
+    let chosen = candidates.map { "[\($0.map(String.init).joined(separator: ","))]" }
     // Said apart, so that SQLite begins with the department where there is one.
-    let whose = department == nil ? "?3 IS NULL" : "department.code = ?3"
-    let rows = try Row.fetchCursor(
+    let whose = department == nil ? "?1 IS NULL" : "department.code = ?1"
+    return try Row.fetchCursor(
       db.cachedStatement(
         sql: """
-          SELECT DISTINCT \(Database.referenceColumns), \(columns) FROM \(tables)
-          JOIN revision ON revision.sequence = found.revision
-          JOIN book ON book.id = revision.book
-          JOIN department ON department.id = book.department
-          WHERE instr(\(text), ?1) > 0 AND revision.sequence <= ?2
-            AND \(whose) AND \(Database.stands) AND \(condition)
+          SELECT \(Database.referenceColumns) FROM revision
+          JOIN book ON book.id = revision.book JOIN department ON department.id = book.department
+          WHERE revision.sequence <= ?2 AND \(whose) AND \(Database.stands)
+            AND (?3 IS NULL OR revision.sequence > ?4
+              OR revision.sequence IN (SELECT value FROM json_each(?3)))
           ORDER BY department.code, book.fiscal_year, revision.sequence
-          """), arguments: [words[0], through, department?.text])
-    while let row = try rows.next() {
-      guard let reference = db.reference(row) else { continue }
-      guard try body(row, reference) else { return }
-    }
+          """), arguments: [department?.text, through, chosen, indexed])
   }
 }

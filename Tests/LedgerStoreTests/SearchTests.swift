@@ -1,7 +1,9 @@
 import BookTestSupport
 import BudgetModel
+import Foundation
 import LedgerCore
 import LedgerStore
+import LedgerTestSupport
 import Testing
 
 @Suite("Searching the books")
@@ -10,9 +12,19 @@ struct SearchTests {
     _ ledger: Ledger, _ words: String..., department: String? = nil, asOf: AsOf = .latest,
     limit: Int = 50
   ) async throws -> [String] {
-    try await ledger.books(asOf).search(
-      words, department: department.flatMap { DepartmentCode($0) }, limit: limit
-    ).map { "\($0.kind) \($0.revision.sequence) \($0.line?.path ?? "") \($0.text)" }
+    let books = try await ledger.books(asOf)
+    let code = department.flatMap { DepartmentCode($0) }
+    let hits = try await books.search(words, department: code, limit: limit)
+    // With an index that is behind, and one that is not, the answer is the same.
+    let index = try SearchIndex(path: ledger.directory.appending("search.db").path)
+    for _ in 0..<2 {
+      #expect(
+        try await books.search(words, department: code, limit: limit, index: index) == hits)
+      while try await index.advance(with: ledger.reader) {}
+    }
+    #expect(try await books.search(words, department: code, limit: limit, index: index) == hits)
+    try index.close()
+    return hits.map { "\($0.kind) \($0.revision.sequence) \($0.line?.path ?? "") \($0.text)" }
   }
 
   @Test("two characters are enough, in line names, sentences, targets, units and unread tables")
@@ -56,5 +68,56 @@ struct SearchTests {
     _ = try await ledger.writer.explain(
       id, Explanation(key: .personnel, text: "新录用5人", by: "-"), now: "2023-03-01T00:00:00.000Z")
     #expect(try await search(ledger, "录用") == ["reason 4  新录用5人"])
+  }
+
+  @Test("an index of another ledger, a damaged one and none give the same answers")
+  func foreignIndex() async throws {
+    let ledger = try Ledger()
+    let other = try Ledger()
+    try await ledger.drop(.full, content: 1)
+    try await other.drop(
+      plan("5.00", claims: [change(.personnel, "1.00", .increase, in: 2023, reason: "别的原因")]),
+      content: 2)
+    let path = ledger.directory.appending("index.db").path
+    let index = try SearchIndex(path: path)
+    while try await index.advance(with: other.reader) {}
+    let books = try await ledger.books()
+    let whole = try await books.search(["接待"], department: nil, limit: 9)
+    #expect(whole.map(\.text) == ["公务接待费"])
+    #expect(try await books.search(["接待"], department: nil, limit: 9, index: index) == whole)
+    while try await index.advance(with: ledger.reader) {}
+    #expect(try await books.search(["接待"], department: nil, limit: 9, index: index) == whole)
+    #expect(try await books.search(["别的"], department: nil, limit: 9, index: index) == [])
+    try index.close()
+    try Data(repeating: 0x41, count: 5_000).write(to: URL(filePath: path))
+    let repaired = try SearchIndex(path: path)
+    #expect(try await books.search(["接待"], department: nil, limit: 9, index: repaired) == whole)
+    while try await repaired.advance(with: ledger.reader) {}
+    #expect(try await books.search(["接待"], department: nil, limit: 9, index: repaired) == whole)
+    #expect(
+      try await books.search(["小", "计"], department: nil, limit: 9, index: repaired).count == 1)
+  }
+
+  @Test("every stretch of any text is found by way of the index")
+  func stretches() async throws {
+    let texts = ["“三公”经费3.50万元", "𠮷野  a，b", "2023年1-2月", "é é\u{301}x", "末"]
+    let ledger = try Ledger()
+    for (number, text) in texts.enumerated() {
+      try await ledger.drop(
+        plan(
+          "\(number + 1).00",
+          claims: [change(.personnel, "1.00", .increase, in: 2023, reason: text)]),
+        content: UInt8(number + 1))
+      let scalars = Array(text.unicodeScalars)
+      for start in scalars.indices {
+        for end in (start + 1)...min(start + 5, scalars.count) {
+          let word = String(String.UnicodeScalarView(scalars[start..<end]))
+          if word.contains(where: \.isWhitespace) { continue }
+          #expect(
+            try await search(ledger, word).contains("claim \(number + 1)  与上年相比　\(text)"),
+            "\(word)")
+        }
+      }
+    }
   }
 }

@@ -6,6 +6,7 @@ import LedgerStore
 struct SearchHandlers: Sendable {
   let reader: LedgerReader
   let departments: DepartmentLookup
+  let index: SearchIndex
 
   @Sendable func search(_ query: Query, _ id: String) async throws -> ListPayload<SearchPayload> {
     guard let text = query[.text] else { throw query.missing(.text) }
@@ -16,7 +17,8 @@ struct SearchHandlers: Sendable {
       department = try await departments.find(name).code
     }
     let limit = Int(try query.integer(.limit, 1...1000) ?? 50)
-    let hits = try await reader.snapshot(query).search(words, department: department, limit: limit)
+    let hits = try await reader.snapshot(query).search(
+      words, department: department, limit: limit, index: index)
     return ListPayload(items: hits.prefix(limit).map { SearchPayload($0) }, next: nil)
   }
 }

@@ -44,6 +44,8 @@ public struct Settings: Hashable, Sendable {
   }
 
   public var database: FilePath { stateDirectory.appending("ledger.db") }
+  /// Made anew from the ledger whenever it is missing.
+  var searchIndex: FilePath { stateDirectory.appending("search.db") }
   public var lock: FilePath { stateDirectory.appending("lock") }
 
   /// Puts the rooms, the book and the socket under one directory.

@@ -1,0 +1,29 @@
+import LedgerStore
+import Logging
+import ServiceLifecycle
+
+/// Keeps the search index up with the ledger. What it has not taken in yet, a search reads.
+struct SearchIndexing: Service {
+  let index: SearchIndex
+  let reader: LedgerReader
+  let bell: NoticeBell
+  let logger: Logger
+
+  func run() async throws {
+    let rings = bell.listen()
+    await catchUp()
+    for await _ in rings.cancelOnGracefulShutdown() {
+      // An import rings for each document, and goes first.
+      try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(1)) }
+      await catchUp()
+    }
+  }
+
+  private func catchUp() async {
+    do {
+      while !Task.isShuttingDownGracefully, try await index.advance(with: reader) {}
+    } catch {
+      logger.error("search index not kept up", metadata: ["cause": "\(error)"])
+    }
+  }
+}
