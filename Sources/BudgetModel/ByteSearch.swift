@@ -1,5 +1,3 @@
-internal import Glibc
-
 extension UnsafeBufferPointer<UInt8> {
   /// Where the bytes of a word first stand; nil for a word without any.
   public func offset(of word: String) -> Int? {
@@ -11,7 +9,7 @@ extension UnsafeBufferPointer<UInt8> {
       // Chinese characters of one kind begin alike: the last byte tells more than the first.
       let end = word.count - 1
       for offset in 0...(count - word.count)
-      where start[offset + end] == last && memcmp(start + offset, sought, end) == 0 {
+      where start[offset + end] == last && isSame(start + offset, sought, end) {
         return offset
       }
       return nil
@@ -25,7 +23,7 @@ extension UnsafeBufferPointer<UInt8> {
       guard let start = baseAddress, let sought = word.baseAddress, !word.isEmpty else {
         return word.isEmpty
       }
-      return word.count <= count && memcmp(start + (count - word.count), sought, word.count) == 0
+      return word.count <= count && isSame(start + (count - word.count), sought, word.count)
     }
   }
 
@@ -36,7 +34,7 @@ extension UnsafeBufferPointer<UInt8> {
       guard let start = baseAddress, let sought = word.baseAddress, !word.isEmpty else {
         return word.isEmpty
       }
-      return word.count <= count && memcmp(start, sought, word.count) == 0
+      return word.count <= count && isSame(start, sought, word.count)
     }
   }
 }
@@ -49,4 +47,11 @@ extension StringProtocol {
     var text = String(self)
     return text.withUTF8(body)
   }
+}
+
+private func isSame(
+  _ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _ count: Int
+) -> Bool {
+  for index in 0..<count where left[index] != right[index] { return false }
+  return true
 }

@@ -49,8 +49,14 @@ public struct DepartmentPayload: Codable, Sendable, Hashable {
   public let years: [Int]?
   /// The names borne, with the fiscal years of the documents that say so, newest first; for lists.
   public let aliases: [AliasPayload]?
+  /// The code of the department under which a unit stands, for lists and books.
+  public let superior: String?
 
-  public init(code: String, name: String, years: [Int]? = nil, aliases: [AliasPayload]? = nil) {
+  public init(
+    code: String, name: String, years: [Int]? = nil, aliases: [AliasPayload]? = nil,
+    superior: String? = nil
+  ) {
+    self.superior = superior
     self.code = code
     self.name = name
     self.years = years

@@ -21,6 +21,7 @@ struct BookView {
         "\(book.department.words.en), \(book.year) \(stage), revision \(book.revision), in \(unit)"
       )
     ]
+      + (book.department.superior.map { [language("隶属部门 \($0)", "under department \($0)")] } ?? [])
   }
 
   var keyFigures: Table {

@@ -97,6 +97,13 @@ struct ExportCommand: ParsableCommand {
     if let department {
       let found: DaemonAnswer<ListPayload<DepartmentPayload>> = try session.get(
         .departments, [(.match, department)])
+      guard !found.result.items.isEmpty else {
+        session.say(
+          session.language(
+            "没有找到部门“\(department)”：ledgerctl log 列出在册的部门",
+            "no department matches “\(department)”: ledgerctl log lists them"))
+        throw Session.Status.trouble
+      }
       let codes = found.result.items.map { "'\($0.code.replacing("'", with: "''"))'" }
       condition += " AND department IN (\(codes.joined(separator: ", ")))"
     }

@@ -37,6 +37,12 @@ struct ShowCommand: ParsableCommand {
         options.language(
           "请给出年度：ledgerctl show \(subject) 2023", "Name the year: ledgerctl show \(subject) 2023"))
     }
+    if year == nil, form != nil || source || unread || moment.asOf != nil {
+      throw ValidationError(
+        options.language(
+          "--form、--source、--unread、--as-of 只用于部门的一个年度，不用于版本",
+          "--form, --source, --unread and --as-of are for a department's year, not for a revision"))
+    }
   }
 
   func run() throws {

@@ -27,7 +27,7 @@ struct Daemon {
     }
     let reader = LedgerReader(database)
     let writer = LedgerWriter(database)
-    let index = try SearchIndex(path: settings.searchIndex.string)
+    let index = try SearchIndexing.open(settings.searchIndex)
     let bell = NoticeBell()
     let startedAt = Timestamp.now().text
 

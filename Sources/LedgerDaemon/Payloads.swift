@@ -6,16 +6,18 @@ import LedgerStore
 
 /// Values of the core as the wire shows them.
 extension DepartmentPayload {
-  init(_ reference: RevisionReference) {
-    self.init(code: reference.book.department.text, name: reference.departmentName)
+  init(_ reference: RevisionReference, superior: DepartmentCode? = nil) {
+    self.init(
+      code: reference.book.department.text, name: reference.departmentName,
+      superior: superior?.text)
   }
 
-  init(_ record: DepartmentRecord) {
+  init(_ record: DepartmentRecord, superior: DepartmentCode? = nil) {
     self.init(
       code: record.code.text, name: record.name, years: record.years.map(\.number),
       aliases: record.aliases.map {
         AliasPayload(name: $0.name, from: $0.from.number, to: $0.to.number)
-      })
+      }, superior: superior?.text)
   }
 }
 

@@ -48,6 +48,9 @@ final class QueryGuard {
       let function = second ?? ""
       if functions.contains(function) || inner.contains(through ?? "") { return SQLITE_OK }
       refusal = refusal ?? "\(function)()"
+    // SQLite makes the table of a table-valued function ready by writing into its own schema.
+    case SQLITE_UPDATE where first?.hasPrefix("sqlite_") ?? false:
+      refusal = refusal ?? "a table-valued function"
     default: refusal = refusal ?? Self.names[action]
     }
     return SQLITE_DENY

@@ -96,6 +96,13 @@ public struct LedgerReader: Sendable {
     try await database.pool.read { try $0.departmentRecord(code) }
   }
 
+  /// The departments under which units on record stand; of one unit, if given.
+  public func superiors(
+    of unit: DepartmentCode? = nil
+  ) async throws -> [DepartmentCode: DepartmentCode] {
+    try await database.pool.read { try $0.superiors(of: unit) }
+  }
+
   public func departments() async throws -> [DepartmentRecord] {
     try await database.pool.read { try $0.departmentRecords() }
   }

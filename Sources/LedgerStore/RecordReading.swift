@@ -194,6 +194,32 @@ extension Database {
     }.sorted { $0.code < $1.code }
   }
 
+  /// The departments under which units on record stand, one for each unit: by the code, whose first
+  /// three digits are the department's, or because the department lists the unit by its very name.
+  /// Where two list it, nobody knows.
+  func superiors(of unit: DepartmentCode?) throws -> [DepartmentCode: DepartmentCode] {
+    let rows = try Row.fetchAll(
+      cachedStatement(
+        sql: """
+          WITH unit (code, name) AS (
+            SELECT DISTINCT code, department_name FROM \(Self.referenceTables)
+            WHERE ?1 IS NULL OR code = ?1)
+          SELECT unit.code, department.code FROM unit JOIN department
+            ON department.code = substr(unit.code, 1, 3)
+          WHERE length(unit.code) >= 6 AND unit.code NOT GLOB '*[^0-9]*'
+          UNION
+          SELECT unit.code, department.code FROM unit, institution, \(Self.referenceTables)
+          WHERE institution.name = unit.name AND revision.sequence = institution.revision
+            AND department.code <> unit.code
+          """), arguments: [unit?.text])
+    return Dictionary(grouping: rows) { $0[0] as String }.reduce(into: [:]) { superiors, entry in
+      guard entry.value.count == 1, let unit = DepartmentCode(entry.key),
+        let superior = DepartmentCode(entry.value[0][1] as String)
+      else { return }
+      superiors[unit] = superior
+    }
+  }
+
   func formRecords(
     _ id: BookID, _ only: Set<BudgetForm>?, through: Int64
   ) throws -> [FormRecord] {

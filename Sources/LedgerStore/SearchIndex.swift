@@ -1,5 +1,4 @@
 import GRDB
-import Glibc
 import LedgerCore
 
 /// Which revisions hold a pair of characters, kept beside the ledger so that a search need not read
@@ -12,14 +11,9 @@ public final class SearchIndex: Sendable {
   /// How many revisions one transaction takes in; small, so that it never holds up anything long.
   private static let batch = 50
 
-  /// Opens the index; whatever else the file holds is thrown away.
+  /// - Throws: A `DatabaseError` for a file that is no index; it can be removed.
   public init(path: String) throws {
-    do {
-      pool = try Self.open(path)
-    } catch is DatabaseError {
-      for file in [path, path + "-wal", path + "-shm"] { unlink(file) }
-      pool = try Self.open(path)
-    }
+    pool = try Self.open(path)
   }
 
   private static func open(_ path: String) throws -> DatabasePool {

@@ -139,6 +139,7 @@ struct QueryTests {
     ("SELECT sql FROM sqlite_schema", "may not use sqlite_master"),
     ("SELECT name FROM sqlite_temp_schema", "may not use sqlite_temp_master"),
     ("SELECT * FROM pragma_database_list", "may not use"),
+    ("SELECT value FROM json_each('[1]')", "may not use a table-valued function"),
     ("SELECT * FROM dbstat", "may not use"),
     ("EXPLAIN SELECT * FROM facts", "may not use EXPLAIN"),
     ("SELECT 1; DROP VIEW entry", "one statement at a time"),

@@ -64,4 +64,34 @@ struct IdentityTests {
       return
     }
   }
+
+  @Test("a unit stands under the department of its code, or under the one that lists its name")
+  func units() async throws {
+    let ledger = try Ledger()
+    var number: UInt8 = 0
+    func drop(_ code: String, _ name: String, listing units: [String] = []) async throws {
+      number += 1
+      let document = BudgetDocument(
+        department: Department(code: DepartmentCode(code)!, name: name), year: year(2023),
+        stage: .budget, format: "text", charset: "UTF-8", forms: plan("\(number).00").forms,
+        institutions: units.map {
+          Institution(name: $0, nature: "事业", rank: "", funding: "", place: Place())
+        })
+      try await ledger.drop(document, content: number)
+    }
+    try await drop("301", "示例市教育局", listing: ["示例市教育局本级", "示例市招考中心", "示例市共管中心"])
+    try await drop("302", "示例市卫生局", listing: ["示例市共管中心"])
+    try await drop("301001", "示例市第一中学")
+    try await drop("示例市招考中心", "示例市招考中心")
+    try await drop("示例市共管中心", "示例市共管中心")
+    try await drop("303001", "示例市无主中心")
+    let superiors = try await ledger.reader.superiors()
+    #expect(
+      superiors.map { "\($0.key) under \($0.value)" }.sorted() == [
+        "301001 under 301", "示例市招考中心 under 301",
+      ])
+    let school = DepartmentCode("301001")!
+    #expect(try await ledger.reader.superiors(of: school) == [school: DepartmentCode("301")!])
+    #expect(try await ledger.reader.superiors(of: DepartmentCode("301")!) == [:])
+  }
 }

@@ -70,7 +70,7 @@ struct SearchTests {
     #expect(try await search(ledger, "录用") == ["reason 4  新录用5人"])
   }
 
-  @Test("an index of another ledger, a damaged one and none give the same answers")
+  @Test("an index of another ledger and none give the same answers")
   func foreignIndex() async throws {
     let ledger = try Ledger()
     let other = try Ledger()
@@ -88,14 +88,8 @@ struct SearchTests {
     while try await index.advance(with: ledger.reader) {}
     #expect(try await books.search(["接待"], department: nil, limit: 9, index: index) == whole)
     #expect(try await books.search(["别的"], department: nil, limit: 9, index: index) == [])
+    #expect(try await books.search(["小", "计"], department: nil, limit: 9, index: index).count == 1)
     try index.close()
-    try Data(repeating: 0x41, count: 5_000).write(to: URL(filePath: path))
-    let repaired = try SearchIndex(path: path)
-    #expect(try await books.search(["接待"], department: nil, limit: 9, index: repaired) == whole)
-    while try await repaired.advance(with: ledger.reader) {}
-    #expect(try await books.search(["接待"], department: nil, limit: 9, index: repaired) == whole)
-    #expect(
-      try await books.search(["小", "计"], department: nil, limit: 9, index: repaired).count == 1)
   }
 
   @Test("every stretch of any text is found by way of the index")

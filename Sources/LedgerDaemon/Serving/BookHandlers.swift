@@ -14,8 +14,9 @@ struct BookHandlers: Sendable {
     guard let book = try await books.book(id) else { throw Self.noBook(id) }
     let forms = try await books.forms(id, only: wanted.map { [$0] })
     if let wanted, forms.isEmpty { throw Self.noForm(wanted, id) }
+    let superior = try await reader.superiors(of: id.department)[id.department]
     return BookPayload(
-      department: DepartmentPayload(revision.reference), year: id.year.number,
+      department: DepartmentPayload(revision.reference, superior: superior), year: id.year.number,
       stage: id.stage.rawValue, unit: unit.rawValue, revision: revision.reference.number,
       sequence: Int(revision.reference.sequence), recordedAt: revision.recordedAt,
       keyFigures: YearComparison.known(in: book).map { key, figure in

@@ -1,6 +1,9 @@
+import GRDB
+import Glibc
 import LedgerStore
 import Logging
 import ServiceLifecycle
+import SystemPackage
 
 /// Keeps the search index up with the ledger. What it has not taken in yet, a search reads.
 struct SearchIndexing: Service {
@@ -8,6 +11,16 @@ struct SearchIndexing: Service {
   let reader: LedgerReader
   let bell: NoticeBell
   let logger: Logger
+
+  /// Opens the index; a damaged one is thrown away.
+  static func open(_ path: FilePath) throws -> SearchIndex {
+    do {
+      return try SearchIndex(path: path.string)
+    } catch is DatabaseError {
+      for ending in ["", "-wal", "-shm"] { unlink(path.string + ending) }
+      return try SearchIndex(path: path.string)
+    }
+  }
 
   func run() async throws {
     let rings = bell.listen()

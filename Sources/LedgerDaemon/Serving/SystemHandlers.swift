@@ -34,6 +34,8 @@ struct SystemHandlers: Sendable {
     if let text = query[.match], !text.isEmpty {
       records = DepartmentLookup.matches(text, in: records)
     }
-    return ListPayload(items: records.map { DepartmentPayload($0) }, next: nil)
+    let superiors = try await reader.superiors()
+    return ListPayload(
+      items: records.map { DepartmentPayload($0, superior: superiors[$0.code]) }, next: nil)
   }
 }
