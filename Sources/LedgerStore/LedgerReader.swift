@@ -107,13 +107,6 @@ public struct LedgerReader: Sendable {
     try await database.pool.read { try $0.departmentRecords() }
   }
 
-  private static func outcomes(_ word: String) -> String {
-    """
-    SELECT count(*) FROM arrival LEFT JOIN settlement ON settlement.arrival = arrival.id
-    WHERE coalesce(settlement.outcome, arrival.outcome) = '\(word)'
-    """
-  }
-
   /// What became of an arrival, if nothing is left to be decided or done about it.
   public func settled(_ id: String) async throws -> ArrivalRecord? {
     try await database.pool.read { db in
@@ -129,10 +122,16 @@ public struct LedgerReader: Sendable {
   public func counts() async throws -> LedgerCounts {
     try await database.pool.read { db in
       func count(_ sql: String) throws -> Int { try Int.fetchOne(db, sql: sql) ?? 0 }
+      let outcomes = try Row.fetchAll(
+        db.cachedStatement(
+          sql: """
+            SELECT coalesce(settlement.outcome, arrival.outcome), count(*) FROM arrival
+            LEFT JOIN settlement ON settlement.arrival = arrival.id GROUP BY 1
+            """)
+      ).reduce(into: [String: Int]()) { $0[$1[0]] = $1[1] }
       return LedgerCounts(
-        accepted: try count(Self.outcomes("accepted")),
-        unchanged: try count(Self.outcomes("unchanged")),
-        rejected: try count(Self.outcomes("rejected")), held: try count(Self.outcomes("held")),
+        accepted: outcomes["accepted"] ?? 0, unchanged: outcomes["unchanged"] ?? 0,
+        rejected: outcomes["rejected"] ?? 0, held: outcomes["held"] ?? 0,
         departments: try count("SELECT count(*) FROM department"),
         revisions: try count("SELECT count(*) FROM revision"),
         notices: try count("SELECT count(*) FROM notice"))

@@ -71,7 +71,7 @@ final class BenchmarkDaemon {
         rename(
           staged.appending(path: name).path, directory.appending(path: "incoming/\(name)").path)
       }
-      while try accepted(connection) < before + files.count { usleep(20_000) }
+      while try accepted(connection) < before + files.count { usleep(200_000) }
     }
   }
 
