@@ -41,6 +41,11 @@ extension Schema {
     try forbidChanges(db)
   }
 
+  /// Version 3 had no indexes on references. No row changes.
+  static func migrateFromVersion3(_ db: Database) throws {
+    try db.execute(sql: references)
+  }
+
   /// Renames the tables; their indexes and triggers go.
   private static func setAside(_ db: Database) throws -> [String] {
     try db.execute(sql: "PRAGMA defer_foreign_keys = ON")

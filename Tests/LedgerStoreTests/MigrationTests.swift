@@ -56,6 +56,35 @@ struct MigrationTests {
     try database.close()
   }
 
+  @Test("a ledger of version 3 keeps every row and digest")
+  func version3() async throws {
+    try make(3)
+    func heads() async throws -> [String] {
+      try await DatabaseQueue(path: path).read {
+        try String.fetchAll($0, sql: "SELECT lower(hex(digest)) FROM revision ORDER BY sequence")
+      }
+    }
+    let before = try await heads()
+    #expect(before.count == 5)
+    let database = try LedgerDatabase(path: path)
+    let found = try await LedgerReader(database).verify()
+    #expect(found.fault == nil)
+    #expect(found.revisions == 5)
+    #expect(found.entries == 100)
+    #expect(
+      found.head?.digest == "caf87cb13d645462d16d35785ab13afa1e3beabb882ebeed0dd3af5e9db275e6")
+    let id = BookID(department: DepartmentCode("101")!, year: year(2024), stage: .budget)
+    let books = try #require(try await LedgerReader(database).snapshot())
+    let total = FigureKey(.expenditure, "合计", .total)
+    #expect(try await books.book(id)?.figures[total]?.figure.printed == "120.50")
+    try database.close()
+    #expect(try await heads() == before)
+    let version = try await DatabaseQueue(path: path).read {
+      try Int.fetchOne($0, sql: "PRAGMA user_version")
+    }
+    #expect(version == 4)
+  }
+
   @Test("a migration that stops half-way leaves the old ledger as it was")
   func interrupted() async throws {
     try make(2)
