@@ -1,9 +1,48 @@
 import BudgetModel
 
 extension Catalogue {
+  static let footingRules = [
+    Rule(
+      "R01", .error, "每行合计等于各列之和", "the total of a row is the sum of its columns",
+      "row[total] = Σ row[columns]", isRecorded: true
+    ) { .comparing(rowFootings($0.document), otherwise: noTables) },
+    Rule(
+      "R02", .error, "上级科目等于下级之和", "a class is the sum of its items, in each column",
+      "class[column] = Σ items[column]", isRecorded: true
+    ) { .comparing(codeFootings($0.document, $0.sheet), otherwise: noTables) },
+    Rule(
+      "R03", .error, "本年收入合计等于各来源之和", "the year's revenue is the sum of its sources",
+      "summary 本年收入合计 = Σ 收入"
+    ) { .comparing(sideFootings($0, "收入"), otherwise: noTables) },
+    Rule(
+      "R04", .error, "本年支出合计等于各功能科目之和", "the year's expenditure is the sum of its lines",
+      "summary 本年支出合计 = Σ 支出"
+    ) { .comparing(sideFootings($0, "支出"), otherwise: noTables) },
+    Rule(
+      "R05", .error, "收入总计等于支出总计", "total revenue is total expenditure",
+      "summary 收入总计 = 支出总计", isRecorded: true
+    ) { .comparing(balance($0.sheet), otherwise: noTables) },
+    Rule(
+      "R06", .error, "总计等于本年合计加结转", "a grand total is the year's total and what is carried over",
+      "总计 = 本年合计 + 结转"
+    ) { .comparing(grandTotals($0), otherwise: noTables) },
+    Rule(
+      "R07", .error, "科目编码为类、款、项，上级科目在表中",
+      "codes have the length of a class or item, below a parent",
+      "length ∈ {3, 5, 7}, parent ∈ table"
+    ) { codes($0) },
+    Rule(
+      "R10", .error, "功能分类公开到项级，经济分类公开到款级",
+      "functions are detailed to items, economic use to its items",
+      "leaves of functions have 7 digits, of economic use 5"
+    ) { detail($0) },
+  ]
+
+  static let noTables = Words("没有这些表", "there are no such tables")
+
   /// R01: the total of a row is the sum of its columns.
-  static func rowFootings(_ document: BudgetDocument) -> [Finding] {
-    document.forms.flatMap { form -> [Finding] in
+  private static func rowFootings(_ document: BudgetDocument) -> [Comparison] {
+    document.forms.flatMap { form -> [Comparison] in
       // A place may publish fewer columns than the standard form has; what it leaves out is no part.
       let printed = Set(form.rows.flatMap { $0.figures.map(\.column) })
       // Nor is a sum complete whose columns were not all read.
@@ -15,15 +54,15 @@ extension Catalogue {
           && (total != .total || !parts.contains(.subtotal) || printed.contains(.subtotal))
       }
       return form.rows.flatMap { row in
-        sums.compactMap { total, parts in
+        sums.compactMap { total, parts -> Comparison? in
           guard let figure = row[total] else { return nil }
           // The appropriations may be printed as one column or as three.
           let parts =
             form.form == .revenue && printed.contains(.appropriation)
             ? parts.filter { ![.generalPublic, .governmentFund, .stateCapital].contains($0) }
             : parts
-          return mismatch(
-            "R01", "\(form.form.title) \(row.label)：\(total.title)与各列之和不符",
+          return Comparison(
+            "\(form.form.title) \(row.label)：\(total.title)与各列之和不符",
             "\(form.form.title) \(row.label): \(total.title) differs from its columns",
             amount(figure), sum(parts.map { row[$0] }), places: [figure.place])
         }
@@ -66,21 +105,22 @@ extension Catalogue {
 
   /// R02: the figure of a class is the sum of its items, in each column; the first line is the
   /// sum of the classes.
-  static func codeFootings(_ document: BudgetDocument, _ sheet: FigureSheet) -> [Finding] {
-    document.forms.flatMap { form -> [Finding] in
+  private static func codeFootings(
+    _ document: BudgetDocument, _ sheet: FigureSheet
+  ) -> [Comparison] {
+    document.forms.flatMap { form -> [Comparison] in
       guard isByCode(form.form), !form.rows.isEmpty else { return [] }
       let children = Dictionary(grouping: form.rows.map(\.key.path).filter { $0 != LineKey.total })
       {
         $0.utf8.count == 3 ? LineKey.total : String($0.dropLast(2))
       }
-      let columns = form.form.columns(
-        holding: Set(form.rows.flatMap { $0.figures.map(\.column) }))
-      return form.rows.flatMap { row -> [Finding] in
+      let columns = Set(form.rows.flatMap { $0.figures.map(\.column) }).sorted()
+      return form.rows.flatMap { row -> [Comparison] in
         guard let parts = children[row.key.path] else { return [] }
-        return columns.compactMap { column in
+        return columns.map { column in
           let key = FigureKey(line: row.key, column: column)
-          return mismatch(
-            "R02", "\(form.form.title) \(row.label)（\(column.title)）：与下级之和不符",
+          return Comparison(
+            "\(form.form.title) \(row.label)（\(column.title)）：与下级之和不符",
             "\(form.form.title) \(row.label), \(column.title): differs from the sum of its items",
             sheet.amount(key), sheet.sum(parts.map { FigureKey(form.form, $0, column) }),
             places: [sheet[key]?.place ?? row.place])
@@ -89,7 +129,7 @@ extension Catalogue {
     }
   }
 
-  private static func isByCode(_ form: BudgetForm) -> Bool {
+  static func isByCode(_ form: BudgetForm) -> Bool {
     switch form {
     case .revenue, .expenditure, .generalBudget, .basicExpenditure, .governmentFund, .stateCapital,
       .appropriationExpenditure, .appropriationBasic, .agencyOperation:

@@ -3,17 +3,19 @@ import BudgetModel
 extension Catalogue {
   /// N08: a percentage said with a change follows from the amounts said with it, as far as their
   /// printed digits tell.
-  static func percentages(_ document: BudgetDocument) -> [Finding] {
+  static func percentages(_ document: BudgetDocument) -> Judgement {
     var level: [String: Claim] = [:]
-    return document.claims.compactMap { claim in
+    var count = 0
+    let findings = document.claims.compactMap { claim -> Finding? in
       if claim.kind == .level, claim.year == document.year, claim.series == nil {
         level[claim.subject] = claim
       }
       guard claim.kind == .change, claim.year == document.year, let percent = claim.percent,
         let change = claim.signedChange, let now = level[claim.subject],
-        let said = Interval(percent), let found = Interval(of: claim, change, now: now),
-        !said.meets(found), let text = found.middle
+        let said = Interval(percent), let found = Interval(of: claim, change, now: now)
       else { return nil }
+      count += 1
+      guard !said.meets(found), let text = found.middle else { return nil }
       return Finding(
         rule: "N08", severity: .warning,
         chinese: "\(claim.subject)：说明的增减率为\(percent.text)%，按所说金额应为\(text)%",
@@ -21,6 +23,9 @@ extension Catalogue {
           "\(claim.subject): the text says \(percent.text) %, its own amounts give \(text) %",
         places: [claim.place])
     }
+    return .looking(
+      at: count, findings,
+      otherwise: Words("说明未同时写金额和增减率", "the text states no rate beside its amounts"))
   }
 }
 

@@ -1,121 +1,148 @@
 import BudgetModel
 
 extension Catalogue {
-  /// R05: revenue and expenditure balance in the summary.
-  static func summaryFootings(_ sheet: FigureSheet) -> [Finding] {
-    guard sheet.carries(.summary) else { return [] }
-    let revenue = FigureKey(.summary, "收入/收入总计", .amount)
-    let expenditure = FigureKey(.summary, "支出/支出总计", .amount)
-    return [
-      mismatch(
-        "R05", "收支总表：收入总计与支出总计不平衡", "Summary: total revenue and expenditure differ",
-        sheet.amount(revenue), sheet.amount(expenditure),
-        places: sheet.places(revenue, expenditure))
-    ].compactMap(\.self)
-  }
-
-  /// X01 to X06: one figure printed in two forms is the same in both.
-  static func tieOuts(_ sheet: FigureSheet) -> [Finding] {
-    tiedPairs.compactMap { pair in
-      guard sheet.carries(pair.left.line.form), sheet.carries(pair.right.line.form),
-        pair.rule != "X02" || !sheet.carriesOver
-      else { return nil }
-      return mismatch(
-        pair.rule, "\(pair.left.chinese) 与 \(pair.right.chinese) 不一致",
-        "\(pair.left.chinese) and \(pair.right.chinese) differ",
-        sheet.amount(pair.left), sheet.amount(pair.right),
-        places: sheet.places(pair.left, pair.right))
-    } + [expenditureByFund(sheet), personnelByClass(sheet)].compactMap(\.self)
-  }
-
-  private struct TiedPair {
-    let rule: String
-    let left: FigureKey
-    let right: FigureKey
-  }
-
-  private static let tiedPairs: [TiedPair] = [
-    TiedPair(
-      rule: "X01", left: FigureKey(.summary, "支出/本年支出合计", .amount),
-      right: FigureKey(.expenditure, LineKey.total, .total)),
-    TiedPair(
-      rule: "X02", left: FigureKey(.revenue, LineKey.total, .total),
-      right: FigureKey(.expenditure, LineKey.total, .total)),
-    TiedPair(
-      rule: "X04", left: FigureKey(.appropriation, "支出/本年支出合计", .generalPublic),
-      right: FigureKey(.generalBudget, LineKey.total, .total)),
-    TiedPair(
-      rule: "X05", left: FigureKey(.basicExpenditure, LineKey.total, .total),
-      right: FigureKey(.generalBudget, LineKey.total, .basic)),
+  static let tieOutRules = [
+    Rule(
+      "X01", .error, "收支总表与支出总表一致", "the summary and the expenditure table agree",
+      "summary 本年支出合计 = expenditure 合计, and so each class", isRecorded: true
+    ) { .comparing(summary($0), otherwise: noTables) },
+    Rule(
+      "X02", .error, "收入总表与支出总表一致（无结转时）",
+      "revenue and expenditure agree where nothing is carried over",
+      "revenue 合计 = expenditure 合计", isRecorded: true
+    ) {
+      $0.sheet.carriesOver
+        ? .notApplicable("有结转结余", "money is carried over")
+        : .comparing(revenue($0), otherwise: noTables)
+    },
+    Rule(
+      "X03", .error, "支出总表包含各项财政拨款支出表",
+      "the expenditure table holds what its appropriation tables hold",
+      "expenditure ≥ general-budget + government-fund + state-capital, cell by cell",
+      isRecorded: true
+    ) { .comparing(expenditureByFund($0), otherwise: noTables) },
+    Rule(
+      "X04", .error, "财政拨款总表与各项预算支出表一致",
+      "the appropriation summary and the tables of its funds agree",
+      "appropriation 本年支出合计[fund] = 合计 of the fund's table", isRecorded: true
+    ) { .comparing(appropriation($0.sheet), otherwise: noTables) },
+    Rule(
+      "X05", .error, "基本支出表等于一般公共预算基本支出",
+      "the basic-expenditure table is the basic column of the general budget",
+      "basic-expenditure 合计 = general-budget 合计[basic]", isRecorded: true
+    ) {
+      .comparing(
+        [
+          compared(
+            $0.sheet, FigureKey(.basicExpenditure, LineKey.total, .total),
+            FigureKey(.generalBudget, LineKey.total, .basic))
+        ].compactMap(\.self), otherwise: noTables)
+    },
+    Rule(
+      "X06", .error, "人员经费等于 301 加 303", "personnel is classes 301 and 303",
+      "basic-expenditure 合计[personnel] = 301 + 303", isRecorded: true
+    ) { .comparing(personnelByClass($0.sheet), otherwise: noTables) },
   ]
 
-  /// X03: the expenditure table holds at least what its three appropriation tables hold.
-  private static func expenditureByFund(_ sheet: FigureSheet) -> Finding? {
-    guard sheet.carries(.expenditure), sheet.carries(.generalBudget) else { return nil }
-    let total = FigureKey(.expenditure, LineKey.total, .total)
-    let funds = [BudgetForm.generalBudget, .governmentFund, .stateCapital].map {
-      FigureKey($0, LineKey.total, .total)
+  private static func compared(
+    _ sheet: FigureSheet, _ left: FigureKey, _ right: FigureKey
+  ) -> Comparison? {
+    guard sheet.carries(left.line.form), sheet.carries(right.line.form) else { return nil }
+    return Comparison(
+      "\(left.chinese) 与 \(right.chinese) 不一致", "\(left.chinese) and \(right.chinese) differ",
+      sheet.amount(left), sheet.amount(right), places: sheet.places(left, right))
+  }
+
+  private static let expenditure = FigureKey(.expenditure, LineKey.total, .total)
+
+  /// The total, and each class by its name.
+  private static func summary(_ examined: Examined) -> [Comparison] {
+    let sheet = examined.sheet
+    let classes = examined.form(.expenditure)?.rows.filter { $0.key.path.utf8.count == 3 } ?? []
+    let lines = Set(examined.form(.summary)?.rows.map(\.key.path) ?? [])
+    let pairs = classes.filter { lines.contains("支出/\($0.label)") }.map { row in
+      (
+        FigureKey(.summary, "支出/\(row.label)", .amount),
+        FigureKey(line: row.key, column: .total)
+      )
     }
-    guard let all = sheet.amount(total), let sum = sheet.sum(funds), all < sum else { return nil }
-    return mismatch(
-      "X03", "支出总表合计小于各项财政拨款支出表之和",
-      "The expenditure total is below the sum of the appropriation tables", all, sum,
-      places: sheet.places(total))
+    return ([(FigureKey(.summary, "支出/本年支出合计", .amount), expenditure)] + pairs)
+      .compactMap { compared(sheet, $0, $1) }
   }
 
-  /// X06: personnel is classes 301 and 303, operating cost is the rest.
-  private static func personnelByClass(_ sheet: FigureSheet) -> Finding? {
-    guard sheet.carries(.basicExpenditure) else { return nil }
-    let personnel = FigureKey(.basicExpenditure, LineKey.total, .personnel)
-    return mismatch(
-      "X06", "人员经费与经济分类 301、303 之和不符", "Personnel differs from classes 301 and 303",
-      sheet.amount(personnel),
-      sheet.sumOfPrinted(["301", "303"].map { FigureKey(.basicExpenditure, $0, .total) }),
-      places: sheet.places(personnel))
-  }
-
-  /// S01: the three-public total is its items; vehicles are purchase and operation.
-  static func threePublicFootings(_ sheet: FigureSheet) -> [Finding] {
-    guard sheet.carries(.threePublic) else { return [] }
-    return [KeyFigure.threePublic, .vehicles].compactMap { whole in
-      let key = whole.sources[0]
-      return mismatch(
-        "S01", "“三公”经费表：\(whole.title)与分项之和不符",
-        "Three-public table: \(whole.englishTitle) differs from its items",
-        sheet.amount(key), sheet.sum(whole.parts.map { $0.sources[0] }),
-        places: sheet.places(key))
+  /// The total, and each code that both tables print, where the totals are the same.
+  private static func revenue(_ examined: Examined) -> [Comparison] {
+    let sheet = examined.sheet
+    let total = FigureKey(.revenue, LineKey.total, .total)
+    guard let whole = compared(sheet, total, expenditure) else { return [] }
+    guard whole.result == .holds else { return [whole] }
+    let spent = Set(examined.form(.expenditure)?.rows.map(\.key.path) ?? [])
+    let codes = examined.form(.revenue)?.rows.map(\.key.path).filter {
+      $0 != LineKey.total && spent.contains($0)
     }
-  }
-
-  /// N01: a headline number said in prose is the one in the table, as far as it is printed.
-  static func claimTieOuts(_ document: BudgetDocument, _ sheet: FigureSheet) -> [Finding] {
-    document.claims.compactMap { claim in
-      guard claim.kind == .level, claim.series == nil || claim.direction != nil,
-        claim.year == document.year, let key = claim.keyFigure,
-        let (_, figure) = key.tabulated({ sheet[$0] }), let amount = figure.amount
-      else { return nil }
-      // 收入 may mean the year's, or all with what was carried over: either is no contradiction.
-      let figures = [figure] + key.totals.compactMap { sheet[$0] }
-      let isPrinted = figures.contains { figure in
-        figure.amount.map { agrees(claim.amount, $0, ulps: claim.ulp, figure.ulp) } ?? false
+    return [whole]
+      + (codes ?? []).compactMap {
+        compared(sheet, FigureKey(.revenue, $0, .total), FigureKey(.expenditure, $0, .total))
       }
-      guard !isPrinted else { return nil }
-      return mismatch(
-        "N01", "说明中的\(claim.subject)与表格不一致",
-        "\(key.englishTitle) in the text is not the one in the table",
-        claim.amount, amount, places: [claim.place, figure.place])
+  }
+
+  private static func appropriation(_ sheet: FigureSheet) -> [Comparison] {
+    let funds: [(BudgetColumn, BudgetForm)] = [
+      (.generalPublic, .generalBudget), (.governmentFund, .governmentFund),
+      (.stateCapital, .stateCapital),
+    ]
+    return funds.compactMap { column, form in
+      compared(
+        sheet, FigureKey(.appropriation, "支出/本年支出合计", column),
+        FigureKey(form, LineKey.total, .total))
     }
+  }
+
+  private static let funds = [BudgetForm.generalBudget, .governmentFund, .stateCapital]
+
+  /// The expenditure table holds all that the appropriation tables hold: where its total is no
+  /// more than theirs, every cell is the same.
+  private static func expenditureByFund(_ examined: Examined) -> [Comparison] {
+    let sheet = examined.sheet
+    guard sheet.carries(.expenditure), sheet.carries(.generalBudget) else { return [] }
+    let whole = Comparison(
+      "支出总表合计小于各项财政拨款支出表之和",
+      "The expenditure total is below the sum of the appropriation tables",
+      sheet.amount(expenditure), sheet.sum(funds.map { FigureKey($0, LineKey.total, .total) }),
+      demand: .atLeast,
+      places: sheet.places(expenditure))
+    guard whole.difference == .zero else { return [whole] }
+    let printed = Set(
+      funds.flatMap { examined.form($0)?.rows.map(\.key.path) ?? [] })
+    let rows = examined.form(.expenditure)?.rows.filter { printed.contains($0.key.path) } ?? []
+    return rows.flatMap { row in
+      [BudgetColumn.total, .basic, .project].map { column in
+        let key = FigureKey(line: row.key, column: column)
+        return Comparison(
+          "支出总表 \(row.label)（\(column.title)）与各项财政拨款支出表之和不符",
+          "Expenditure, \(row.label), \(column.title): differs from the appropriation tables",
+          sheet.amount(key),
+          sheet.sumOfPrinted(funds.map { FigureKey($0, row.key.path, column) }),
+          places: sheet.places(key))
+      }
+    }
+  }
+
+  /// Operating cost is the rest.
+  private static func personnelByClass(_ sheet: FigureSheet) -> [Comparison] {
+    guard sheet.carries(.basicExpenditure) else { return [] }
+    let personnel = FigureKey(.basicExpenditure, LineKey.total, .personnel)
+    return [
+      Comparison(
+        "人员经费与经济分类 301、303 之和不符", "Personnel differs from classes 301 and 303",
+        sheet.amount(personnel),
+        sheet.sumOfPrinted(["301", "303"].map { FigureKey(.basicExpenditure, $0, .total) }),
+        places: sheet.places(personnel))
+    ]
   }
 }
 
 extension FigureKey {
   /// `部门预算支出总表“合计”（项目支出）`
   var chinese: String { "\(line.form.title)“\(line.path)”（\(column.title)）" }
-}
-
-/// Whether two prints of one figure agree: the same where both have the same last digit, within
-/// half of the coarser last digit where they do not.
-func agrees(_ left: Amount, _ right: Amount, ulps leftUlp: Amount, _ rightUlp: Amount) -> Bool {
-  if leftUlp == rightUlp { return left == right }
-  return (left - right).magnitude.fen <= max(leftUlp, rightUlp).fen / 2
 }

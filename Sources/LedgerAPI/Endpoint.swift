@@ -22,6 +22,9 @@ public enum Endpoint: String, CaseIterable, Sendable {
   /// `GET`: two years of one department. Query: `department`, `from`, `to`, `stage`, `by`, `unit`,
   /// `as_of`, `all` (also what did not change).
   case comparison = "/v1/comparison"
+  /// `GET`: why a total moved, as parts that add up to its change. Query: `department`, `from`, `to`,
+  /// `by`, `line`, `limit` (how many parts are named), `stage`, `unit`, `as_of`.
+  case bridge = "/v1/bridge"
   /// `GET`: revisions, newest first. Query: `department`, `year`, `stage`, `limit`, `before`.
   case revisions = "/v1/revisions"
   /// `GET`: one revision by its sequence, with what it changed. Query: `unit`.
@@ -60,6 +63,9 @@ public enum Endpoint: String, CaseIterable, Sendable {
   /// `GET`: the findings of a book's latest revision. Query: `department`, `year`, `stage`,
   /// `as_of`.
   case findings = "/v1/findings"
+  /// `GET`: a book held against every rule. Query: `department`, `year`, `stage`, `rule` (one, with
+  /// the amounts that it compares), `as_of`.
+  case checks = "/v1/checks"
   /// `GET`: the claims of a book's latest document. Query: `department`, `year`, `stage`, `unit`,
   /// `as_of`.
   case claims = "/v1/claims"
@@ -75,7 +81,7 @@ public enum Endpoint: String, CaseIterable, Sendable {
 /// The names of query items.
 public enum QueryItem: String, CaseIterable, Sendable {
   case department, year, stage, form, unit, from, to, by, all, limit, before, outcome, match
-  case since, timeout, latest, line, anchor, text
+  case since, timeout, latest, line, anchor, text, rule
   case asOf = "as_of"
 }
 

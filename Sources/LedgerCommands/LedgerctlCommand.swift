@@ -14,14 +14,16 @@ public struct LedgerctlCommand: ParsableCommand {
         ledgerctl submit disclosure.txt
 
       Exit statuses: 0 done; 1 diff --exit-code found a difference, or a file submitted was \
-      rejected or waits for approval, plan says that it would wait, or verify found something \
-      changed; 2 trouble; 3 the daemon cannot be reached; 4 permission denied; 64 wrong usage.
+      rejected or waits for approval, plan says that it would wait, check found an error or a \
+      warning, or verify something changed; 2 trouble; 3 the daemon cannot be reached; 4 permission denied; 64 wrong usage.
       """,
     version: Release.version,
     subcommands: [
       StatusCommand.self, InboxCommand.self, SubmitCommand.self, PlanCommand.self,
       ApproveCommand.self, RejectCommand.self, ShowCommand.self,
-      DiffCommand.self, LogCommand.self, HistoryCommand.self, BlameCommand.self, SearchCommand.self,
+      DiffCommand.self, BridgeCommand.self, CheckCommand.self, LogCommand.self, HistoryCommand.self,
+      BlameCommand.self,
+      SearchCommand.self,
       QueryCommand.self, ExportCommand.self,
       WithdrawCommand.self, ReasonCommand.self, VerifyCommand.self,
       ProofCommand.self, BackupCommand.self, NoticesCommand.self,

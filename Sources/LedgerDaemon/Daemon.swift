@@ -127,7 +127,9 @@ extension Routes {
         reader: reader, spool: spool, settings: settings, startedAt: startedAt),
       arrivals: ArrivalHandlers(reader: reader),
       books: BookHandlers(reader: reader, departments: departments),
+      checks: CheckHandlers(reader: reader, departments: departments),
       comparisons: ComparisonHandlers(reader: reader, departments: departments),
+      bridges: BridgeHandlers(reader: reader, departments: departments),
       revisions: RevisionHandlers(
         reader: reader, writer: plans.writer, departments: departments, bell: bell,
         logger: logger),

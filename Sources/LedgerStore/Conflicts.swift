@@ -12,21 +12,7 @@ extension Database {
     let others = try formRecords(book.id, nil, through: .max).filter { !carried.contains($0.form) }
     var earlier = document
     // A place tells of its own document; what others print is named by its revision.
-    let columns = Dictionary(grouping: book.figures.keys) { $0.line.form }
-      .mapValues { Set($0.map(\.column)).sorted() }
-    earlier.forms = others.map { form in
-      FormContent(
-        form: form.form, title: form.title, unit: form.unit,
-        rows: form.rows.map { row in
-          var row = row
-          row.figures = (columns[form.form] ?? []).compactMap { column in
-            book.figures[FigureKey(line: row.key, column: column)].map {
-              ColumnFigure(column: column, figure: $0.figure.withoutPlace)
-            }
-          }
-          return row
-        }, place: Place())
-    }
+    earlier.forms = others.contents(of: book).map(\.withoutPlaces)
     earlier.claims = document.claims.isEmpty ? book.claims.map(\.withoutPlace) : []
     guard !earlier.forms.isEmpty || !earlier.claims.isEmpty else { return [] }
     var both = document
@@ -46,6 +32,20 @@ extension Database {
         english: $0.english + " (with the document of revision \(numbers.joined(separator: ", ")))",
         places: $0.places.filter { $0 != Place() })
     }
+  }
+}
+
+extension FormContent {
+  fileprivate var withoutPlaces: FormContent {
+    FormContent(
+      form: form, title: title, unit: unit,
+      rows: rows.map { row in
+        var row = row
+        row.figures = row.figures.map {
+          ColumnFigure(column: $0.column, figure: $0.figure.withoutPlace)
+        }
+        return row
+      }, place: Place())
   }
 }
 

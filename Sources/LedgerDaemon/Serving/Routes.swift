@@ -10,7 +10,9 @@ struct Routes: Sendable {
   let system: SystemHandlers
   let arrivals: ArrivalHandlers
   let books: BookHandlers
+  let checks: CheckHandlers
   let comparisons: ComparisonHandlers
+  let bridges: BridgeHandlers
   let revisions: RevisionHandlers
   let history: HistoryHandlers
   let verification: VerificationHandlers
@@ -34,8 +36,10 @@ struct Routes: Sendable {
     get(router, .arrival, arrivals.one)
     get(router, .book, books.book)
     get(router, .findings, books.findings)
+    get(router, .checks, checks.check)
     get(router, .claims, books.claims)
     get(router, .comparison, comparisons.compare)
+    get(router, .bridge, bridges.bridge)
     get(router, .revisions, revisions.list)
     get(router, .revision, revisions.one)
     get(router, .restatement, revisions.restatement)

@@ -1,0 +1,116 @@
+import BudgetModel
+
+/// Procurement and fixed assets.
+extension Catalogue {
+  static let procurementRules = [
+    Rule(
+      "G01", .error, "采购合计等于各行，金额等于数量乘单价",
+      "procurement is the sum of its lines, each quantity times unit price",
+      "procurement 合计 = Σ lines; total = quantity × unit price"
+    ) { .comparing(procurement($0), otherwise: noProcurement) },
+    Rule(
+      "G05", .info, "填列预留中小微企业份额", "the share reserved for small enterprises is stated",
+      "procurement line[small-enterprises] filled"
+    ) { smallEnterprises($0) },
+    Rule(
+      "A01", .error, "固定资产合计等于各行与说明", "the asset total is its lines and the text's figure",
+      "fixed-assets 合计 = Σ lines = claim"
+    ) { .comparing(assets($0), otherwise: noAssets) },
+    Rule(
+      "A02", .warning, "固定资产不含无形资产", "fixed assets exclude intangibles",
+      "fixed-assets 无形资产 = 0"
+    ) { intangibles($0) },
+  ]
+
+  private static let noProcurement = Words("没有采购表", "there is no procurement table")
+  private static let noAssets = Words("没有固定资产表", "there is no table of fixed assets")
+
+  /// The lines of things bought: neither the total nor the subtotals of units.
+  private static func purchases(_ examined: Examined) -> [LineItem] {
+    examined.form(.procurement)?.rows.filter {
+      $0.key.path != LineKey.total && !$0.key.path.hasPrefix("小计")
+    } ?? []
+  }
+
+  private static func procurement(_ examined: Examined) -> [Comparison] {
+    let lines = purchases(examined)
+    let total = FigureKey(.procurement, LineKey.total, .total)
+    guard !lines.isEmpty else { return [] }
+    var comparisons = [
+      Comparison(
+        "采购合计与各行不符", "The procurement total differs from its lines",
+        examined.sheet.amount(total),
+        examined.sheet.sum(lines.map { FigureKey(line: $0.key, column: .total) }),
+        places: examined.sheet.places(total))
+    ]
+    for line in lines {
+      guard
+        let quantity = line.details.first(where: { $0.name == "数量" }).flatMap({
+          PrintedNumber($0.text)
+        }), quantity.decimals == 0, quantity.digits > 0, let price = line[.unitPrice],
+        let amount = price.amount, let sum = line[.total]
+      else { continue }
+      let (product, overflow) = amount.fen.multipliedReportingOverflow(by: quantity.digits)
+      guard !overflow, product.magnitude <= UInt64(Amount.largest.fen) else { continue }
+      // A rounded price may be off by half its last digit for each piece.
+      let (slack, isLarge) = (price.ulp.fen / 2).multipliedReportingOverflow(by: quantity.digits)
+      comparisons.append(
+        Comparison(
+          "采购“\(line.label)”数量乘单价与金额不符",
+          "\(line.label): quantity times unit price differs from the amount",
+          Amount(fen: product), sum.amount,
+          tolerance: quantity.digits == 1 || isLarge ? .zero : Amount(fen: slack),
+          places: [line.place]))
+    }
+    return comparisons
+  }
+
+  private static func smallEnterprises(_ examined: Examined) -> Judgement {
+    let lines = purchases(examined)
+    let open = lines.filter { !($0[.smallEnterprises]?.isFilled ?? false) }
+    let findings = open.map { line in
+      Finding(
+        rule: "G05", severity: .info, chinese: "采购“\(line.label)”未填预留中小微企业份额",
+        english: "\(line.label): the share reserved for small enterprises is not stated",
+        places: [line.place])
+    }
+    return .looking(at: lines.count, findings, otherwise: noProcurement)
+  }
+
+  private static func assets(_ examined: Examined) -> [Comparison] {
+    guard let form = examined.form(.fixedAssets) else { return [] }
+    let total = FigureKey(.fixedAssets, LineKey.total, .value)
+    let lines = form.rows.filter { $0.key.path != LineKey.total && !$0.label.contains("其中") }
+    guard examined.sheet[total] != nil, !lines.isEmpty else { return [] }
+    let amount = examined.sheet.amount(total)
+    let claims = examined.document.claims.filter { $0.subject == "固定资产" && $0.kind == .level }
+    return [
+      Comparison(
+        "固定资产合计与各行不符", "The asset total differs from its lines", amount,
+        examined.sheet.sum(lines.map { FigureKey(line: $0.key, column: .value) }),
+        places: examined.sheet.places(total))
+    ]
+      + claims.map { claim in
+        Comparison(
+          "固定资产说明与表不符", "The text's fixed assets differ from the table", claim.amount, amount,
+          tolerance: Amount(fen: claim.ulp.fen / 2), places: [claim.place])
+      }
+  }
+
+  private static func intangibles(_ examined: Examined) -> Judgement {
+    guard let form = examined.form(.fixedAssets) else {
+      return .notApplicable(noAssets.chinese, noAssets.english)
+    }
+    let line = form.rows.first { $0.key.path.contains("无形资产") }
+    guard let line, let value = line[.value]?.amount, value != .zero else {
+      return .looking(at: 1, [], otherwise: noAssets)
+    }
+    return .looking(
+      at: 1,
+      [
+        Finding(
+          rule: "A02", severity: .warning, chinese: "固定资产含无形资产\(value.text())万元",
+          english: "Fixed assets include intangibles, \(value.text())", places: [line.place])
+      ], otherwise: noAssets)
+  }
+}

@@ -1,0 +1,57 @@
+import BudgetModel
+
+/// N01: figures in the text that stand in a table.
+extension Catalogue {
+  static func claimTieOuts(_ examined: Examined) -> [Comparison] {
+    keyTieOuts(examined) + operationItems(examined)
+  }
+
+  /// The items of agency operation, where it is all of the operating cost: then each is the line of
+  /// that name.
+  private static func operationItems(_ examined: Examined) -> [Comparison] {
+    let claims = levels(examined).filter { $0.keyFigure == nil }
+    guard let cost = examined.tabulated(.operatingCost)?.amount,
+      let head = claims.first(where: { $0.subject == "机关运行经费" }), head.amount == cost,
+      let form = examined.form(.basicExpenditure)
+    else { return [] }
+    let lines = Dictionary(form.rows.map { ($0.label, $0) }) { first, _ in first }
+    return claims.compactMap { claim -> Comparison? in
+      guard claim.place.line.map({ $0 <= (head.place.line ?? 0) + 5 }) ?? false,
+        let line = lines[claim.subject], line[.operatingCost] != nil, let figure = line[.total],
+        let amount = figure.amount
+      else { return nil }
+      return Comparison(
+        "说明中的\(claim.subject)与表格不一致",
+        "\(claim.subject) in the text is not the one in the table", claim.amount, amount,
+        tolerance: tolerance(claim.ulp, figure.ulp), places: [claim.place, figure.place])
+    }
+  }
+
+  private static func keyTieOuts(_ examined: Examined) -> [Comparison] {
+    levels(examined).compactMap { claim -> Comparison? in
+      guard let key = claim.keyFigure,
+        let (_, figure) = key.tabulated({ examined.sheet[$0] }), let amount = figure.amount
+      else { return nil }
+      // 收入 may mean the year's, or all with what was carried over: either is no contradiction.
+      let figures = [figure] + key.totals.compactMap { examined.sheet[$0] }
+      let printed = figures.first { figure in
+        figure.amount.map { agrees(claim.amount, $0, ulps: claim.ulp, figure.ulp) } ?? false
+      }
+      return Comparison(
+        "说明中的\(claim.subject)与表格不一致",
+        "\(key.englishTitle) in the text is not the one in the table",
+        claim.amount, printed?.amount ?? amount,
+        tolerance: printed.map { tolerance(claim.ulp, $0.ulp) } ?? .zero,
+        places: [claim.place, figure.place])
+    }
+  }
+}
+
+/// Whether two prints of one figure agree: the same where both have the same last digit, within
+/// half of the coarser last digit where they do not.
+private func agrees(_ left: Amount, _ right: Amount, ulps leftUlp: Amount, _ rightUlp: Amount)
+  -> Bool
+{
+  if leftUlp == rightUlp { return left == right }
+  return (left - right).magnitude.fen <= max(leftUlp, rightUlp).fen / 2
+}

@@ -1,0 +1,118 @@
+import BudgetModel
+
+/// Functions and economic use: two classifications of the same money.
+extension Catalogue {
+  static let itemRules = [
+    Rule(
+      "X07", .error, "“三公”各项不小于其基本支出部分",
+      "a three-public item is at least its part in basic expenditure",
+      "30217 ≤ 接待, 30231 ≤ 运行, 30212 ≤ 出国, 31013 ≤ 购置"
+    ) { .comparing(threePublicParts($0.sheet), otherwise: noPairs) },
+    Rule(
+      "X08", .warning, "住房公积金两表相等", "the housing fund is the same in both tables",
+      "general-budget 2210201[basic] = basic-expenditure 30113"
+    ) {
+      .comparing(
+        tie($0.sheet, ["2210201"], ["30113"], "住房公积金", "The housing fund"), otherwise: noPairs)
+    },
+    Rule(
+      "X09", .warning, "养老保险和职业年金两表相等", "pension contributions are the same in both tables",
+      "2080505 = 30108; 2080506 = 30109"
+    ) {
+      .comparing(
+        tie($0.sheet, ["2080505"], ["30108"], "养老保险缴费", "Pension contributions")
+          + tie($0.sheet, ["2080506"], ["30109"], "职业年金缴费", "Occupational annuities"),
+        otherwise: noPairs)
+    },
+    Rule(
+      "X10", .warning, "公务员医疗补助两表相等",
+      "the civil-servant medical subsidy is the same in both tables",
+      "2101103 = 30111"
+    ) {
+      .comparing(
+        tie($0.sheet, ["2101103"], ["30111"], "公务员医疗补助", "The civil-servant medical subsidy"),
+        otherwise: noPairs)
+    },
+    Rule(
+      "X11", .warning, "医疗保险缴费两表相等", "medical contributions are the same in both tables",
+      "2101101 + 2101102 = 30110 (+ 30114)"
+    ) { .comparing(medical($0.sheet), otherwise: noPairs) },
+    Rule(
+      "X12", .info, "离退休支出不小于离退休费", "retirement lines cover retirement pay",
+      "2080501 + 2080502 ≥ 30301 + 30302"
+    ) {
+      .comparing(
+        tie(
+          $0.sheet, ["2080501", "2080502"], ["30301", "30302"], "离退休支出与离退休费",
+          "Retirement lines", .atLeast), otherwise: noPairs)
+    },
+    Rule(
+      "X13", .info, "行政运行、事业运行不含项目支出", "running-cost codes have no project money",
+      "xx01, xx50 [project] = 0"
+    ) { runningCosts($0) },
+  ]
+
+  private static let noPairs = Words("两表没有成对的科目", "the tables have no such pair of codes")
+
+  /// The sum of functions and that of economic items; nothing unless both tables print some.
+  private static func tie(
+    _ sheet: FigureSheet, _ functions: [String], _ items: [String], _ chinese: String,
+    _ english: String, _ demand: Comparison.Demand = .equal
+  ) -> [Comparison] {
+    let left = functions.map { FigureKey(.generalBudget, $0, .basic) }
+    let right = items.map { FigureKey(.basicExpenditure, $0, .total) }
+    guard left.contains(where: { sheet[$0] != nil }), right.contains(where: { sheet[$0] != nil })
+    else { return [] }
+    return [
+      Comparison(
+        "\(chinese)两表不等", "\(english) differ between tables", sheet.sumOfPrinted(left),
+        sheet.sumOfPrinted(right), demand: demand,
+        places: (left + right).compactMap { sheet[$0]?.place })
+    ]
+  }
+
+  private static func medical(_ sheet: FigureSheet) -> [Comparison] {
+    let functions = ["2101101", "2101102"]
+    let alone = tie(sheet, functions, ["30110"], "医疗保险缴费", "Medical contributions")
+    guard alone.contains(where: { $0.result == .broken }) else { return alone }
+    let together = tie(sheet, functions, ["30110", "30114"], "医疗保险缴费", "Medical contributions")
+    return together.contains { $0.result == .broken } ? alone : together
+  }
+
+  private static func threePublicParts(_ sheet: FigureSheet) -> [Comparison] {
+    let pairs: [(String, KeyFigure)] = [
+      ("30217", .reception), ("30231", .vehicleOperation), ("30212", .overseasTravel),
+      ("31013", .vehiclePurchase),
+    ]
+    return pairs.compactMap { code, item in
+      let part = FigureKey(.basicExpenditure, code, .total)
+      let whole = item.sources[0]
+      guard sheet[part] != nil, sheet.carries(.threePublic) else { return nil }
+      return Comparison(
+        "\(item.title)小于基本支出中的\(code)",
+        "\(item.englishTitle) is below \(code) of basic expenditure",
+        sheet.amount(whole), sheet.amount(part), demand: .atLeast, places: sheet.places(whole, part)
+      )
+    }
+  }
+
+  private static func runningCosts(_ examined: Examined) -> Judgement {
+    guard let form = examined.form(.generalBudget) ?? examined.form(.expenditure) else {
+      return .notApplicable(noTables.chinese, noTables.english)
+    }
+    let rows = form.rows.filter {
+      $0.key.path.utf8.count == 7 && ($0.key.path.hasSuffix("01") || $0.key.path.hasSuffix("50"))
+        && ($0.label.contains("行政运行") || $0.label.contains("事业运行"))
+    }
+    let findings = rows.filter { ($0[.project]?.amount ?? .zero) != .zero }.map { row in
+      Finding(
+        rule: "X13", severity: .info,
+        chinese: "\(row.key.path) \(row.label)含项目支出\(row[.project]?.amount?.text() ?? "")万元",
+        english:
+          "\(row.key.path) \(row.label) has project money, \(row[.project]?.amount?.text() ?? "")",
+        places: [row.place])
+    }
+    return .looking(
+      at: rows.count, findings, otherwise: Words("没有运行类科目", "there are no running-cost codes"))
+  }
+}

@@ -1,0 +1,80 @@
+import BudgetModel
+
+/// Whether the disclosure is whole.
+extension Catalogue {
+  static let documentRules = [
+    Rule(
+      "D01", .error, "九张表齐全", "all nine official tables are there", "forms ⊇ nine tables"
+    ) { tables($0) },
+    Rule(
+      "D03", .warning, "目录与正文一致", "the list of contents and the body agree",
+      "contents = titles"
+    ) { reading("D03", $0) },
+    Rule(
+      "D04", .error, "年度一致", "one fiscal year throughout", "years of titles = document's year"
+    ) { reading("D04", $0) },
+    Rule(
+      "D06", .error, "每张表注明金额单位", "every table states its unit of amount", "unit printed"
+    ) { reading("D06", $0) },
+    Rule(
+      "D09", .error, "空表有说明，有数的表不注明空表",
+      "an empty table has a note that says so, a filled one has none", "empty ⇔ note"
+    ) { emptyTables($0) },
+    Rule(
+      "D10", .warning, "没有模板残留", "no template text is left in place", "no ××"
+    ) { reading("D10", $0) },
+    Rule(
+      "R08", .error, "同一表中科目不重复", "a code stands once in a table", "codes unique"
+    ) { reading("R08", $0) },
+  ]
+
+  /// What was noticed when the document was read.
+  private static func reading(_ rule: String, _ examined: Examined) -> Judgement {
+    let findings = examined.document.findings.filter { $0.rule == rule }
+    let count = examined.document.forms.count
+    return .looking(
+      at: count, findings, otherwise: Words("没有表格", "there are no tables"))
+  }
+
+  private static func tables(_ examined: Examined) -> Judgement {
+    let missing = BudgetForm.official.filter { form in
+      !examined.document.forms.contains { $0.form == form }
+    }
+    guard missing.isEmpty || !examined.hasUnread else {
+      return .undecidable(
+        "有表未读入：缺\(missing.map(\.title).joined(separator: "、"))",
+        "some tables were left unread; not found: \(missing.map(\.name).joined(separator: ", "))")
+    }
+    return .looking(
+      at: BudgetForm.official.count,
+      missing.map { form in
+        Finding(
+          rule: "D01", severity: .error, chinese: "缺少表：\(form.title)",
+          english: "Table \(form.name) is missing")
+      }, otherwise: noTables)
+  }
+
+  private static func emptyTables(_ examined: Examined) -> Judgement {
+    var findings: [Finding] = []
+    let forms = examined.document.forms.filter { BudgetForm.official.contains($0.form) }
+    for form in forms {
+      let isEmpty = form.rows.allSatisfy { row in
+        row.figures.allSatisfy { $0.figure.state == .blank || $0.figure.state == .dash }
+      }
+      let note = form.note ?? ""
+      let saysEmpty = ["空表", "无", "没有", "未安排", "不涉及"].contains { note.contains($0) }
+      if isEmpty, !saysEmpty {
+        findings.append(
+          Finding(
+            rule: "D09", severity: .error, chinese: "空表未说明：\(form.form.title)",
+            english: "\(form.form.name) is empty and no note says so", places: [form.place]))
+      } else if !isEmpty, note.contains("空表") {
+        findings.append(
+          Finding(
+            rule: "D09", severity: .error, chinese: "有数却注明空表：\(form.form.title)",
+            english: "A note calls \(form.form.name) empty, which it is not", places: [form.place]))
+      }
+    }
+    return .looking(at: forms.count, findings, otherwise: noTables)
+  }
+}

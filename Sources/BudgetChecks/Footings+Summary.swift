@@ -1,0 +1,128 @@
+import BudgetModel
+
+/// The two sides of the summaries, and how deep the tables go.
+extension Catalogue {
+  private static let sides: [(form: BudgetForm, column: BudgetColumn)] = [
+    (.summary, .amount), (.appropriation, .total),
+  ]
+
+  /// The total of the year on one side and the lines above it.
+  static func sideFootings(_ examined: Examined, _ side: String) -> [Comparison] {
+    sides.compactMap { form, column -> Comparison? in
+      let column = side == "收入" ? BudgetColumn.amount : column
+      let total = FigureKey(form, "\(side)/本年\(side)合计", column)
+      guard let rows = examined.form(form)?.rows,
+        let end = rows.firstIndex(where: { $0.key == total.line })
+      else { return nil }
+      // Items of an item, 其中, are no parts of their own.
+      let parts = rows[..<end].filter {
+        $0.key.path.hasPrefix(side + "/") && !$0.key.path.dropFirst(side.count + 1).contains("/")
+          && !$0.label.contains("其中")
+      }
+      guard !parts.isEmpty else { return nil }
+      return Comparison(
+        "\(form.title)：本年\(side)合计与各行之和不符",
+        "\(form.title): the total of \(side == "收入" ? "revenue" : "expenditure") differs from its lines",
+        examined.sheet.amount(total),
+        examined.sheet.sum(parts.map { FigureKey(line: $0.key, column: column) }),
+        places: examined.sheet.places(total))
+    }
+  }
+
+  /// Revenue and expenditure balance in the summary.
+  static func balance(_ sheet: FigureSheet) -> [Comparison] {
+    guard sheet.carries(.summary) else { return [] }
+    let revenue = FigureKey(.summary, "收入/收入总计", .amount)
+    let expenditure = FigureKey(.summary, "支出/支出总计", .amount)
+    return [
+      Comparison(
+        "收支总表：收入总计与支出总计不平衡", "Summary: total revenue and expenditure differ",
+        sheet.amount(revenue), sheet.amount(expenditure),
+        places: sheet.places(revenue, expenditure))
+    ]
+  }
+
+  static func grandTotals(_ examined: Examined) -> [Comparison] {
+    sides.flatMap { form, column in
+      ["收入", "支出"].compactMap { side -> Comparison? in
+        let column = side == "收入" ? BudgetColumn.amount : column
+        let total = FigureKey(form, "\(side)/\(side)总计", column)
+        let year = FigureKey(form, "\(side)/本年\(side)合计", column)
+        guard let rows = examined.form(form)?.rows,
+          let start = rows.firstIndex(where: { $0.key == year.line }),
+          let end = rows.firstIndex(where: { $0.key == total.line }), start < end
+        else { return nil }
+        let between = rows[(start + 1)..<end].filter {
+          $0.key.path.hasPrefix(side + "/") && !$0.key.path.dropFirst(side.count + 1).contains("/")
+            && !$0.label.contains("其中")
+        }
+        return Comparison(
+          "\(form.title)：\(side)总计与本年合计加结转不符",
+          "\(form.title): the grand total differs from the year's total and what is carried over",
+          examined.sheet.amount(total),
+          examined.sheet.sum([year] + between.map { FigureKey(line: $0.key, column: column) }),
+          places: examined.sheet.places(total))
+      }
+    }
+  }
+
+  /// The rows of each table of codes, without its line of totals.
+  private static func coded(_ examined: Examined) -> [(form: BudgetForm, rows: [LineItem])] {
+    examined.document.forms.filter { isByCode($0.form) }.map { form in
+      (form.form, form.rows.filter { $0.key.path != LineKey.total })
+    }.filter { !$0.rows.isEmpty }
+  }
+
+  private static func isEconomic(_ form: BudgetForm) -> Bool {
+    [.basicExpenditure, .appropriationBasic, .agencyOperation].contains(form)
+  }
+
+  static func codes(_ examined: Examined) -> Judgement {
+    var count = 0
+    var findings: [Finding] = []
+    for (form, rows) in coded(examined) {
+      let known = Set(rows.map(\.key.path))
+      for row in rows where row.key.path.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+        count += 1
+        let code = row.key.path
+        let lengths = isEconomic(form) ? [3, 5] : [3, 5, 7]
+        guard
+          !lengths.contains(code.utf8.count)
+            || code.utf8.count > 3 && !known.contains(String(code.dropLast(2)))
+        else { continue }
+        findings.append(
+          Finding(
+            rule: "R07", severity: .error,
+            chinese: "\(form.title)：科目编码\(code)不规范，或缺少上级科目",
+            english: "\(form.title): code \(code) is irregular or has no parent",
+            places: [row.place]))
+      }
+    }
+    return .looking(at: count, findings, otherwise: noTables)
+  }
+
+  static func detail(_ examined: Examined) -> Judgement {
+    var count = 0
+    var findings: [Finding] = []
+    for (form, rows) in coded(examined) {
+      let parents = Set(rows.map { String($0.key.path.dropLast(2)) })
+      let wanted = isEconomic(form) ? 5 : 7
+      for row in rows where !parents.contains(row.key.path) {
+        let code = row.key.path
+        guard code.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+          row.figures.contains(where: { $0.figure.isFilled })
+        else { continue }
+        count += 1
+        if code.utf8.count < wanted {
+          findings.append(
+            Finding(
+              rule: "R10", severity: .error,
+              chinese: "\(form.title)：\(code) \(row.label)未公开到\(wanted == 7 ? "项" : "款")级",
+              english: "\(form.title): \(code) \(row.label) is not detailed further",
+              places: [row.place]))
+        }
+      }
+    }
+    return .looking(at: count, findings, otherwise: noTables)
+  }
+}

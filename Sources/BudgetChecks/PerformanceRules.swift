@@ -1,0 +1,44 @@
+import BudgetModel
+
+/// Performance targets.
+extension Catalogue {
+  static let performanceRules = [
+    Rule(
+      "P02", .warning, "绩效指标含产出、效益、满意度", "targets name output, benefit and satisfaction",
+      "level 1 ∋ 产出, 效益, 满意度"
+    ) { groups($0) },
+    Rule(
+      "P03", .info, "绩效指标量化", "targets are quantified", "target = bound, number, unit"
+    ) { quantified($0) },
+  ]
+
+  private static let noTargets = Words("没有绩效目标表", "there are no performance tables")
+
+  private static func groups(_ examined: Examined) -> Judgement {
+    let tables = examined.document.performance
+    let findings = tables.flatMap { table -> [Finding] in
+      let named = Set(table.indicators.flatMap(\.levels))
+      return ["产出", "效益", "满意度"].filter { group in !named.contains { $0.contains(group) } }.map {
+        Finding(
+          rule: "P02", severity: .warning,
+          chinese: "绩效目标表\(table.number)“\(table.project)”缺\($0)指标",
+          english: "Target table \(table.number), \(table.project), has no group \($0)",
+          places: [table.place])
+      }
+    }
+    return .looking(at: tables.count, findings, otherwise: noTargets)
+  }
+
+  private static func quantified(_ examined: Examined) -> Judgement {
+    let indicators = examined.document.performance.flatMap(\.indicators)
+    let findings = indicators.compactMap { indicator -> Finding? in
+      guard case .qualitative = indicator.target else { return nil }
+      return Finding(
+        rule: "P03", severity: .info,
+        chinese: "指标未量化：\(indicator.levels.last ?? "") \(indicator.printed)",
+        english: "Indicator not quantified: \(indicator.levels.last ?? "") \(indicator.printed)",
+        places: [indicator.place])
+    }
+    return .looking(at: indicators.count, findings, otherwise: noTargets)
+  }
+}

@@ -1,0 +1,216 @@
+import BudgetModel
+
+/// What the text says, held against the tables and against itself.
+extension Catalogue {
+  static let textRules = [
+    Rule(
+      "N01", .error, "说明中的数与表格一致", "a figure in the text is the one in the table",
+      "claim = cell, as far as printed", isRecorded: true
+    ) {
+      .comparing(
+        claimTieOuts($0), otherwise: Words("说明中没有可核对的数", "the text has no figure to compare"))
+    },
+    Rule(
+      "N04", .error, "增减额等于本年数减上年数", "a stated change is the stated figures' difference",
+      "Δ = this year − last year, all stated"
+    ) {
+      .comparing(
+        statedChanges($0),
+        otherwise: Words("说明未同时给出两年数与增减额", "the text does not give both years and the change"))
+    },
+    Rule(
+      "N05", .error, "增减额与上年公开数相符", "a stated change agrees with last year's document",
+      "Δ = this year − last year's document"
+    ) { changesAgainstDocument($0) },
+    Rule(
+      "N06", .warning, "增减须说明原因", "a change has a reason", "Δ ≠ 0 ⇒ reason"
+    ) { reasons($0) },
+    Rule(
+      "N07", .error, "增减方向与数字一致", "the direction word fits the figures",
+      "sign(direction) = sign(this year − last year)"
+    ) { directions($0) },
+    Rule(
+      "N08", .warning, "增减率与金额相符", "a stated percentage follows from its amounts",
+      "percent ∈ [Δ/last year], as printed", isRecorded: true
+    ) { percentages($0.document) },
+    Rule(
+      "N09", .error, "上年为零不写增长率", "there is no rate of growth on nothing",
+      "last year = 0 ⇒ no percentage"
+    ) { zeroBases($0) },
+    Rule(
+      "N10", .error, "写持平的须相等", "what is said to be unchanged is", "unchanged ⇒ Δ = 0"
+    ) {
+      .comparing(unchanged($0), otherwise: Words("说明未写持平", "nothing is said to be unchanged"))
+    },
+    Rule(
+      "N12", .info, "说明的小数位与表格一致", "the text prints as many decimals as the tables",
+      "last digit of claim = last digit of cells"
+    ) { decimals($0) },
+    Rule(
+      "N14", .error, "同一指标前后一致", "what is stated twice is the same",
+      "claim = claim of the same figure and year"
+    ) {
+      .comparing(
+        repetitions($0), otherwise: Words("没有说过两次的数", "nothing is stated twice"))
+    },
+  ]
+
+  /// The claims about the year's own series.
+  static func levels(_ examined: Examined) -> [Claim] {
+    examined.document.claims.filter {
+      $0.kind == .level && $0.year == examined.document.year
+        && ($0.series == nil || $0.direction != nil)
+    }
+  }
+
+  static func tolerance(_ left: Amount, _ right: Amount) -> Amount {
+    left == right ? .zero : Amount(fen: max(left, right).fen / 2)
+  }
+
+  /// The key figures that change, each with the claim and what is stated of both years.
+  private static func changes(_ examined: Examined) -> [(key: KeyFigure, claim: Claim)] {
+    KeyFigure.allCases.compactMap { key in examined.change(key).map { (key, $0) } }
+  }
+
+  private static func statedChanges(_ examined: Examined) -> [Comparison] {
+    changes(examined).compactMap { key, claim -> Comparison? in
+      guard claim.kind == .change, let change = claim.signedChange,
+        let now = examined.stated(key, in: examined.document.year),
+        let before = examined.stated(key, in: examined.document.year.previous),
+        let difference = Amount.sum([now.amount, -before.amount])
+      else { return nil }
+      return Comparison(
+        "\(key.title)的增减额与前后数不符",
+        "The change of \(key.englishTitle) contradicts the figures beside it",
+        change, difference,
+        tolerance: Amount(fen: max(claim.ulp.fen, now.ulp.fen, before.ulp.fen) / 2),
+        places: [claim.place, now.place, before.place])
+    }
+  }
+
+  private static func changesAgainstDocument(_ examined: Examined) -> Judgement {
+    let changes = changes(examined)
+    guard !changes.isEmpty else {
+      return .notApplicable("说明未写与上年相比的增减", "the text compares nothing with the year before")
+    }
+    guard let earlier = examined.earlier else {
+      return .undecidable("没有上年文件", "the document of the year before is not on record")
+    }
+    return .comparing(
+      changes.compactMap { key, claim -> Comparison? in
+        guard let now = examined.tabulated(key), let amount = now.amount,
+          let before = examined.tabulated(key, in: earlier), let old = before.amount,
+          let change = claim.signedChange
+        else { return nil }
+        return Comparison(
+          "\(key.title)的增减额与上年公开数不符",
+          "The change of \(key.englishTitle) contradicts last year's document",
+          change, amount - old, tolerance: max(now.ulp, Amount(fen: claim.ulp.fen / 2)),
+          places: [claim.place])
+      }, otherwise: Words("上年文件没有这些数", "last year's document has none of these figures"))
+  }
+
+  private static func reasons(_ examined: Examined) -> Judgement {
+    let changed = KeyFigure.allCases.compactMap { key in
+      (key == .basic ? examined.said(key) : examined.known(key)).map { (key: key, change: $0) }
+    }
+    let findings = changed.filter { $0.change.amount != .zero && $0.change.reason == nil }.map {
+      Finding(
+        rule: "N06", severity: .warning,
+        chinese: "未说明\($0.key.title)增减原因（\($0.change.amount.text(signed: true))万元）",
+        english:
+          "No reason is given for the change in \($0.key.englishTitle), \($0.change.amount.text(signed: true))",
+        places: $0.change.places)
+    }
+    return .looking(
+      at: changed.count, findings, otherwise: Words("不知上年数", "nothing is known of the year before"))
+  }
+
+  private static func directions(_ examined: Examined) -> Judgement {
+    var count = 0
+    var findings: [Finding] = []
+    for (key, claim) in changes(examined) where claim.kind == .change {
+      guard let direction = claim.direction,
+        let now = examined.stated(key, in: examined.document.year)?.amount
+          ?? examined.tabulated(key)?.amount,
+        let before = examined.stated(key, in: examined.document.year.previous)?.amount
+          ?? examined.earlier.flatMap({ examined.tabulated(key, in: $0)?.amount })
+      else { continue }
+      count += 1
+      let fits =
+        switch direction {
+        case .increase: now > before
+        case .decrease: now < before
+        case .unchanged: now == before
+        }
+      guard !fits else { continue }
+      findings.append(
+        Finding(
+          rule: "N07", severity: .error,
+          chinese: "\(key.title)增减方向矛盾：\(before.text()) → \(now.text())",
+          english:
+            "The direction word of \(key.englishTitle) contradicts \(before.text()) → \(now.text())",
+          places: [claim.place]))
+    }
+    return .looking(
+      at: count, findings, otherwise: Words("没有可核对的增减", "there is no change to compare"))
+  }
+
+  private static func zeroBases(_ examined: Examined) -> Judgement {
+    let rated = changes(examined).filter { $0.claim.percent != nil }
+    let findings = rated.compactMap { key, claim -> Finding? in
+      guard let before = examined.known(key)?.before, before == .zero else { return nil }
+      return Finding(
+        rule: "N09", severity: .error, chinese: "\(key.title)上年为零，不得写增长率",
+        english: "\(key.englishTitle) was nothing the year before: there is no rate of growth",
+        places: [claim.place])
+    }
+    return .looking(
+      at: rated.count, findings, otherwise: Words("说明未写增减率", "the text states no rate"))
+  }
+
+  private static func unchanged(_ examined: Examined) -> [Comparison] {
+    KeyFigure.allCases.compactMap { key -> Comparison? in
+      guard let claim = examined.change(key), claim.direction == .unchanged,
+        let now = examined.stated(key, in: examined.document.year) ?? nil,
+        let before = examined.stated(key, in: examined.document.year.previous)
+      else { return nil }
+      return Comparison(
+        "\(key.title)写持平", "\(key.englishTitle) is said to be unchanged",
+        now.amount, before.amount, tolerance: tolerance(now.ulp, before.ulp),
+        places: [now.place, before.place])
+    }
+  }
+
+  private static func decimals(_ examined: Examined) -> Judgement {
+    let ulps = examined.document.facts.map(\.figure.ulp).filter { $0 > .zero }
+    guard let finest = ulps.min() else {
+      return .notApplicable("没有表格", "there are no tables")
+    }
+    let claims = examined.document.claims.filter { $0.ulp > .zero && $0.kind != .rate }
+    return .looking(
+      at: claims.count,
+      claims.filter { $0.ulp > finest }.map { claim in
+        Finding(
+          rule: "N12", severity: .info, chinese: "小数位不一致：\(claim.subject) \(claim.printed)",
+          english: "Decimals differ from the tables: \(claim.printed)", places: [claim.place])
+      }, otherwise: Words("说明中没有金额", "the text has no amounts"))
+  }
+
+  private static func repetitions(_ examined: Examined) -> [Comparison] {
+    var first: [String: Claim] = [:]
+    return examined.document.claims.compactMap { claim -> Comparison? in
+      guard claim.kind == .level, claim.series == nil, let key = claim.keyFigure else { return nil }
+      let name = "\(key.rawValue) \(claim.year)"
+      guard let other = first[name] else {
+        first[name] = claim
+        return nil
+      }
+      return Comparison(
+        "\(claim.year)年\(key.title)文内前后不一致",
+        "The text gives \(key.englishTitle) of \(claim.year) twice",
+        other.amount, claim.amount, tolerance: tolerance(other.ulp, claim.ulp),
+        places: [other.place, claim.place])
+    }
+  }
+}

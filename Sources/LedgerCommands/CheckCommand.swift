@@ -1,0 +1,55 @@
+import ArgumentParser
+import LedgerAPI
+import LedgerClient
+
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Hold one department's year against the rules.",
+    discussion: """
+      Without options: what is wrong, and nothing if all is well. --all lists every rule with its \
+      verdict: pass, fail, n/a (there is nothing that it speaks about) or open (something is \
+      missing that would decide). --rule shows one rule with the amounts that it compares.
+
+        ledgerctl check 201 2023
+        ledgerctl check 201 2023 --all
+        ledgerctl check 201 2023 --rule X08
+
+      Exit statuses: 0 no errors and no warnings; 1 there are some.
+      """)
+
+  @Argument(help: "The department: its code, its name or a part of it.") var department: String
+  @Argument(help: "The fiscal year.") var year: YearArgument
+  @Option(help: "One rule by its id, with the amounts that it compares.") var rule: String?
+  @Flag(help: "List every rule with its verdict.") var all = false
+  @Option(help: "The stage: budget (年初预算), adjusted (调整预算) or final (决算).")
+  var stage: StageChoice = .budget
+  @OptionGroup var moment: AsOfOption
+  @OptionGroup var options: GlobalOptions
+
+  func run() throws {
+    let session = Session(options: options)
+    let answer: DaemonAnswer<ChecksPayload> = try session.get(
+      .checks,
+      [
+        (.department, department), (.year, "\(year.number)"), (.stage, stage.rawValue),
+        (.rule, rule), (.asOf, moment.asOf),
+      ])
+    session.nameMatch(department, answer.result.department)
+    let view = CheckView(options.language)
+    let rules = answer.result.rules
+    if all {
+      session.print(answer, view.verdicts(rules))
+    } else if rule != nil, options.format == .table {
+      session.print(
+        answer, above: view.heading(rules),
+        view.comparisons(rules.flatMap { $0.comparisons ?? [] }),
+        below: view.closing(rules))
+    } else if options.format != .table || rules.contains(where: { !$0.findings.isEmpty }) {
+      session.print(answer, view.findings(rules))
+    }
+    if rules.contains(where: { $0.verdict == "fail" && $0.severity != "info" }) {
+      throw Session.Status.differs
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import BudgetChecks
+import BudgetModel
+import BudgetParser
+import DocumentReaders
+import Foundation
+import LedgerTestSupport
+import Testing
+
+@Suite("The rules on the sample document", .enabled(if: Shared.isRequired, "\(Shared.absence)"))
+struct SeedCheckTests {
+  private let text: String
+
+  init() throws {
+    text = try String(contentsOf: Shared.seed, encoding: .utf8)
+  }
+
+  private func outcomes(_ text: String) throws -> [RuleOutcome] {
+    let source = try DocumentReader().read(Array(text.utf8))
+    return Catalogue.outcomes(of: Examined(try DocumentParser().parse(source)))
+  }
+
+  /// The rules that find something, as often as they do.
+  private func failing(_ outcomes: [RuleOutcome]) -> [String: Int] {
+    outcomes.reduce(into: [:]) { counts, outcome in
+      if outcome.verdict == .fail { counts[outcome.rule.id] = outcome.findings.count }
+    }
+  }
+
+  @Test("each rule finds what it should, and no other finds anything")
+  func asPublished() throws {
+    let outcomes = try outcomes(text)
+    // Personnel, operating cost, projects, and so the total.
+    #expect(
+      failing(outcomes) == [
+        "N06": 4, "N12": 3, "S02": 2, "O01": 1, "G05": 1, "A02": 1, "P03": 13, "Y01": 2,
+      ])
+    let counts = outcomes.reduce(into: [String: Int]()) { counts, outcome in
+      if outcome.verdict == .pass { counts[outcome.rule.id] = outcome.judgement.count }
+    }
+    #expect(counts["X02"] == 24)
+    #expect(counts["X03"] == 72)
+    #expect(counts["D01"] == 9)
+    #expect(counts["D09"] == 9)
+    #expect(counts["P02"] == 19)
+    for rule in ["R01", "R02", "R03", "R04", "R05", "R06", "R07", "R10"] {
+      #expect(counts[rule] ?? 0 > 0, "\(rule)")
+    }
+    for rule in ["X01", "X04", "X05", "X06", "X07", "X08", "X09", "X10", "X11", "X12", "X13"] {
+      #expect(counts[rule] ?? 0 > 0, "\(rule)")
+    }
+    for rule in ["N01", "N04", "N07", "N10", "S01", "S03", "G01", "A01"] {
+      #expect(counts[rule] ?? 0 > 0, "\(rule)")
+    }
+    let open = outcomes.filter { $0.verdict == .undecidable }.map(\.rule.id)
+    #expect(open == ["N05", "V03", "Y02", "Y03"])
+    let none = outcomes.filter { $0.verdict == .notApplicable }.map(\.rule.id)
+    #expect(none == ["N08", "N09", "N14"])
+  }
+
+  @Test(
+    "a change of the document is found by exactly these rules",
+    arguments: [
+      (
+        "9\t2013105\t专项业务\t233.48\t\t233.48\t\t\t",
+        "9\t2013105\t专项业务\t233.48\t\t233.49\t\t\t", ["R01", "R02", "X03"]
+      ),
+      ("9\t三、公务接待费\t0.74\t0.74", "9\t三、公务接待费\t0.75\t0.75", ["N01", "S01"]),
+      ("15\t30207\t邮电费\t21.23\t", "15\t30207\t邮电费\t21.32\t", ["N01", "R01", "R02"]),
+      ("人员支出预算增加359.87万元", "人员支出预算增加395.87万元", []),
+      ("相比减少 0.02 万元", "相比增加 0.02 万元", ["N04", "N07"]),
+      ("注：无国有资本经营预算财政拨款预算，空表列示。", "", ["D09"]),
+    ] as [(String, String, [String])])
+  func mutations(from: String, to: String, rules: [String]) throws {
+    #expect(text.components(separatedBy: from).count == 2)
+    let before = failing(try outcomes(text))
+    let after = failing(try outcomes(text.replacingOccurrences(of: from, with: to)))
+    let changed = Set(before.keys).union(after.keys).filter { before[$0] != after[$0] }
+    #expect(changed.sorted() == rules)
+  }
+}
