@@ -25,6 +25,9 @@ public struct Examined: Sendable {
     !document.unbound.isEmpty || document.findings.contains { $0.rule == "L01" }
   }
 
+  /// Whether a narrative is on record: without one, nothing can be missing in it.
+  var hasText: Bool { !document.claims.isEmpty }
+
   /// The headline number that a document tabulates.
   func tabulated(_ key: KeyFigure, in other: BudgetDocument? = nil) -> Figure? {
     let figures = other.map { FigureSheet($0) } ?? sheet

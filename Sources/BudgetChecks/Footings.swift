@@ -38,6 +38,7 @@ extension Catalogue {
     ) { detail($0) },
   ]
 
+  static let noText = Judgement.undecidable("没有说明文字", "the text of the year is not on record")
   static let noTables = Words("没有这些表", "there are no such tables")
 
   /// R01: the total of a row is the sum of its columns.

@@ -111,6 +111,7 @@ extension Catalogue {
   }
 
   private static func reasons(_ examined: Examined) -> Judgement {
+    guard examined.hasText else { return noText }
     let changed = KeyFigure.allCases.compactMap { key in
       (key == .basic ? examined.said(key) : examined.known(key)).map { (key: key, change: $0) }
     }
@@ -200,7 +201,10 @@ extension Catalogue {
   private static func repetitions(_ examined: Examined) -> [Comparison] {
     var first: [String: Claim] = [:]
     return examined.document.claims.compactMap { claim -> Comparison? in
-      guard claim.kind == .level, claim.series == nil, let key = claim.keyFigure else { return nil }
+      // 收入 may mean the year's, or all with what was carried over.
+      guard claim.kind == .level, claim.series == nil, let key = claim.keyFigure,
+        key.totals.isEmpty
+      else { return nil }
       let name = "\(key.rawValue) \(claim.year)"
       guard let other = first[name] else {
         first[name] = claim

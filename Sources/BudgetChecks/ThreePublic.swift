@@ -62,6 +62,7 @@ extension Catalogue {
   }
 
   private static func threePublicRises(_ examined: Examined) -> Judgement {
+    guard examined.hasText else { return noText }
     let keys: [KeyFigure] = [
       .threePublic, .overseasTravel, .vehicles, .vehiclePurchase, .vehicleOperation, .reception,
     ]

@@ -8,7 +8,7 @@ extension Catalogue {
       "later claim about this year = this year's document"
     ) { statedLater($0) },
     Rule(
-      "Y01", .warning, "变动5万元且10%以上须说明", "a change of 5 and 10 % or more is explained",
+      "Y01", .warning, "变动达5万元且达10%须说明", "a change of 50,000 yuan and 10 % or more is explained",
       "|Δ| ≥ 5 ∧ |Δ| ≥ 10 % ⇒ reason"
     ) { material($0) },
     Rule(
@@ -42,6 +42,7 @@ extension Catalogue {
   }
 
   private static func material(_ examined: Examined) -> Judgement {
+    guard examined.hasText else { return noText }
     let changes = KeyFigure.allCases.compactMap { key in
       examined.said(key).map { (key: key, change: $0) }
     }

@@ -119,7 +119,7 @@ struct OutlineWalker {
     case .performance, .tidy:
       takeTrailingProse(text, key, place)
     case .front, .form, .other:
-      if case .form(let index) = room, key.begins(with: "注:") {
+      if case .form(let index) = room, key.begins(with: "注:") || saysEmpty(key, index) {
         outline.forms[index].note = PrintedText.trimmed(text)
       } else if try !takeIdentity(text, key, place) {
         takeTitleWords(key, place)
@@ -127,6 +127,13 @@ struct OutlineWalker {
         takeTrailingProse(text, key, place)
       }
     }
+  }
+
+  /// `本部门无政府性基金预算。` below a table is the note that it is empty.
+  private func saysEmpty(_ key: String, _ index: Int) -> Bool {
+    outline.forms[index].note == nil && key.utf8.count <= 120
+      && key.hasAny(["政府性基金", "政府基金", "国有资本经营"]) && key.hasAny(["无", "没有", "未安排", "不涉及"])
+      && !key.utf8.contains { PrintedText.isDigit($0) }
   }
 
   /// Whether the line is one that says whose, when or in which unit.

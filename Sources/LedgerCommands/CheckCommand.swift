@@ -41,13 +41,22 @@ struct CheckCommand: ParsableCommand {
     if all {
       session.print(answer, view.verdicts(rules))
     } else if rule != nil, options.format == .table {
+      let comparisons = rules.flatMap { $0.comparisons ?? [] }
+      guard !comparisons.isEmpty else {
+        session.write((view.heading(rules) + view.closing(rules)).joined(separator: "\n") + "\n")
+        return try leave(rules)
+      }
       session.print(
         answer, above: view.heading(rules),
-        view.comparisons(rules.flatMap { $0.comparisons ?? [] }),
+        view.comparisons(comparisons),
         below: view.closing(rules))
     } else if options.format != .table || rules.contains(where: { !$0.findings.isEmpty }) {
       session.print(answer, view.findings(rules))
     }
+    try leave(rules)
+  }
+
+  private func leave(_ rules: [RuleOutcomePayload]) throws {
     if rules.contains(where: { $0.verdict == "fail" && $0.severity != "info" }) {
       throw Session.Status.differs
     }

@@ -57,7 +57,7 @@ struct CheckView {
         .init(title: "", name: "demand"),
         .init(title: language("右", "Right"), name: "right", alignsRight: true),
         .init(title: language("结果", "Result"), name: "result"),
-        .init(title: language("否则", "Otherwise"), name: "what"),
+        .init(title: language("若不符", "If broken"), name: "what"),
         .init(title: language("位置", "Place"), name: "place"),
       ],
       rows: comparisons.map { comparison in

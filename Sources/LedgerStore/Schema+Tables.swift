@@ -12,5 +12,6 @@ extension Schema {
     CREATE INDEX document_arrival ON document (arrival);
     CREATE INDEX notice_revision ON notice (revision);
     CREATE INDEX notice_arrival ON notice (arrival);
+    CREATE INDEX institution_name ON institution (name);
     """
 }
