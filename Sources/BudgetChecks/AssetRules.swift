@@ -9,6 +9,16 @@ extension Catalogue {
       "procurement 合计 = Σ lines; total = quantity × unit price"
     ) { .comparing(procurement($0), otherwise: noProcurement) },
     Rule(
+      "G02", .error, "采购说明与表一致，等于货物、工程、服务之和",
+      "procurement in the text is the table's, and goods, works and services together",
+      "claim = procurement 合计 = goods + works + services"
+    ) { .comparing(procurementText($0), otherwise: noProcurement) },
+    Rule(
+      "G03", .warning, "采购不超过项目支出与公用经费之和",
+      "procurement is at most projects and operating cost together",
+      "procurement 合计 ≤ project + operating-cost"
+    ) { procurementCover($0) },
+    Rule(
       "G05", .info, "填列预留中小微企业份额", "the share reserved for small enterprises is stated",
       "procurement line[small-enterprises] filled"
     ) { smallEnterprises($0) },
@@ -63,6 +73,49 @@ extension Catalogue {
           places: [line.place]))
     }
     return comparisons
+  }
+
+  private static func procurementText(_ examined: Examined) -> [Comparison] {
+    let total = FigureKey(.procurement, LineKey.total, .total)
+    let own = examined.document.claims.filter {
+      $0.kind == .level && $0.year == examined.document.year && $0.series == nil
+    }
+    guard let claim = own.first(where: { $0.keyFigure == .procurement }) else { return [] }
+    var comparisons: [Comparison] = []
+    if let figure = examined.sheet[total], let amount = figure.amount {
+      comparisons.append(
+        Comparison(
+          "采购说明与表不符", "Procurement in the text is not the table's", claim.amount, amount,
+          tolerance: tolerance(claim.ulp, figure.ulp), places: [claim.place, figure.place]))
+    }
+    let kinds = ["货物", "工程", "服务"].compactMap { kind in
+      own.first { $0.subject.contains(kind) && $0.subject.contains("采购") }
+    }
+    if kinds.count == 3 {
+      comparisons.append(
+        Comparison(
+          "采购说明与货物、工程、服务之和不符",
+          "Procurement in the text is not goods, works and services together", claim.amount,
+          Amount.sum(kinds.map(\.amount)), tolerance: Amount(fen: claim.ulp.fen / 2),
+          places: [claim.place]))
+    }
+    return comparisons
+  }
+
+  private static func procurementCover(_ examined: Examined) -> Judgement {
+    let total = FigureKey(.procurement, LineKey.total, .total)
+    guard examined.sheet[total] != nil else {
+      return .notApplicable(noProcurement.chinese, noProcurement.english)
+    }
+    guard let project = examined.tabulated(.project), let cost = examined.tabulated(.operatingCost)
+    else { return .undecidable("没有项目支出或公用经费数", "projects or operating cost are not known") }
+    return .comparing([
+      Comparison(
+        "采购大于项目支出与公用经费之和", "Procurement exceeds projects and operating cost",
+        examined.sheet.amount(total),
+        Amount.sum([project.amount ?? .zero, cost.amount ?? .zero]), demand: .atMost,
+        places: examined.sheet.places(total))
+    ])
   }
 
   private static func smallEnterprises(_ examined: Examined) -> Judgement {

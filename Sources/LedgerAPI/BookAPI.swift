@@ -189,17 +189,27 @@ public struct ClaimPayload: Codable, Sendable {
   public let percent: String?
   public let reason: String?
   public let source: SourcePayload
+  /// What the tables say about it: `confirmed`, `contradicted`, `baseline-missing` or `untabulated`.
+  public let verdict: String
+  /// What follows from the tables, and by how much the sentence is more.
+  public let tabulated: MoneyPayload?
+  public let difference: MoneyPayload?
 
   enum CodingKeys: String, CodingKey {
     case subject, kind, money, printed, direction, year, baseline, series, percent, reason, source
+    case verdict, tabulated, difference
     case keyFigure = "key_figure"
   }
 
   public init(
     subject: String, keyFigure: String?, kind: String, money: MoneyPayload, printed: String,
     direction: String?, year: Int, baseline: Int?, series: String?, percent: String?,
-    reason: String?, source: SourcePayload
+    reason: String?, source: SourcePayload, verdict: String, tabulated: MoneyPayload?,
+    difference: MoneyPayload?
   ) {
+    self.verdict = verdict
+    self.tabulated = tabulated
+    self.difference = difference
     self.subject = subject
     self.keyFigure = keyFigure
     self.kind = kind

@@ -69,6 +69,9 @@ public enum Endpoint: String, CaseIterable, Sendable {
   /// `GET`: the claims of a book's latest document. Query: `department`, `year`, `stage`, `unit`,
   /// `as_of`.
   case claims = "/v1/claims"
+  /// `GET`: the paragraphs that follow from a year's figures. Query: `department`, `year`, `stage`,
+  /// `as_of`.
+  case draft = "/v1/draft"
   /// `GET`: notices in order of their sequence. Query: `since` (sequence), `limit`, `timeout`
   /// (seconds to wait for a new one, at most 60), `latest` (the newest N instead).
   case notices = "/v1/notices"

@@ -22,7 +22,9 @@ public struct LedgerctlCommand: ParsableCommand {
     subcommands: [
       StatusCommand.self, InboxCommand.self, SubmitCommand.self, PlanCommand.self,
       ApproveCommand.self, RejectCommand.self, ShowCommand.self,
-      DiffCommand.self, BridgeCommand.self, CheckCommand.self, LogCommand.self, HistoryCommand.self,
+      DiffCommand.self, BridgeCommand.self, CheckCommand.self, ClaimsCommand.self,
+      DraftCommand.self, BriefCommand.self, LogCommand.self,
+      HistoryCommand.self,
       BlameCommand.self,
       SearchCommand.self,
       QueryCommand.self, ExportCommand.self,

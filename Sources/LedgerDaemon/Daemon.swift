@@ -130,6 +130,7 @@ extension Routes {
       checks: CheckHandlers(reader: reader, departments: departments),
       comparisons: ComparisonHandlers(reader: reader, departments: departments),
       bridges: BridgeHandlers(reader: reader, departments: departments),
+      drafts: DraftHandlers(reader: reader, departments: departments),
       revisions: RevisionHandlers(
         reader: reader, writer: plans.writer, departments: departments, bell: bell,
         logger: logger),

@@ -136,7 +136,7 @@ struct Verifier {
 
   /// The database as SQLite sees it: pages, references, and the schema with its triggers.
   private func checkFile() throws {
-    if let damage = try String.fetchOne(db, sql: "PRAGMA quick_check(1)"), damage != "ok" {
+    if let damage = try String.fetchOne(db, sql: "PRAGMA integrity_check(1)"), damage != "ok" {
       throw Verification.Fault("数据库文件损坏：\(damage)", "the database file is damaged: \(damage)")
     }
     let written = try Self.schema(db)

@@ -127,7 +127,7 @@ struct BordersTests {
       contentsOf: PackageRoot.url.appending(path: "Sources/LedgerAPI/Endpoint.swift"),
       encoding: .utf8)
     let paths = endpoints.split(separator: "\"").filter { $0.hasPrefix("/v1/") }
-    #expect(paths.count == 30)
+    #expect(paths.count == 31)
     for path in paths { #expect(readme.contains("`\(path)`"), "\(path)") }
   }
 }

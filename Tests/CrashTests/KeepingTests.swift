@@ -207,7 +207,7 @@ import Testing
       #expect(doomed.waitForExit() == SIGKILL)
       #expect(try version() == 2)
       let migrated = try migratedHead()
-      #expect(try version() == 3)
+      #expect(try version() == 4)
       var random = SystemRandomNumberGenerator()
       for _ in 0..<20 {
         try makeVersion2()

@@ -260,4 +260,24 @@ struct RuleTests {
         "The set of units changed: +中心"
       ])
   }
+
+  @Test("G02 and G03: procurement in the text, and what pays for it")
+  func procurement() throws {
+    let year = { (said: String, cost: String) in
+      document(
+        2023,
+        [
+          (.procurement, "合计", .total, "137.50"), (.expenditure, "合计", .project, "100.00"),
+          (.basicExpenditure, "合计", .operatingCost, cost),
+        ], claims: [level(.procurement, said, in: 2023)])
+    }
+    try expect(
+      "G02", passes: year("137.5", "40.00"), fails: year("138.50", "40.00"),
+      saying: "Procurement in the text is not the table's: 138.50 is not 137.50, "
+        + "a difference of 1.00")
+    try expect(
+      "G03", passes: year("137.50", "37.50"), fails: year("137.50", "37.49"),
+      saying: "Procurement exceeds projects and operating cost: 137.50 is above 137.49, "
+        + "a difference of 0.01")
+  }
 }

@@ -48,13 +48,33 @@ struct SeedCheckTests {
     for rule in ["X01", "X04", "X05", "X06", "X07", "X08", "X09", "X10", "X11", "X12", "X13"] {
       #expect(counts[rule] ?? 0 > 0, "\(rule)")
     }
-    for rule in ["N01", "N04", "N07", "N10", "S01", "S03", "G01", "A01"] {
+    for rule in ["N01", "N04", "N07", "N10", "S01", "S03", "G01", "G02", "G03", "A01"] {
       #expect(counts[rule] ?? 0 > 0, "\(rule)")
     }
     let open = outcomes.filter { $0.verdict == .undecidable }.map(\.rule.id)
     #expect(open == ["N05", "V03", "Y02", "Y03"])
     let none = outcomes.filter { $0.verdict == .notApplicable }.map(\.rule.id)
     #expect(none == ["N08", "N09", "N14"])
+  }
+
+  @Test("each sentence is held against the tables of its year and of the year before")
+  func claims() throws {
+    let source = try DocumentReader().read(Array(text.utf8))
+    let document = try DocumentParser().parse(source)
+    func verdicts(_ examined: Examined) -> [ClaimGrade.Verdict: Int] {
+      document.claims.reduce(into: [:]) { $0[examined.grade($1).verdict, default: 0] += 1 }
+    }
+    #expect(
+      verdicts(Examined(document)) == [.confirmed: 9, .baselineMissing: 7, .untabulated: 18])
+    // Had the year before been the same, the change would be contradicted by all of it.
+    let earlier = BudgetDocument(
+      department: document.department, year: try #require(FiscalYear(2022)), stage: .budget,
+      format: "text", charset: "UTF-8", forms: document.forms)
+    let grade = Examined(document, earlier: earlier)
+    let personnel = try #require(
+      document.claims.first { $0.keyFigure == .personnel && $0.kind == .change })
+    #expect(grade.grade(personnel).verdict == .contradicted)
+    #expect(grade.grade(personnel).difference?.text() == "359.87")
   }
 
   @Test(

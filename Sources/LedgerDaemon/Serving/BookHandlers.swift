@@ -1,3 +1,4 @@
+import BudgetChecks
 import BudgetModel
 import LedgerAPI
 import LedgerCore
@@ -45,7 +46,9 @@ struct BookHandlers: Sendable {
     guard let document = book.documents[book.claimsRevision] else {
       return ListPayload(items: [], next: nil)
     }
-    return ListPayload(items: book.claims.map { ClaimPayload($0, document, unit) }, next: nil)
+    guard let examined = try await books.examined(id) else { throw Self.noBook(id) }
+    return ListPayload(
+      items: book.claims.map { ClaimPayload($0, document, examined.grade($0), unit) }, next: nil)
   }
 
   private func find(_ query: Query) async throws -> (LedgerSnapshot, BookID, RevisionRecord) {
@@ -147,7 +150,9 @@ extension FormPayload {
 }
 
 extension ClaimPayload {
-  init(_ claim: Claim, _ document: DocumentReference, _ unit: AmountUnit) {
+  init(
+    _ claim: Claim, _ document: DocumentReference, _ grade: ClaimGrade, _ unit: AmountUnit
+  ) {
     self.init(
       subject: claim.subject, keyFigure: claim.keyFigure?.rawValue, kind: claim.kind.rawValue,
       money: MoneyPayload(claim.amount, unit: unit), printed: claim.printed,
@@ -156,6 +161,8 @@ extension ClaimPayload {
       percent: claim.percent?.text, reason: claim.reason,
       source: SourcePayload(
         document: document.digest, name: document.name, title: "说明", place: claim.place,
-        quote: claim.quote))
+        quote: claim.quote), verdict: grade.verdict.rawValue,
+      tabulated: grade.tabulated.map { MoneyPayload($0, unit: unit) },
+      difference: grade.difference.map { MoneyPayload($0, unit: unit, signed: true) })
   }
 }

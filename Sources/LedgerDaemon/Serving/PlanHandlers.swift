@@ -1,3 +1,4 @@
+import BudgetChecks
 import BudgetModel
 import Crypto
 import FoundationEssentials
@@ -112,6 +113,7 @@ extension PlanPayload {
     let draft = preview.plan.draft
     let source = DocumentReference(digest: digest, name: "")
     let facts = Dictionary(document.facts.map { ($0.key, $0.figure) }) { first, _ in first }
+    let alone = Examined(document)
     self.init(
       outcome: preview.plan.unchanged != nil
         ? .unchanged : preview.plan.flags.isEmpty ? .record : .hold,
@@ -136,7 +138,7 @@ extension PlanPayload {
           money: MoneyPayload(amount, unit: .wan),
           place: Bilingual(zh: figure.place.chinese, en: figure.place.english))
       },
-      claims: document.claims.map { ClaimPayload($0, source, .wan) },
+      claims: document.claims.map { ClaimPayload($0, source, alone.grade($0), .wan) },
       unbound: document.unbound.map { UnboundPayload($0) },
       findings: draft.findings.map { FindingPayload($0) },
       changes: PlannedChangesPayload(

@@ -13,6 +13,7 @@ struct Routes: Sendable {
   let checks: CheckHandlers
   let comparisons: ComparisonHandlers
   let bridges: BridgeHandlers
+  let drafts: DraftHandlers
   let revisions: RevisionHandlers
   let history: HistoryHandlers
   let verification: VerificationHandlers
@@ -40,6 +41,7 @@ struct Routes: Sendable {
     get(router, .claims, books.claims)
     get(router, .comparison, comparisons.compare)
     get(router, .bridge, bridges.bridge)
+    get(router, .draft, drafts.draft)
     get(router, .revisions, revisions.list)
     get(router, .revision, revisions.one)
     get(router, .restatement, revisions.restatement)

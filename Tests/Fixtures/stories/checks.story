@@ -48,7 +48,7 @@ N05 n/a: a stated change agrees with last year's document  [Δ = this year − l
 the text compares nothing with the year before
 
 $ ledgerctl check 301 2023 --rule Z99
-ledgerctl: there is no rule “Z99”. The rules are D01 D03 D04 D06 D09 D10 R08 R01 R02 R03 R04 R05 R06 R07 R10 X01 X02 X03 X04 X05 X06 X07 X08 X09 X10 X11 X12 X13 N01 N04 N05 N06 N07 N08 N09 N10 N12 N14 S01 S02 S03 O01 G01 G05 A01 A02 P02 P03 V03 Y01 Y02 Y03
+ledgerctl: there is no rule “Z99”. The rules are D01 D03 D04 D06 D09 D10 R08 R01 R02 R03 R04 R05 R06 R07 R10 X01 X02 X03 X04 X05 X06 X07 X08 X09 X10 X11 X12 X13 N01 N04 N05 N06 N07 N08 N09 N10 N12 N14 S01 S02 S03 O01 G01 G02 G03 G05 A01 A02 P02 P03 V03 Y01 Y02 Y03
 [exit 2]
 
 $ ledgerctl check 301 2023 --as-of 2 --format csv
@@ -111,6 +111,8 @@ S02,warning,not-applicable,0,"the text names every three-public item, zeros incl
 S03,warning,undecidable,0,a rise of three-public spending has a reason,the text of the year is not on record
 O01,info,not-applicable,0,agency operation is at most operating cost; equal only without public institutions,the text does not speak of agency operation
 G01,error,not-applicable,0,"procurement is the sum of its lines, each quantity times unit price",there is no procurement table
+G02,error,not-applicable,0,"procurement in the text is the table's, and goods, works and services together",there is no procurement table
+G03,warning,not-applicable,0,procurement is at most projects and operating cost together,there is no procurement table
 G05,info,not-applicable,0,the share reserved for small enterprises is stated,there is no procurement table
 A01,error,not-applicable,0,the asset total is its lines and the text's figure,there is no table of fixed assets
 A02,warning,not-applicable,0,fixed assets exclude intangibles,there is no table of fixed assets
@@ -153,3 +155,18 @@ Item               2022   2023  Change  Percent     Share  Points
 ─────────────────────────────────────────────────────────────────
 301 工资福利支出  13.00  15.00   +2.00  +15.38%  +100.00%  +15.38
 Residual                         +2.00
+
+# The document of the year before is there, so the change is known; nobody gives a reason.
+
+$ ledgerctl draft 301 2023 --lang zh
+2023年，示例市示例局支出预算30.00万元，增加6.00万元，增长25.00%。其中：人员经费15.00万元，增加2.00万元，增长15.38%【待补充原因】；公用经费5.00万元，与上年持平；项目支出10.00万元，增加4.00万元，增长66.67%【待补充原因】。
+2023年“三公”经费预算3.50万元，增加0.50万元，增长16.67%。其中：因公出国（境）费本年与上年均未安排；公务用车购置费本年与上年均未安排；公务用车运行维护费本年与上年均未安排；公务接待费3.50万元，增加0.50万元，增长16.67%【待补充原因】。
+
+$ ledgerctl reason add 301 2023 项目支出 新增信息化项目
+explains Projects: 新增信息化项目
+
+$ ledgerctl draft 301 2023 --section overall
+2023 budget of 示例市示例局: expenditure 30.00, up 6.00 (25.00 %). Personnel 15.00, up 2.00 (15.38 %) [reason to be added]; Operating cost 5.00, unchanged; Projects 10.00, up 4.00 (66.67 %) (新增信息化项目).
+
+$ ledgerctl brief 301 2023 --lang zh
+支出预算30.00万元，增加6.00万元，增长25.00%；“三公”经费3.50万元，增加0.50万元，增长16.67%；2项增减未说明原因。

@@ -1,0 +1,75 @@
+import ArgumentParser
+import LedgerAPI
+import LedgerClient
+
+struct DraftCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "draft",
+    abstract: "Write the paragraphs of the explanation that follow from the figures.",
+    discussion: """
+      Reasons are those of the document or of officers (ledgerctl reason add); a missing one stays \
+      visible as 【待补充原因】, and none is invented.
+
+        ledgerctl draft 201 2023
+        ledgerctl draft 201 2023 --section three-public
+      """)
+
+  enum Section: String, ExpressibleByArgument, CaseIterable {
+    case overall
+    case threePublic = "three-public"
+  }
+
+  @Argument(help: "The department: its code, its name or a part of it.") var department: String
+  @Argument(help: "The fiscal year.") var year: YearArgument
+  @Option(help: "One paragraph: overall or three-public.") var section: Section?
+  @Option(help: "The stage: budget (年初预算), adjusted (调整预算) or final (决算).")
+  var stage: StageChoice = .budget
+  @OptionGroup var moment: AsOfOption
+  @OptionGroup var options: GlobalOptions
+
+  func run() throws {
+    let session = Session(options: options)
+    let answer: DaemonAnswer<DraftPayload> = try session.get(
+      .draft,
+      [
+        (.department, department), (.year, "\(year.number)"), (.stage, stage.rawValue),
+        (.asOf, moment.asOf),
+      ])
+    session.nameMatch(department, answer.result.department)
+    guard options.format != .json else {
+      return session.write(PrettyJSON.result(of: answer.body))
+    }
+    let sections = answer.result.sections.filter { section?.rawValue ?? $0.name == $0.name }
+    session.write(
+      sections.map { options.language($0.text) }.joined(separator: "\n\n")
+        + (sections.isEmpty ? "" : "\n"))
+  }
+}
+
+struct BriefCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "brief",
+    abstract: "Say a department's year in one sentence.",
+    discussion: "\n  ledgerctl brief 201 2023")
+
+  @Argument(help: "The department: its code, its name or a part of it.") var department: String
+  @Argument(help: "The fiscal year.") var year: YearArgument
+  @Option(help: "The stage: budget (年初预算), adjusted (调整预算) or final (决算).")
+  var stage: StageChoice = .budget
+  @OptionGroup var moment: AsOfOption
+  @OptionGroup var options: GlobalOptions
+
+  func run() throws {
+    let session = Session(options: options)
+    let answer: DaemonAnswer<DraftPayload> = try session.get(
+      .draft,
+      [
+        (.department, department), (.year, "\(year.number)"), (.stage, stage.rawValue),
+        (.asOf, moment.asOf),
+      ])
+    session.nameMatch(department, answer.result.department)
+    session.write(
+      options.format == .json
+        ? PrettyJSON.result(of: answer.body) : options.language(answer.result.brief) + "\n")
+  }
+}
