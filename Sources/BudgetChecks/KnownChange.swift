@@ -49,10 +49,13 @@ extension Examined {
     else { return nil }
     let moved = parts.filter { $0.amount != .zero }
     let reasons = moved.compactMap(\.reason)
+    let places = parts.flatMap(\.places).reduce(into: [Place]()) { places, place in
+      if !places.contains(place) { places.append(place) }
+    }
     let now = tabulated(key)?.amount ?? stated(key, in: document.year)?.amount
     return KnownChange(
       amount: amount, before: now.map { $0 - amount },
       reason: reasons.count == moved.count && !reasons.isEmpty
-        ? reasons.joined(separator: "；") : nil, places: parts.flatMap(\.places))
+        ? reasons.joined(separator: "；") : nil, places: places)
   }
 }

@@ -14,9 +14,9 @@ public struct LedgerctlCommand: ParsableCommand {
         ledgerctl submit disclosure.txt
 
       Exit statuses: 0 done; 1 diff --exit-code found a difference, a file submitted was rejected \
-      or waits for approval, plan says that it would wait, check found an error or a warning, or \
-      verify something changed; 2 trouble; 3 the daemon cannot be reached; 4 permission denied; 64 \
-      wrong usage.
+      or waits for approval, plan says that it would wait, check found an error or a warning, \
+      claims a contradiction, or verify something changed; 2 trouble; 3 the daemon cannot be \
+      reached; 4 permission denied; 64 wrong usage.
       """,
     version: Release.version,
     subcommands: [
