@@ -7,7 +7,7 @@ extension Catalogue {
       "X07", .error, "“三公”各项不小于其基本支出部分",
       "a three-public item is at least its part in basic expenditure",
       "30217 ≤ 接待, 30231 ≤ 运行, 30212 ≤ 出国, 31013 ≤ 购置"
-    ) { .comparing(threePublicParts($0.sheet), otherwise: noPairs) },
+    ) { .comparing(threePublicParts($0), otherwise: noPairs) },
     Rule(
       "X08", .warning, "住房公积金两表相等", "the housing fund is the same in both tables",
       "general-budget 2210201[basic] = basic-expenditure 30113"
@@ -79,20 +79,25 @@ extension Catalogue {
     return together.contains { $0.result == .broken } ? alone : together
   }
 
-  private static func threePublicParts(_ sheet: FigureSheet) -> [Comparison] {
-    let pairs: [(String, KeyFigure)] = [
-      ("30217", .reception), ("30231", .vehicleOperation), ("30212", .overseasTravel),
-      ("31013", .vehiclePurchase),
+  /// A code under the name of something else is no part of the item.
+  private static func threePublicParts(_ examined: Examined) -> [Comparison] {
+    let sheet = examined.sheet
+    let pairs: [(code: String, name: String, item: KeyFigure)] = [
+      ("30217", "接待", .reception), ("30231", "用车", .vehicleOperation),
+      ("30212", "出国", .overseasTravel), ("31013", "用车", .vehiclePurchase),
     ]
-    return pairs.compactMap { code, item in
+    return pairs.compactMap { code, name, item -> Comparison? in
       let part = FigureKey(.basicExpenditure, code, .total)
       let whole = item.sources[0]
-      guard sheet[part] != nil, sheet.carries(.threePublic) else { return nil }
+      let row = examined.form(.basicExpenditure)?.rows.first { $0.key == part.line }
+      guard sheet[part] != nil, sheet.carries(.threePublic), let row,
+        row.label == code || row.label.contains(name)
+      else { return nil }
       return Comparison(
         "\(item.title)小于基本支出中的\(code)",
         "\(item.englishTitle) is below \(code) of basic expenditure",
-        sheet.amount(whole), sheet.amount(part), demand: .atLeast, places: sheet.places(whole, part)
-      )
+        sheet.amount(whole), sheet.amount(part), demand: .atLeast,
+        places: sheet.places(whole, part))
     }
   }
 
