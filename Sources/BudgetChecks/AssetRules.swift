@@ -86,7 +86,8 @@ extension Catalogue {
       comparisons.append(
         Comparison(
           "采购说明与表不符", "Procurement in the text is not the table's", claim.amount, amount,
-          tolerance: tolerance(claim.ulp, figure.ulp), places: [claim.place, figure.place]))
+          tolerance: Comparison.tolerance(claim.ulp, figure.ulp),
+          places: [claim.place, figure.place]))
     }
     let kinds = ["货物", "工程", "服务"].compactMap { kind in
       own.first { $0.subject.contains(kind) && $0.subject.contains("采购") }

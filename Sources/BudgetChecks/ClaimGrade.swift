@@ -60,11 +60,11 @@ extension Examined {
       return .untabulated
     }
     if claim.kind == .level, claim.year == document.year { return grade(level: claim, key) }
-    let before = earlier.flatMap { tabulated(key, in: $0) }
+    let before = earlierSheet?.tabulated(key)
     if claim.kind == .level, claim.year == document.year.previous {
       guard let before, let amount = before.amount else { return .baselineMissing }
       return .comparing(
-        claim.amount, amount, tolerance: Catalogue.tolerance(claim.ulp, before.ulp))
+        claim.amount, amount, tolerance: Comparison.tolerance(claim.ulp, before.ulp))
     }
     guard claim.kind != .level, claim.year == document.year, claim.series == nil,
       claim.baseline == document.year.previous
@@ -82,13 +82,12 @@ extension Examined {
       change, difference, tolerance: max(now.ulp, Amount(fen: claim.ulp.fen / 2)))
   }
 
-  /// 收入 may mean the year's, or all with what was carried over: either confirms.
+  /// Either meaning confirms.
   private func grade(level claim: Claim, _ key: KeyFigure) -> ClaimGrade {
-    let figures = ([tabulated(key)] + key.totals.map { sheet[$0] }).compactMap(\.self)
-    let grades = figures.compactMap { figure in
+    let grades = meanings(of: key).compactMap { figure in
       figure.amount.map {
         ClaimGrade.comparing(
-          claim.amount, $0, tolerance: Catalogue.tolerance(claim.ulp, figure.ulp))
+          claim.amount, $0, tolerance: Comparison.tolerance(claim.ulp, figure.ulp))
       }
     }
     return grades.first { $0.verdict == .confirmed } ?? grades.first ?? .untabulated

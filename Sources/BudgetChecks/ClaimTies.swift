@@ -23,35 +23,26 @@ extension Catalogue {
       return Comparison(
         "说明中的\(claim.subject)与表格不一致",
         "\(claim.subject) in the text is not the one in the table", claim.amount, amount,
-        tolerance: tolerance(claim.ulp, figure.ulp), places: [claim.place, figure.place])
+        tolerance: Comparison.tolerance(claim.ulp, figure.ulp), places: [claim.place, figure.place])
     }
   }
 
   private static func keyTieOuts(_ examined: Examined) -> [Comparison] {
     levels(examined).compactMap { claim -> Comparison? in
-      guard let key = claim.keyFigure,
-        let (_, figure) = key.tabulated({ examined.sheet[$0] }), let amount = figure.amount
+      guard let key = claim.keyFigure, let figure = examined.tabulated(key),
+        let amount = figure.amount
       else { return nil }
-      // 收入 may mean the year's, or all with what was carried over: either is no contradiction.
-      let figures = [figure] + key.totals.compactMap { examined.sheet[$0] }
-      let printed = figures.first { figure in
-        figure.amount.map { agrees(claim.amount, $0, ulps: claim.ulp, figure.ulp) } ?? false
+      let printed = examined.meanings(of: key).first { figure in
+        figure.amount.map {
+          (claim.amount - $0).magnitude <= Comparison.tolerance(claim.ulp, figure.ulp)
+        } ?? false
       }
       return Comparison(
         "说明中的\(claim.subject)与表格不一致",
         "\(key.englishTitle) in the text is not the one in the table",
         claim.amount, printed?.amount ?? amount,
-        tolerance: printed.map { tolerance(claim.ulp, $0.ulp) } ?? .zero,
+        tolerance: printed.map { Comparison.tolerance(claim.ulp, $0.ulp) } ?? .zero,
         places: [claim.place, figure.place])
     }
   }
-}
-
-/// Whether two prints of one figure agree: the same where both have the same last digit, within
-/// half of the coarser last digit where they do not.
-private func agrees(_ left: Amount, _ right: Amount, ulps leftUlp: Amount, _ rightUlp: Amount)
-  -> Bool
-{
-  if leftUlp == rightUlp { return left == right }
-  return (left - right).magnitude.fen <= max(leftUlp, rightUlp).fen / 2
 }

@@ -47,6 +47,12 @@ public struct Comparison: Hashable, Sendable {
     self.places = places
   }
 
+  /// How far two prints of one figure may be apart: not at all where both have the same last digit,
+  /// half of the coarser last digit where they do not.
+  static func tolerance(_ left: Amount, _ right: Amount) -> Amount {
+    left == right ? .zero : Amount(fen: max(left, right).fen / 2)
+  }
+
   /// Left less right; nil if one of them is not known.
   public var difference: Amount? {
     guard let left, let right else { return nil }

@@ -6,6 +6,8 @@ public struct Examined: Sendable {
   public let earlier: BudgetDocument?
   public let later: BudgetDocument?
   let sheet: FigureSheet
+  let earlierSheet: FigureSheet?
+  let laterSheet: FigureSheet?
 
   public init(
     _ document: BudgetDocument, earlier: BudgetDocument? = nil, later: BudgetDocument? = nil
@@ -14,6 +16,8 @@ public struct Examined: Sendable {
     self.earlier = earlier
     self.later = later
     sheet = FigureSheet(document)
+    earlierSheet = earlier.map { FigureSheet($0) }
+    laterSheet = later.map { FigureSheet($0) }
   }
 
   func form(_ form: BudgetForm) -> FormContent? {
@@ -28,10 +32,13 @@ public struct Examined: Sendable {
   /// Whether a narrative is on record: without one, nothing can be missing in it.
   var hasText: Bool { !document.claims.isEmpty }
 
-  /// The headline number that a document tabulates.
-  func tabulated(_ key: KeyFigure, in other: BudgetDocument? = nil) -> Figure? {
-    let figures = other.map { FigureSheet($0) } ?? sheet
-    return key.tabulated { figures[$0] }?.figure
+  /// The headline number that the document tabulates.
+  func tabulated(_ key: KeyFigure) -> Figure? { sheet.tabulated(key) }
+
+  /// The tabulated figures that words for a headline number may mean: 收入 is the year's, or all with
+  /// what was carried over.
+  func meanings(of key: KeyFigure) -> [Figure] {
+    ([tabulated(key)] + key.totals.map { sheet[$0] }).compactMap(\.self)
   }
 
   /// What prose gives for a headline number in a year.
@@ -70,6 +77,8 @@ struct FigureSheet: Sendable {
 
   subscript(key: FigureKey) -> Figure? { figures[key] }
 
+  func tabulated(_ key: KeyFigure) -> Figure? { key.tabulated { self[$0] }?.figure }
+
   /// True if the document carries the form and the form has rows.
   func carries(_ form: BudgetForm) -> Bool { forms.contains(form) }
 
@@ -83,10 +92,6 @@ struct FigureSheet: Sendable {
       return isPrinted ? .zero : nil
     }
     return figure.state == .secret ? nil : figure.amount ?? .zero
-  }
-
-  func amount(_ form: BudgetForm, _ path: String, _ column: BudgetColumn) -> Amount? {
-    amount(FigureKey(form, path, column))
   }
 
   /// The sum of several addresses; nil if one of them is withheld, or if it does not fit.

@@ -27,7 +27,7 @@ extension Examined {
     let own = stated(key, in: document.year)?.amount
     let now = tabulated(key)?.amount ?? own
     let places = claim.map { [$0.place] } ?? []
-    if let now, let earlier, let before = tabulated(key, in: earlier)?.amount {
+    if let now, let before = earlierSheet?.tabulated(key)?.amount {
       return KnownChange(
         amount: now - before, before: before, reason: claim?.reason, places: places)
     }

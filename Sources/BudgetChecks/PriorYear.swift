@@ -38,7 +38,7 @@ public struct PriorYear: Sendable {
       if claim.kind == .level, claim.year == year, claim.direction == nil {
         guard claim.series == nil else { return nil }
         return verdict(
-          key, claim, .stated(claim.amount), amount, tolerance(claim.ulp, own.ulp))
+          key, claim, .stated(claim.amount), amount, Comparison.tolerance(claim.ulp, own.ulp))
       }
       // A change against what was carried out says nothing about what was budgeted.
       guard claim.series == nil || claim.series == .budget || claim.series == .opening else {
@@ -51,10 +51,6 @@ public struct PriorYear: Sendable {
       let rounding = max(own.ulp, Amount(fen: claim.ulp.fen / 2))
       return verdict(key, claim, .implied(current - change), amount, rounding)
     }
-  }
-
-  private func tolerance(_ claimed: Amount, _ printed: Amount) -> Amount {
-    claimed == printed ? .zero : Amount(fen: max(claimed, printed).fen / 2)
   }
 
   /// How the later text has the figure: in words, or as its own figure less the change it states.

@@ -63,10 +63,6 @@ extension Catalogue {
     }
   }
 
-  static func tolerance(_ left: Amount, _ right: Amount) -> Amount {
-    left == right ? .zero : Amount(fen: max(left, right).fen / 2)
-  }
-
   /// The key figures that change, each with the claim and what is stated of both years.
   private static func changes(_ examined: Examined) -> [(key: KeyFigure, claim: Claim)] {
     KeyFigure.allCases.compactMap { key in examined.change(key).map { (key, $0) } }
@@ -93,13 +89,13 @@ extension Catalogue {
     guard !changes.isEmpty else {
       return .notApplicable("说明未写与上年相比的增减", "the text compares nothing with the year before")
     }
-    guard let earlier = examined.earlier else {
+    guard let earlier = examined.earlierSheet else {
       return .undecidable("没有上年文件", "the document of the year before is not on record")
     }
     return .comparing(
       changes.compactMap { key, claim -> Comparison? in
         guard let now = examined.tabulated(key), let amount = now.amount,
-          let before = examined.tabulated(key, in: earlier), let old = before.amount,
+          let before = earlier.tabulated(key), let old = before.amount,
           let change = claim.signedChange
         else { return nil }
         return Comparison(
@@ -135,7 +131,7 @@ extension Catalogue {
         let now = examined.stated(key, in: examined.document.year)?.amount
           ?? examined.tabulated(key)?.amount,
         let before = examined.stated(key, in: examined.document.year.previous)?.amount
-          ?? examined.earlier.flatMap({ examined.tabulated(key, in: $0)?.amount })
+          ?? examined.earlierSheet?.tabulated(key)?.amount
       else { continue }
       count += 1
       let fits =
@@ -178,7 +174,7 @@ extension Catalogue {
       else { return nil }
       return Comparison(
         "\(key.title)写持平", "\(key.englishTitle) is said to be unchanged",
-        now.amount, before.amount, tolerance: tolerance(now.ulp, before.ulp),
+        now.amount, before.amount, tolerance: Comparison.tolerance(now.ulp, before.ulp),
         places: [now.place, before.place])
     }
   }
@@ -213,7 +209,7 @@ extension Catalogue {
       return Comparison(
         "\(claim.year)年\(key.title)文内前后不一致",
         "The text gives \(key.englishTitle) of \(claim.year) twice",
-        other.amount, claim.amount, tolerance: tolerance(other.ulp, claim.ulp),
+        other.amount, claim.amount, tolerance: Comparison.tolerance(other.ulp, claim.ulp),
         places: [other.place, claim.place])
     }
   }

@@ -24,16 +24,14 @@ extension Catalogue {
   private static let noEarlier = Words("没有上年文件", "the document of the year before is not on record")
 
   private static func statedLater(_ examined: Examined) -> Judgement {
-    guard let later = examined.later else {
+    guard let later = examined.later, let laterSheet = examined.laterSheet else {
       return .undecidable("没有后一年文件", "the document of the year after is not on record")
     }
-    let figures = { (document: BudgetDocument?) in
-      KeyFigure.allCases.reduce(into: [KeyFigure: Figure]()) {
-        $0[$1] = examined.tabulated($1, in: document)
-      }
+    let figures = { (sheet: FigureSheet) in
+      KeyFigure.allCases.reduce(into: [KeyFigure: Figure]()) { $0[$1] = sheet.tabulated($1) }
     }
     let verdicts = PriorYear(
-      claims: later.claims, later: figures(later), earlier: figures(nil),
+      claims: later.claims, later: figures(laterSheet), earlier: figures(examined.sheet),
       year: examined.document.year
     ).findings()
     return .looking(

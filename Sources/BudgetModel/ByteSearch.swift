@@ -39,6 +39,13 @@ extension UnsafeBufferPointer<UInt8> {
   }
 }
 
+extension UInt8 {
+  /// How many bytes a character takes up whose UTF-8 begins with this one.
+  @inlinable public var characterSize: Int {
+    self < 0x80 ? 1 : self < 0xe0 ? 2 : self < 0xf0 ? 3 : 4
+  }
+}
+
 extension StringProtocol {
   /// Calls `body` with the text's UTF-8.
   @inlinable

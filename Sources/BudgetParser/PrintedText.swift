@@ -33,8 +33,7 @@ enum PrintedText {
         var count = 0
         var index = 0
         while index < bytes.count {
-          let first = bytes[index]
-          let size = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4
+          let size = bytes[index].characterSize
           if let folded = folded(bytes, index, size) {
             if let byte = folded.byte {
               kept[count] = byte

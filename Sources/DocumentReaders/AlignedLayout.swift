@@ -108,12 +108,11 @@ struct AlignedLayout {
     var index = line.startIndex
     while index < line.endIndex {
       let first = line[index]
-      let size = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4
-      let character = line[index..<min(index + size, line.endIndex)]
+      let character = line[index..<min(index + first.characterSize, line.endIndex)]
       index = character.endIndex
       if first == 0x0c { continue }
       let width = isPaged || !isWide(character) ? 1 : 2
-      if isBlank(character) {
+      if character.blankSize > 0 {
         blanks += width
       } else {
         if word.isEmpty {
@@ -129,16 +128,6 @@ struct AlignedLayout {
     }
     close()
     return words
-  }
-
-  /// A blank, U+00A0 or U+3000.
-  private static func isBlank(_ character: ArraySlice<UInt8>) -> Bool {
-    switch character.first {
-    case 0x20: true
-    case 0xc2: character.elementsEqual([0xc2, 0xa0])
-    case 0xe3: character.elementsEqual([0xe3, 0x80, 0x80])
-    default: false
-    }
   }
 
   /// From U+1100 on, e1 84 80, characters take up two columns of a terminal.

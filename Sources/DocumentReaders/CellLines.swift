@@ -77,7 +77,7 @@ struct CellLines {
     kept.reserveCapacity(line.count)
     var index = line.startIndex
     while index < line.endIndex {
-      let size = blank(line[index...])
+      let size = line[index...].blankSize
       if size == 0 {
         kept.append(line[index])
         if kept.count > 90 { return nil }
@@ -86,16 +86,6 @@ struct CellLines {
     }
     guard !kept.suffix(3).elementsEqual("表".utf8), !kept.starts(with: "注".utf8) else { return nil }
     return String(decoding: kept, as: UTF8.self)
-  }
-
-  /// How many bytes a blank with which a text begins takes up.
-  private static func blank(_ text: ArraySlice<UInt8>) -> Int {
-    switch text.first {
-    case 0x20, 0x0c: 1
-    case 0xc2 where text.starts(with: [0xc2, 0xa0]): 2
-    case 0xe3 where text.starts(with: [0xe3, 0x80, 0x80]): 3
-    default: 0
-    }
   }
 
   private static func opensRow(_ text: String) -> Bool {

@@ -164,3 +164,15 @@ enum Blank {
     }
   }
 }
+
+extension ArraySlice<UInt8> {
+  /// How many bytes the blank, form feed, U+00A0 or U+3000 takes up with which these begin.
+  var blankSize: Int {
+    switch first {
+    case 0x20, 0x0c: 1
+    case 0xc2 where starts(with: [0xc2, 0xa0]): 2
+    case 0xe3 where starts(with: [0xe3, 0x80, 0x80]): 3
+    default: 0
+    }
+  }
+}

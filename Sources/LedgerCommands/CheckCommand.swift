@@ -18,24 +18,16 @@ struct CheckCommand: ParsableCommand {
       Exit statuses: 0 no errors and no warnings; 1 there are some.
       """)
 
-  @Argument(help: "The department: its code, its name or a part of it.") var department: String
-  @Argument(help: "The fiscal year.") var year: YearArgument
+  @OptionGroup var subject: DepartmentYear
   @Option(help: "One rule by its id, with the amounts that it compares.") var rule: String?
   @Flag(help: "List every rule with its verdict.") var all = false
-  @Option(help: "The stage: budget (年初预算), adjusted (调整预算) or final (决算).")
-  var stage: StageChoice = .budget
-  @OptionGroup var moment: AsOfOption
   @OptionGroup var options: GlobalOptions
 
   func run() throws {
     let session = Session(options: options)
     let answer: DaemonAnswer<ChecksPayload> = try session.get(
-      .checks,
-      [
-        (.department, department), (.year, "\(year.number)"), (.stage, stage.rawValue),
-        (.rule, rule), (.asOf, moment.asOf),
-      ])
-    session.nameMatch(department, answer.result.department)
+      .checks, subject.query + [(.rule, rule)])
+    session.nameMatch(subject.department, answer.result.department)
     let view = CheckView(options.language)
     let rules = answer.result.rules
     if all {

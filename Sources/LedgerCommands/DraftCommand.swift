@@ -19,23 +19,14 @@ struct DraftCommand: ParsableCommand {
     case threePublic = "three-public"
   }
 
-  @Argument(help: "The department: its code, its name or a part of it.") var department: String
-  @Argument(help: "The fiscal year.") var year: YearArgument
+  @OptionGroup var subject: DepartmentYear
   @Option(help: "One paragraph: overall or three-public.") var section: Section?
-  @Option(help: "The stage: budget (年初预算), adjusted (调整预算) or final (决算).")
-  var stage: StageChoice = .budget
-  @OptionGroup var moment: AsOfOption
   @OptionGroup var options: GlobalOptions
 
   func run() throws {
     let session = Session(options: options)
-    let answer: DaemonAnswer<DraftPayload> = try session.get(
-      .draft,
-      [
-        (.department, department), (.year, "\(year.number)"), (.stage, stage.rawValue),
-        (.asOf, moment.asOf),
-      ])
-    session.nameMatch(department, answer.result.department)
+    let answer: DaemonAnswer<DraftPayload> = try session.get(.draft, subject.query)
+    session.nameMatch(subject.department, answer.result.department)
     guard options.format != .json else {
       return session.write(PrettyJSON.result(of: answer.body))
     }
@@ -52,22 +43,13 @@ struct BriefCommand: ParsableCommand {
     abstract: "Say a department's year in one sentence.",
     discussion: "\n  ledgerctl brief 201 2023")
 
-  @Argument(help: "The department: its code, its name or a part of it.") var department: String
-  @Argument(help: "The fiscal year.") var year: YearArgument
-  @Option(help: "The stage: budget (年初预算), adjusted (调整预算) or final (决算).")
-  var stage: StageChoice = .budget
-  @OptionGroup var moment: AsOfOption
+  @OptionGroup var subject: DepartmentYear
   @OptionGroup var options: GlobalOptions
 
   func run() throws {
     let session = Session(options: options)
-    let answer: DaemonAnswer<DraftPayload> = try session.get(
-      .draft,
-      [
-        (.department, department), (.year, "\(year.number)"), (.stage, stage.rawValue),
-        (.asOf, moment.asOf),
-      ])
-    session.nameMatch(department, answer.result.department)
+    let answer: DaemonAnswer<DraftPayload> = try session.get(.draft, subject.query)
+    session.nameMatch(subject.department, answer.result.department)
     session.write(
       options.format == .json
         ? PrettyJSON.result(of: answer.body) : options.language(answer.result.brief) + "\n")

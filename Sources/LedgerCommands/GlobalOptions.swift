@@ -127,3 +127,19 @@ struct YearArgument: ExpressibleByArgument {
     self.number = number
   }
 }
+
+/// One department's year as of a moment, for commands without amounts.
+struct DepartmentYear: ParsableArguments {
+  @Argument(help: "The department: its code, its name or a part of it.") var department: String
+  @Argument(help: "The fiscal year.") var year: YearArgument
+  @Option(help: "The stage: budget (年初预算), adjusted (调整预算) or final (决算).")
+  var stage: StageChoice = .budget
+  @OptionGroup var moment: AsOfOption
+
+  var query: [(QueryItem, String?)] {
+    [
+      (.department, department), (.year, "\(year.number)"), (.stage, stage.rawValue),
+      (.asOf, moment.asOf),
+    ]
+  }
+}

@@ -13,15 +13,11 @@ public final class SearchIndex: Sendable {
 
   /// - Throws: A `DatabaseError` for a file that is no index; it can be removed.
   public init(path: String) throws {
-    pool = try Self.open(path)
-  }
-
-  private static func open(_ path: String) throws -> DatabasePool {
-    let pool = try DatabasePool(
+    pool = try DatabasePool(
       path: path,
       configuration: LedgerDatabase.configuration(label: "search", readers: 2, cacheKiB: 2 << 10))
     try pool.write { db in
-      guard try Int.fetchOne(db, sql: "PRAGMA user_version") != version else { return }
+      guard try Int.fetchOne(db, sql: "PRAGMA user_version") != Self.version else { return }
       try db.execute(
         sql: """
           DROP TABLE IF EXISTS pair;
@@ -30,10 +26,9 @@ public final class SearchIndex: Sendable {
             \(SearchHit.Kind.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")),
             content='', columnsize=0, detail=column, tokenize='ascii');
           CREATE TABLE progress (sequence INTEGER NOT NULL, digest TEXT NOT NULL) STRICT;
-          PRAGMA user_version = \(version);
+          PRAGMA user_version = \(Self.version);
           """)
     }
-    return pool
   }
 
   /// Takes in some of what the ledger has recorded meanwhile; begins anew for another ledger.
