@@ -22,6 +22,7 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let tomlKit = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
@@ -73,6 +74,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
@@ -101,7 +103,8 @@ let package = Package(
         tomlKit,
       ]),
     module("LedgerClient", ["LedgerAPI", "CLinux"]),
-    module("LedgerCommands", ["BudgetModel", "LedgerAPI", "LedgerClient", argumentParser]),
+    module(
+      "LedgerCommands", ["BudgetModel", "LedgerAPI", "LedgerClient", argumentParser, mustache]),
     module("DocumentReaders", ["AlignedText", "BudgetModel", "BudgetParser", "CXML", "CZip"]),
 
     module("AlignedText"),

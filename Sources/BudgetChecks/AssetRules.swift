@@ -159,12 +159,18 @@ extension Catalogue {
     guard let line, let value = line[.value]?.amount, value != .zero else {
       return .looking(at: 1, [], otherwise: noAssets)
     }
+    let proper = examined.sheet.amount(FigureKey(.fixedAssets, LineKey.total, .value)).flatMap {
+      Amount.sum([$0, -value])
+    }
     return .looking(
       at: 1,
       [
         Finding(
-          rule: "A02", severity: .warning, chinese: "固定资产含无形资产\(value.text())万元",
-          english: "Fixed assets include intangibles, \(value.text())", places: [line.place])
+          rule: "A02", severity: .warning,
+          chinese: "固定资产含无形资产\(value.text())万元"
+            + (proper.map { "，不含为\($0.text())万元" } ?? ""),
+          english: "Fixed assets include intangibles, \(value.text())"
+            + (proper.map { "; without them they are \($0.text())" } ?? ""), places: [line.place])
       ], otherwise: noAssets)
   }
 }

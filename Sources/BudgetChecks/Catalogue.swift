@@ -6,11 +6,12 @@ public import BudgetModel
 /// exact; a figure printed twice in one unit must be the same to the last digit.
 public enum Catalogue {
   /// Raised whenever a rule is added or judges otherwise.
-  public static let version = 2
+  public static let version = 3
 
   public static let rules: [Rule] =
-    documentRules + footingRules + tieOutRules + itemRules + textRules + threePublicRules
-    + procurementRules + performanceRules + yearRules
+    documentRules + footingRules + tieOutRules + itemRules + repetitionRules + textRules
+    + listRules + wordingRules + threePublicRules + procurementRules + quantityRules
+    + performanceRules + targetRules + codeListRules + secrecyRules + publicationRules + yearRules
 
   /// What every rule says about a year, in the order of the catalogue.
   public static func outcomes(

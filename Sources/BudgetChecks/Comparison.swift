@@ -11,6 +11,30 @@ public struct Words: Hashable, Sendable {
   }
 }
 
+/// What the rounding of a sum's parts can do to it.
+public struct Rounding: Hashable, Sendable {
+  /// How many parts are added up.
+  public let addends: Int
+  /// The weight of the last digit printed.
+  public let ulp: Amount
+
+  public init(addends: Int, ulp: Amount) {
+    self.addends = addends
+    self.ulp = ulp
+  }
+
+  /// Each part, and the sum itself, may be off by half of its last digit.
+  func canExplain(_ difference: Amount) -> Bool {
+    addends > 1 && difference.magnitude.fen <= Int64((addends + 1) / 2) * ulp.fen
+  }
+
+  /// Within three standard deviations of so many roundings, and so of what is usual.
+  func isUsual(_ difference: Amount) -> Bool {
+    let (apart, ulp) = (Int128(difference.fen), Int128(ulp.fen))
+    return canExplain(difference) && 12 * apart * apart <= 9 * ulp * ulp * Int128(addends + 1)
+  }
+}
+
 /// Two amounts that a rule holds against each other.
 public struct Comparison: Hashable, Sendable {
   public enum Demand: String, Hashable, Sendable {
@@ -33,17 +57,21 @@ public struct Comparison: Hashable, Sendable {
   public let right: Amount?
   /// How far apart two prints of one figure may be: half of the coarser last digit, or nothing.
   public let tolerance: Amount
+  /// How the right side was rounded, if it is a sum.
+  public let rounding: Rounding?
   public let places: [Place]
 
   public init(
     _ chinese: String, _ english: String, _ left: Amount?, _ right: Amount?,
-    demand: Demand = .equal, tolerance: Amount = .zero, places: [Place] = []
+    demand: Demand = .equal, tolerance: Amount = .zero, rounding: Rounding? = nil,
+    places: [Place] = []
   ) {
     words = Words(chinese, english)
     self.left = left
     self.demand = demand
     self.right = right
     self.tolerance = tolerance
+    self.rounding = rounding
     self.places = places
   }
 
@@ -71,7 +99,10 @@ public struct Comparison: Hashable, Sendable {
   }
 
   /// What a broken comparison says; nil for any other.
-  func finding(_ rule: Rule) -> Finding? {
+  ///
+  /// - Parameter isTied: Whether the document's other sums hold to the last digit, so that even what
+  ///   rounding could explain is worth a look.
+  func finding(_ rule: Rule, isTied: Bool) -> Finding? {
     guard result == .broken, let left, let right, let difference else { return nil }
     let (sign, words) =
       switch demand {
@@ -80,11 +111,23 @@ public struct Comparison: Hashable, Sendable {
       case .atLeast: ("<", "is below")
       }
     let apart = difference.magnitude.text()
+    let isRounding = rounding?.canExplain(difference) ?? false
+    let severity =
+      !isRounding ? rule.severity : isLeftover(isTied: isTied) ? Severity.info : .warning
     return Finding(
-      rule: rule.id, severity: rule.severity,
-      chinese: "\(self.words.chinese)：\(left.text()) \(sign) \(right.text())，相差 \(apart) 万元",
+      rule: rule.id, severity: severity,
+      chinese: "\(self.words.chinese)：\(left.text()) \(sign) \(right.text())，相差 \(apart) 万元"
+        + (isRounding ? "（尾差范围内）" : ""),
       english:
-        "\(self.words.english): \(left.text()) \(words) \(right.text()), a difference of \(apart)",
+        "\(self.words.english): \(left.text()) \(words) \(right.text()), a difference of \(apart)"
+        + (isRounding ? ", which rounding could explain" : ""),
       places: places)
+  }
+
+  /// A difference as sums of rounded parts have them (尾差), in a document that does not force its
+  /// sums.
+  func isLeftover(isTied: Bool) -> Bool {
+    guard !isTied, let difference, let rounding else { return false }
+    return rounding.isUsual(difference)
   }
 }

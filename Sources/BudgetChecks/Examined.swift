@@ -5,6 +5,14 @@ public struct Examined: Sendable {
   public let document: BudgetDocument
   public let earlier: BudgetDocument?
   public let later: BudgetDocument?
+  /// The codes in force; without any, rules about codes cannot decide.
+  public var classification = Classification()
+  /// When it was approved and published, where somebody said so.
+  public var publication: Publication?
+  /// How often the same content came again.
+  public var republished = 0
+  /// What the newest document changed against the one before it; nil where it is the first.
+  public var corrections: [Correction]?
   let sheet: FigureSheet
   let earlierSheet: FigureSheet?
   let laterSheet: FigureSheet?
@@ -77,6 +85,8 @@ struct FigureSheet: Sendable {
 
   subscript(key: FigureKey) -> Figure? { figures[key] }
 
+  func prints(_ line: LineKey) -> Bool { lines.contains(line) }
+
   func tabulated(_ key: KeyFigure) -> Figure? { key.tabulated { self[$0] }?.figure }
 
   /// True if the document carries the form and the form has rows.
@@ -98,6 +108,13 @@ struct FigureSheet: Sendable {
   func sum(_ keys: some Collection<FigureKey>) -> Amount? {
     let amounts = keys.compactMap(amount)
     return amounts.count == keys.count ? Amount.sum(amounts) : nil
+  }
+
+  /// How a printed sum of the parts given was rounded.
+  func rounding(of total: FigureKey, _ parts: [FigureKey]) -> Rounding? {
+    figures[total].map { figure in
+      Rounding(addends: parts.count { figures[$0]?.amount ?? .zero != .zero }, ulp: figure.ulp)
+    }
   }
 
   /// Whether the summary carries money over from the year before or into the next: then revenue and

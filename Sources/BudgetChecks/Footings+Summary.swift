@@ -20,11 +20,12 @@ extension Catalogue {
           && !$0.label.contains("其中")
       }
       guard !parts.isEmpty else { return nil }
+      let keys = parts.map { FigureKey(line: $0.key, column: column) }
       return Comparison(
         "\(form.title)：本年\(side)合计与各行之和不符",
         "\(form.title): the total of \(side == "收入" ? "revenue" : "expenditure") differs from its lines",
         examined.sheet.amount(total),
-        examined.sheet.sum(parts.map { FigureKey(line: $0.key, column: column) }),
+        examined.sheet.sum(keys), rounding: examined.sheet.rounding(of: total, keys),
         places: examined.sheet.places(total))
     }
   }

@@ -65,7 +65,10 @@ extension Catalogue {
           return Comparison(
             "\(form.form.title) \(row.label)：\(total.title)与各列之和不符",
             "\(form.form.title) \(row.label): \(total.title) differs from its columns",
-            amount(figure), sum(parts.map { row[$0] }), places: [figure.place])
+            amount(figure), sum(parts.map { row[$0] }),
+            rounding: Rounding(
+              addends: parts.count { row[$0]?.amount ?? .zero != .zero }, ulp: figure.ulp),
+            places: [figure.place])
         }
       }
     }
@@ -120,10 +123,11 @@ extension Catalogue {
         guard let parts = children[row.key.path] else { return [] }
         return columns.map { column in
           let key = FigureKey(line: row.key, column: column)
+          let parts = parts.map { FigureKey(form.form, $0, column) }
           return Comparison(
             "\(form.form.title) \(row.label)（\(column.title)）：与下级之和不符",
             "\(form.form.title) \(row.label), \(column.title): differs from the sum of its items",
-            sheet.amount(key), sheet.sum(parts.map { FigureKey(form.form, $0, column) }),
+            sheet.amount(key), sheet.sum(parts), rounding: sheet.rounding(of: key, parts),
             places: [sheet[key]?.place ?? row.place])
         }
       }

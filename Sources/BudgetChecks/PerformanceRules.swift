@@ -15,7 +15,7 @@ extension Catalogue {
   private static let noTargets = Words("没有绩效目标表", "there are no performance tables")
 
   private static func groups(_ examined: Examined) -> Judgement {
-    let tables = examined.document.performance
+    let tables = projects(examined)
     let findings = tables.flatMap { table -> [Finding] in
       let named = Set(table.indicators.flatMap(\.levels))
       return ["产出", "效益", "满意度"].filter { group in !named.contains { $0.contains(group) } }.map {
@@ -30,7 +30,7 @@ extension Catalogue {
   }
 
   private static func quantified(_ examined: Examined) -> Judgement {
-    let indicators = examined.document.performance.flatMap(\.indicators)
+    let indicators = projects(examined).flatMap(\.indicators)
     let findings = indicators.compactMap { indicator -> Finding? in
       guard case .qualitative = indicator.target else { return nil }
       return Finding(

@@ -37,11 +37,12 @@ public struct DocumentParser: Sendable {
       flags: source.flags + identity.flags)
     try readForms(outline, into: &document)
     document.institutions = InstitutionTable.read(outline.institutions)
-    readPerformance(outline, into: &document)
+    readPerformance(outline, source, into: &document)
     let claims = ClaimReader(
       year: identity.year, stage: identity.stage, department: identity.department.name)
     document.claims = outline.sections.flatMap { claims.claims(in: $0) }
     document.findings += templates(outline)
+    document.findings += NarrativeFindings(source, document).findings
     guard !document.forms.isEmpty || !document.claims.isEmpty else {
       throw Rejection(.noForms, outline.forms.first.map { "“\($0.title)”未能读入" } ?? "")
     }
@@ -128,7 +129,12 @@ public struct DocumentParser: Sendable {
     }
   }
 
-  private func readPerformance(_ outline: Outline, into document: inout BudgetDocument) {
+  private func readPerformance(
+    _ outline: Outline, _ source: SourceDocument, into document: inout BudgetDocument
+  ) {
+    let overall = OverallTargets(source)
+    document.performance += overall.table.map { [$0] } ?? []
+    document.findings += overall.findings
     for sheet in outline.performance {
       if let table = PerformanceReader.read(sheet) {
         document.performance.append(table)

@@ -4,6 +4,8 @@ public struct BridgePayload: Codable, Sendable {
   public let from: Int
   public let to: Int
   public let stage: String
+  /// The stage of the later year: the same, unless two were asked for.
+  public let toStage: String
   public let unit: String
   public let whole: BridgePartPayload
   /// The largest change first.
@@ -11,14 +13,20 @@ public struct BridgePayload: Codable, Sendable {
   /// What the parts leave of the whole change; nil if that is not known.
   public let residual: MoneyPayload?
 
+  enum CodingKeys: String, CodingKey {
+    case department, from, to, stage, unit, whole, parts, residual
+    case toStage = "to_stage"
+  }
+
   public init(
-    department: DepartmentPayload, from: Int, to: Int, stage: String, unit: String,
+    department: DepartmentPayload, from: Int, to: Int, stage: String, toStage: String, unit: String,
     whole: BridgePartPayload, parts: [BridgePartPayload], residual: MoneyPayload?
   ) {
     self.department = department
     self.from = from
     self.to = to
     self.stage = stage
+    self.toStage = toStage
     self.unit = unit
     self.whole = whole
     self.parts = parts

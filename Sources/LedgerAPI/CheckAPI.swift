@@ -26,19 +26,23 @@ public struct RuleOutcomePayload: Codable, Sendable, Hashable {
   public let severity: String
   public let demand: Bilingual
   public let formula: String
-  /// `pass`, `fail`, `not-applicable` or `undecidable`.
+  /// `pass`, `fail`, `not-applicable` or `undecidable`; `settled` where an officer said so of all that
+  /// it finds.
   public let verdict: String
   /// How many comparisons or things were looked at.
   public let count: Int
   /// Why the rule does not apply, or what is missing.
   public let reason: Bilingual?
   public let findings: [FindingPayload]
+  /// What an officer said is settled.
+  public let settled: [SettledPayload]
   /// The amounts compared, where one rule is asked for.
   public let comparisons: [ComparedPayload]?
 
   public init(
     rule: String, severity: String, demand: Bilingual, formula: String, verdict: String,
-    count: Int, reason: Bilingual?, findings: [FindingPayload], comparisons: [ComparedPayload]?
+    count: Int, reason: Bilingual?, findings: [FindingPayload], settled: [SettledPayload],
+    comparisons: [ComparedPayload]?
   ) {
     self.rule = rule
     self.severity = severity
@@ -48,7 +52,28 @@ public struct RuleOutcomePayload: Codable, Sendable, Hashable {
     self.count = count
     self.reason = reason
     self.findings = findings
+    self.settled = settled
     self.comparisons = comparisons
+  }
+}
+
+/// A finding that needs no more attention, and why.
+public struct SettledPayload: Codable, Sendable, Hashable {
+  public let finding: FindingPayload
+  public let reason: String
+  public let by: String
+  public let recordedAt: String
+
+  enum CodingKeys: String, CodingKey {
+    case finding, reason, by
+    case recordedAt = "recorded_at"
+  }
+
+  public init(finding: FindingPayload, reason: String, by: String, recordedAt: String) {
+    self.finding = finding
+    self.reason = reason
+    self.by = by
+    self.recordedAt = recordedAt
   }
 }
 

@@ -4,6 +4,8 @@ public struct ComparisonPayload: Codable, Sendable {
   public let from: Int
   public let to: Int
   public let stage: String
+  /// The stage of the later year: the same, unless two were asked for.
+  public let toStage: String
   public let by: ComparisonScope
   public let unit: String
   /// The revisions compared; nil where the year has no document of its own.
@@ -16,19 +18,21 @@ public struct ComparisonPayload: Codable, Sendable {
 
   enum CodingKeys: String, CodingKey {
     case department, from, to, stage, by, unit, changes, summary, findings
+    case toStage = "to_stage"
     case fromRevision = "from_revision"
     case toRevision = "to_revision"
   }
 
   public init(
-    department: DepartmentPayload, from: Int, to: Int, stage: String, by: ComparisonScope,
-    unit: String, fromRevision: Int?, toRevision: Int?, changes: [ChangePayload],
+    department: DepartmentPayload, from: Int, to: Int, stage: String, toStage: String,
+    by: ComparisonScope, unit: String, fromRevision: Int?, toRevision: Int?, changes: [ChangePayload],
     summary: [FormSummaryPayload], findings: [FindingPayload]
   ) {
     self.department = department
     self.from = from
     self.to = to
     self.stage = stage
+    self.toStage = toStage
     self.by = by
     self.unit = unit
     self.fromRevision = fromRevision
@@ -70,16 +74,24 @@ public struct ChangePayload: Codable, Sendable {
   public let reason: String?
   /// The officer who gives it; nil for the document.
   public let reasonBy: String?
+  /// Between two stages of a budget: the later figure in percent of the earlier one (完成率, or 执行率
+  /// against the adjusted budget).
+  public let completion: String?
+  /// The changes of codes by which the earlier figure was put into the later year's codes
+  /// (换算口径), or for which the two cannot be compared.
+  public let mapping: [CodeMappingPayload]?
 
   enum CodingKeys: String, CodingKey {
     case key, form, path, column, title, depth, kind, before, after, difference, percent, reason
+    case completion, mapping
     case reasonBy = "reason_by"
   }
 
   public init(
     key: String?, form: String?, path: String?, column: String?, title: Bilingual, depth: Int,
     kind: ChangeKind, before: SidePayload?, after: SidePayload?, difference: MoneyPayload?,
-    percent: String?, reason: String?, reasonBy: String?
+    percent: String?, reason: String?, reasonBy: String?,
+    completion: String?, mapping: [CodeMappingPayload]?
   ) {
     self.key = key
     self.form = form
@@ -94,6 +106,8 @@ public struct ChangePayload: Codable, Sendable {
     self.percent = percent
     self.reason = reason
     self.reasonBy = reasonBy
+    self.completion = completion
+    self.mapping = mapping
   }
 }
 

@@ -19,12 +19,24 @@ public enum Endpoint: String, CaseIterable, Sendable {
   /// `GET`: one book as it stands. Query: `department`, `year`, `stage`, `form`, `unit`, `as_of`
   /// (a revision's sequence, a date or an instant).
   case book = "/v1/book"
-  /// `GET`: two years of one department. Query: `department`, `from`, `to`, `stage`, `by`, `unit`,
-  /// `as_of`, `all` (also what did not change).
+  /// `GET`: two years of one department. Query: `department`, `from`, `to`, `stage` (or two,
+  /// `budget:final`), `by`, `unit`,
+  /// `as_of`, `unchanged` (also what did not change), `raw` (codes as printed, without the crosswalk).
   case comparison = "/v1/comparison"
   /// `GET`: why a total moved, as parts that add up to its change. Query: `department`, `from`, `to`,
-  /// `by`, `line`, `limit` (how many parts are named), `stage`, `unit`, `as_of`.
+  /// `by`, `line`, `limit` (how many parts are named), `stage`, `unit`, `as_of`, `raw`.
   case bridge = "/v1/bridge"
+  /// `GET`: two years of every department. Query: `from`, `to`, `stage`, `unit`, `as_of`; `after` (a
+  /// department's code) and `limit` for the next page; or `line` (a headline figure) and `order`
+  /// (`change`, `percent`, `rises`, `outliers`) for a ranking.
+  case office = "/v1/office"
+  /// `GET`: expenditure by functional class over all departments. Query: `from`, `to`, `stage`,
+  /// `unit`, `as_of`, `raw`.
+  case officeTotals = "/v1/office/totals"
+  /// `GET`: which departments have filed a year, and by when they must. Query: `year`, `stage`, `on`
+  /// (a day; today if not given), `as_of`. `POST`: when a budget was approved and published; the body
+  /// is a `PublicationRequestPayload`.
+  case filings = "/v1/filings"
   /// `GET`: revisions, newest first. Query: `department`, `year`, `stage`, `limit`, `before`.
   case revisions = "/v1/revisions"
   /// `GET`: one revision by its sequence, with what it changed. Query: `unit`.
@@ -66,9 +78,19 @@ public enum Endpoint: String, CaseIterable, Sendable {
   /// `GET`: a book held against every rule. Query: `department`, `year`, `stage`, `rule` (one, with
   /// the amounts that it compares), `as_of`.
   case checks = "/v1/checks"
+  /// `POST`: says that findings are settled, or takes that back; the body is a `SilenceRequestPayload`.
+  case silences = "/v1/silences"
+  /// `GET`: the code lists on record, and the codes that match. Query: `match`, `system`, `year`.
+  /// `POST`: adds the list of a `system` and `year`; the body is lines of code and name.
+  case codes = "/v1/codes"
+  /// `GET`: what became of codes from year to year. Query: `match`, `system`. `POST`: adds to it; the
+  /// body is a crosswalk as `config/crosswalk.tsv`.
+  case crosswalk = "/v1/crosswalk"
   /// `GET`: the claims of a book's latest document. Query: `department`, `year`, `stage`, `unit`,
   /// `as_of`.
   case claims = "/v1/claims"
+  /// `GET`: the performance targets of a book. Query: `department`, `year`, `stage`, `match`, `as_of`.
+  case targets = "/v1/targets"
   /// `GET`: the paragraphs that follow from a year's figures. Query: `department`, `year`, `stage`,
   /// `as_of`.
   case draft = "/v1/draft"
@@ -84,7 +106,7 @@ public enum Endpoint: String, CaseIterable, Sendable {
 /// The names of query items.
 public enum QueryItem: String, CaseIterable, Sendable {
   case department, year, stage, form, unit, from, to, by, all, limit, before, outcome, match
-  case since, timeout, latest, line, anchor, text, rule
+  case since, timeout, latest, line, anchor, text, rule, system, raw, after, order, on, unchanged
   case asOf = "as_of"
 }
 

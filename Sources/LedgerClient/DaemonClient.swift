@@ -62,10 +62,10 @@ public struct DaemonClient: Sendable {
   ///
   /// - Throws: `ClientError`.
   public func post<Payload>(
-    _ endpoint: Endpoint, id: String? = nil, body: [UInt8], as type: Payload.Type = Payload.self
+    _ endpoint: Endpoint, id: String? = nil, _ query: [(QueryItem, String?)] = [], body: [UInt8],
+    as type: Payload.Type = Payload.self
   ) throws(ClientError) -> Answer<Payload> {
-    let path = endpoint.path.replacing("{id}", with: Self.encoded(id ?? ""))
-    return try decoded(try exchange("POST", path, body))
+    try decoded(try exchange("POST", Self.path(endpoint, id, query), body))
   }
 
   private func decoded<Payload>(_ answer: (status: Int, body: [UInt8])) throws(ClientError)

@@ -22,8 +22,9 @@ struct BridgeCommand: ParsableCommand {
   var by: Scope = .key
   @Option(help: "A code of that classification, split into the codes below it.") var line: String?
   @Option(help: "How many parts are named; the others are one.") var top: Int?
+  @Flag(help: "Compare codes as printed, without the crosswalk between the years.") var raw = false
   @OptionGroup var moment: AsOfOption
-  @OptionGroup var money: MoneyOptions
+  @OptionGroup var money: SpanOptions
   @OptionGroup var options: GlobalOptions
 
   enum Scope: String, ExpressibleByArgument, CaseIterable {
@@ -47,7 +48,8 @@ struct BridgeCommand: ParsableCommand {
       [
         (.department, department), (.from, "\(from.number)"), (.to, "\(to.number)"),
         (.by, by.rawValue), (.line, line), (.limit, top.map { "\($0)" }),
-        (.unit, money.unit.rawValue), (.stage, money.stage.rawValue), (.asOf, moment.asOf),
+        (.unit, money.unit.rawValue), (.stage, money.stage.text),
+        (.raw, raw ? "true" : nil), (.asOf, moment.asOf),
       ])
     let bridge = answer.result
     session.nameMatch(department, bridge.department)

@@ -6,9 +6,12 @@ struct ChangeTable {
   /// The titles of the two columns.
   private let before: String
   private let after: String
+  /// Whether the later figure is told in percent of the earlier one: two stages of a budget.
+  private let listsCompletion: Bool
 
-  init(_ language: Language, before: String, after: String) {
+  init(_ language: Language, before: String, after: String, listsCompletion: Bool = false) {
     self.language = language
+    self.listsCompletion = listsCompletion
     self.before = before
     self.after = after
   }
@@ -28,8 +31,29 @@ struct ChangeTable {
           .init(code(change.path), plain: change.path),
           .init(language(change.title), indent: change.depth),
           .init(columnTitle(change.column), plain: change.column),
-        ] + moneyCells(change) + [.init(kind(change.kind), plain: change.kind.rawValue)]
+        ] + moneyCells(change) + [.init(kind(change), plain: change.kind.rawValue)]
       })
+  }
+
+  /// By which changes of codes the earlier figures are put into the later year's codes.
+  func mappings(_ lines: [ChangePayload]) -> [String] {
+    let used = lines.flatMap { $0.mapping ?? [] }.reduce(into: [CodeMappingPayload]()) {
+      if !$0.contains($1) { $0.append($1) }
+    }
+    guard !used.isEmpty else { return [] }
+    return [
+      language(
+        "换算口径：以下科目变动已换算到后一年科目；拆分的科目不分摊，标“不可比”。--raw 按原编码比较。",
+        "Mapped: the earlier year is put into the later year's codes. What was split is never allocated and is “not comparable”. --raw compares codes as printed."
+      )
+    ]
+      + used.sorted { ($0.system, $0.from ?? "", $0.to ?? "") < ($1.system, $1.from ?? "", $1.to ?? "") }
+      .map { mapping in
+        let (from, to) = (mapping.from ?? "—", mapping.to ?? "—")
+        let names = [mapping.fromName, mapping.toName].filter { !$0.isEmpty }
+        return "  \(from) → \(to)  \(mapping.year)  \(names.joined(separator: " → "))"
+          + (mapping.basis.isEmpty ? "" : language("（\(mapping.basis)）", " (\(mapping.basis))"))
+      }
   }
 
   private func shortForm(_ form: String?) -> String { FormNames.short(form ?? "", language) }
@@ -43,8 +67,12 @@ struct ChangeTable {
     return path
   }
 
-  private func kind(_ kind: ChangeKind) -> String {
-    switch kind {
+  private func kind(_ change: ChangePayload) -> String {
+    let isKnown = [change.before, change.after].allSatisfy { $0.map { $0.state != "secret" } ?? false }
+    if change.kind == .unknown, change.mapping != nil, isKnown {
+      return language("不可比", "not comparable")
+    }
+    return switch change.kind {
     case .added: language("新增", "added")
     case .removed: language("取消", "removed")
     case .changed: language("变动", "changed")
@@ -60,6 +88,9 @@ struct ChangeTable {
       .init(title: language("增减", "Change"), name: "difference", alignsRight: true),
       .init(title: language("增减率", "Percent"), name: "percent", alignsRight: true),
     ]
+      + (listsCompletion
+        ? [.init(title: language("完成率", "Completed"), name: "completion", alignsRight: true)]
+        : [])
   }
 
   func moneyCells(_ change: ChangePayload) -> [Table.Cell] {
@@ -75,6 +106,10 @@ struct ChangeTable {
       .init(difference ?? "—", tint: tint, plain: difference ?? ""),
       .init(change.percent.map { $0 + "%" } ?? "—", tint: tint, plain: change.percent ?? ""),
     ]
+      + (listsCompletion
+        ? [
+          .init(change.completion.map { $0 + "%" } ?? "—", plain: change.completion ?? "")
+        ] : [])
   }
 
   private func cell(_ side: SidePayload?) -> Table.Cell {

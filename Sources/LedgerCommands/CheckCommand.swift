@@ -31,17 +31,18 @@ struct CheckCommand: ParsableCommand {
     let view = CheckView(options.language)
     let rules = answer.result.rules
     if all {
-      session.print(answer, view.verdicts(rules))
+      session.print(answer, view.verdicts(rules), below: view.settled(rules))
     } else if rule != nil, options.format == .table {
       let comparisons = rules.flatMap { $0.comparisons ?? [] }
       guard !comparisons.isEmpty else {
-        session.write((view.heading(rules) + view.closing(rules)).joined(separator: "\n") + "\n")
+        let lines = view.heading(rules) + view.closing(rules) + view.settled(rules)
+        session.write(lines.joined(separator: "\n") + "\n")
         return try leave(rules)
       }
       session.print(
         answer, above: view.heading(rules),
         view.comparisons(comparisons),
-        below: view.closing(rules))
+        below: view.closing(rules) + view.settled(rules))
     } else if options.format != .table || rules.contains(where: { !$0.findings.isEmpty }) {
       session.print(answer, view.findings(rules))
     }

@@ -79,7 +79,18 @@ struct CheckView {
     }
   }
 
-  private func severity(_ word: String) -> String {
+  /// What an officer said is settled, a line each.
+  func settled(_ rules: [RuleOutcomePayload]) -> [String] {
+    rules.flatMap { rule in
+      rule.settled.map {
+        language(
+          "已处理 \(rule.rule)：\(language($0.finding.message))（\($0.by)：\($0.reason)）",
+          "settled \(rule.rule): \(language($0.finding.message)) (\($0.by): \($0.reason))")
+      }
+    }
+  }
+
+  func severity(_ word: String) -> String {
     switch word {
     case "error": language("错误", "error")
     case "warning": language("注意", "warning")
@@ -92,6 +103,7 @@ struct CheckView {
     case "pass": language("通过", "pass")
     case "fail": language("不符", "fail")
     case "not-applicable": language("不适用", "n/a")
+    case "settled": language("已处理", "settled")
     default: language("待定", "open")
     }
   }

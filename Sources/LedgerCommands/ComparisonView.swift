@@ -15,14 +15,22 @@ struct ComparisonView {
     self.comparison = comparison
     self.language = language
     self.listsParts = listsParts || comparison.by == .form
+    // Two stages of one year are told by their names.
+    func title(_ year: Int, _ stage: String) -> String {
+      comparison.stage == comparison.toStage
+        ? language("\(year)年", "\(year)") : "\(year) \(stage)"
+    }
     changes = ChangeTable(
-      language, before: language("\(comparison.from)年", "\(comparison.from)"),
-      after: language("\(comparison.to)年", "\(comparison.to)"))
+      language, before: title(comparison.from, comparison.stage),
+      after: title(comparison.to, comparison.toStage),
+      listsCompletion: comparison.stage != comparison.toStage)
   }
 
   var heading: String {
     let department = comparison.department
-    let stage = StageChoice(rawValue: comparison.stage)?.title(language) ?? comparison.stage
+    let stage =
+      StageSpan(argument: "\(comparison.stage):\(comparison.toStage)")?.title(language)
+      ?? comparison.stage
     let unit = MoneyUnit(rawValue: comparison.unit)?.title(language) ?? comparison.unit
     return language(
       "\(department.words.zh) \(comparison.from)年与\(comparison.to)年\(stage)　单位：\(unit)",
@@ -49,7 +57,7 @@ struct ComparisonView {
       })
   }
 
-  private func remark(_ change: ChangePayload) -> String {
+  func remark(_ change: ChangePayload) -> String {
     let before = change.before.flatMap { basis($0, comparison.from) }
     let after = change.after.flatMap { basis($0, comparison.to) }
     let parts =
@@ -80,7 +88,7 @@ struct ComparisonView {
 
   /// The legend, the counts and what the comparison noticed.
   var remarks: [String] {
-    let lines = legend + counts + findings
+    let lines = legend + counts + changes.mappings(comparison.changes) + findings
     return lines.isEmpty ? [] : [""] + lines
   }
 

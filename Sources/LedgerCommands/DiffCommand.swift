@@ -13,6 +13,8 @@ struct DiffCommand: ParsableCommand {
         ledgerctl diff 2022 2023
         ledgerctl diff 2022 2023 --department 工委办 --by function
         ledgerctl diff 2022 2023 --format json
+        ledgerctl diff 2023 2023 --stage budget:final      what became of the budget
+        ledgerctl diff 2022 2023 --all                     every department
         ledgerctl diff 17..19                the restatement between two revisions, as log lists them
       """)
 
@@ -29,11 +31,13 @@ struct DiffCommand: ParsableCommand {
   @Option(help: "What to list: key (headline figures), form (every cell), function or economic.")
   var by: Scope = .key
 
-  @Flag(help: "List what did not change as well.") var all = false
+  @Flag(help: "List what did not change as well.") var unchanged = false
+  @Flag(help: "Compare the headline figures of every department, as they come.") var all = false
+  @Flag(help: "Compare codes as printed, without the crosswalk between the years.") var raw = false
   @Flag(help: "Exit with 1 where anything differs.") var exitCode = false
 
   @OptionGroup var moment: AsOfOption
-  @OptionGroup var money: MoneyOptions
+  @OptionGroup var money: SpanOptions
   @OptionGroup var options: GlobalOptions
 
   enum Scope: String, ExpressibleByArgument, CaseIterable {
@@ -64,20 +68,28 @@ struct DiffCommand: ParsableCommand {
     let language = options.language
     switch (from, to) {
     case (.year(let from), let to?):
-      if from.number >= to.number {
+      if from.number > to.number || from.number == to.number && money.stage.isOne {
         throw ValidationError(
           language(
-            "前一年 \(from.number) 应早于后一年 \(to.number)。",
-            "The earlier year \(from.number) must come before the later year \(to.number)."))
+            "前一年 \(from.number) 应早于后一年 \(to.number)；同一年的两个阶段用 --stage budget:final。",
+            "The earlier year \(from.number) must come before the later year \(to.number); for two stages of one year use --stage budget:final."
+          ))
+      }
+      if all, department != nil || by != .key || exitCode {
+        throw ValidationError(
+          language(
+            "--all 列出全部部门的主要指标，不用 --department、--by 或 --exit-code。",
+            "--all lists the headline figures of all departments: leave out --department, --by and --exit-code."
+          ))
       }
     case (.year, nil):
       throw ValidationError(language("请给出后一年。", "Name the later year."))
     case (.revisions, nil):
-      if by != .key || all {
+      if by != .key || all || unchanged {
         throw ValidationError(
           language(
-            "两个版本逐格比较，不用 --by 或 --all。",
-            "Two revisions are compared cell by cell: leave out --by and --all."))
+            "两个版本逐格比较，不用 --by、--all 或 --unchanged。",
+            "Two revisions are compared cell by cell: leave out --by, --all and --unchanged."))
       }
       if department != nil || moment.asOf != nil {
         throw ValidationError(
@@ -93,7 +105,14 @@ struct DiffCommand: ParsableCommand {
 
   func run() throws {
     switch (from, to) {
-    case (.year(let from), let to?): try compare(from, to)
+    case (.year(let from), let to?):
+      if all {
+        try OfficeStream(
+          session: Session(options: options), from: from, to: to, money: money, asOf: moment.asOf
+        ).run()
+      } else {
+        try compare(from, to)
+      }
     case (.revisions(let first, let second), _): try restate(first, second)
     case (.year, nil): break
     }
@@ -121,8 +140,8 @@ struct DiffCommand: ParsableCommand {
       .comparison,
       [
         (.department, department), (.from, "\(from.number)"), (.to, "\(to.number)"),
-        (.by, by.rawValue), (.unit, money.unit.rawValue), (.stage, money.stage.rawValue),
-        (.all, all ? "true" : nil), (.asOf, moment.asOf),
+        (.by, by.rawValue), (.unit, money.unit.rawValue), (.stage, money.stage.text),
+        (.unchanged, unchanged ? "true" : nil), (.raw, raw ? "true" : nil), (.asOf, moment.asOf),
       ])
     let comparison = answer.result
     session.nameMatch(department, comparison.department)

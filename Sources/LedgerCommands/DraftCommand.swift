@@ -16,11 +16,15 @@ struct DraftCommand: ParsableCommand {
 
   enum Section: String, ExpressibleByArgument, CaseIterable {
     case overall
+    case operatingCost = "operating-cost"
     case threePublic = "three-public"
+    case performance
+    case procurement
+    case assets
   }
 
   @OptionGroup var subject: DepartmentYear
-  @Option(help: "One paragraph: overall or three-public.") var section: Section?
+  @Option(help: "One paragraph, in the order of a disclosure.") var section: Section?
   @OptionGroup var options: GlobalOptions
 
   func run() throws {

@@ -22,8 +22,11 @@ public struct LedgerctlCommand: ParsableCommand {
     subcommands: [
       StatusCommand.self, InboxCommand.self, SubmitCommand.self, PlanCommand.self,
       ApproveCommand.self, RejectCommand.self, ShowCommand.self,
-      DiffCommand.self, BridgeCommand.self, CheckCommand.self, ClaimsCommand.self,
-      DraftCommand.self, BriefCommand.self, LogCommand.self,
+      DiffCommand.self, BridgeCommand.self, CheckCommand.self, SilenceCommand.self, ClaimsCommand.self,
+      RankCommand.self, TotalsCommand.self, DueCommand.self, PublicationCommand.self,
+      CodesCommand.self, MapCommand.self,
+      TraceCommand.self, RatioCommand.self, TargetsCommand.self,
+      DraftCommand.self, BriefCommand.self, ReportCommand.self, LogCommand.self,
       HistoryCommand.self,
       BlameCommand.self,
       SearchCommand.self,

@@ -36,7 +36,7 @@ struct PlanCommand: ParsableCommand {
     if let arrival {
       answer = try session.get(.arrivalPlan, id: arrival)
     } else {
-      answer = try session.post(.plan, body: try bytes(of: file ?? "", session))
+      answer = try session.post(.plan, body: try session.bytes(of: file ?? ""))
     }
     if options.format == .json {
       session.write(PrettyJSON.result(of: answer.body))
@@ -47,27 +47,6 @@ struct PlanCommand: ParsableCommand {
     case .record, .unchanged: return
     case .hold: throw Session.Status.differs
     case .reject: throw Session.Status.trouble
-    }
-  }
-
-  private func bytes(of file: String, _ session: Session) throws -> [UInt8] {
-    let fd = open(file, O_RDONLY | O_CLOEXEC)
-    guard fd >= 0 else {
-      session.say("\(file): \(String(cString: strerror(errno)))")
-      throw errno == EACCES ? Session.Status.permissionDenied : Session.Status.trouble
-    }
-    defer { close(fd) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 18)
-    while true {
-      let count = chunk.withUnsafeMutableBytes { read(fd, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else {
-        session.say("\(file): \(String(cString: strerror(errno)))")
-        throw Session.Status.trouble
-      }
-      if count == 0 { return bytes }
-      bytes += chunk[..<count]
     }
   }
 }

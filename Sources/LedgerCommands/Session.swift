@@ -30,10 +30,11 @@ struct Session {
   }
 
   func post<Payload>(
-    _ endpoint: Endpoint, id: String? = nil, body: [UInt8], as type: Payload.Type = Payload.self
+    _ endpoint: Endpoint, id: String? = nil, _ query: [(QueryItem, String?)] = [], body: [UInt8],
+    as type: Payload.Type = Payload.self
   ) throws -> DaemonClient.Answer<Payload> {
     do {
-      return try options.client.post(endpoint, id: id, body: body)
+      return try options.client.post(endpoint, id: id, query, body: body)
     } catch {
       throw explained(error)
     }
@@ -110,6 +111,28 @@ struct Session {
       for line in above { write(line + "\n") }
       write(table.text(color: options.usesColor))
       for line in below { write(line + "\n") }
+    }
+  }
+
+  /// The content of a file that a person names.
+  func bytes(of file: String) throws -> [UInt8] {
+    let fd = open(file, O_RDONLY | O_CLOEXEC)
+    guard fd >= 0 else {
+      say("\(file): \(String(cString: strerror(errno)))")
+      throw errno == EACCES ? Status.permissionDenied : Status.trouble
+    }
+    defer { close(fd) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 18)
+    while true {
+      let count = chunk.withUnsafeMutableBytes { read(fd, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else {
+        say("\(file): \(String(cString: strerror(errno)))")
+        throw Status.trouble
+      }
+      if count == 0 { return bytes }
+      bytes += chunk[..<count]
     }
   }
 

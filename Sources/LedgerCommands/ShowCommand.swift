@@ -1,4 +1,5 @@
 import ArgumentParser
+import BudgetModel
 import LedgerAPI
 import LedgerClient
 
@@ -23,6 +24,8 @@ struct ShowCommand: ParsableCommand {
   var subject: String
   @Argument(help: "The fiscal year.") var year: YearArgument?
   @Option(help: "A form: its number, its name or a part of its title.") var form: String?
+  @Option(help: "Only a code and what it contains, of --form.") var code: String?
+  @Flag(help: "The largest amount of --form first.") var sort = false
   @Flag(help: "Add document, page or line, row, column and revision of every figure.")
   var source = false
   @Flag(help: "Show the tables whose columns could not be told, as printed.") var unread = false
@@ -36,6 +39,10 @@ struct ShowCommand: ParsableCommand {
       throw ValidationError(
         options.language(
           "请给出年度：ledgerctl show \(subject) 2023", "Name the year: ledgerctl show \(subject) 2023"))
+    }
+    if form == nil, code != nil || sort {
+      throw ValidationError(
+        options.language("--code 和 --sort 须与 --form 同用", "--code and --sort go with --form"))
     }
     if year == nil, form != nil || source || unread || moment.asOf != nil {
       throw ValidationError(
@@ -93,9 +100,31 @@ struct ShowCommand: ParsableCommand {
     } else {
       for form in answer.result.forms {
         session.print(
-          answer, above: view.heading + [form.title], view.table(form),
+          answer, above: view.heading + [form.title],
+          view.table(form.listing(code, sorted: sort)),
           below: form.note.map { ["", $0] } ?? [])
       }
     }
+  }
+}
+
+extension FormPayload {
+  /// The rows of a code and of what it contains, the deepest alone where they are sorted by amount.
+  fileprivate func listing(_ code: String?, sorted: Bool) -> FormPayload {
+    var rows = self.rows.filter { row in code.map { row.path.hasPrefix($0) } ?? true }
+    if sorted {
+      let parents = Set(rows.map { String($0.path.dropLast(2)) })
+      rows = rows.filter { !parents.contains($0.path) && $0.path != "合计" }
+      let amounts = rows.map { row in
+        row.cells.first.flatMap { $0.money }.flatMap { PrintedNumber($0.yuan)?.amount(in: .yuan) }
+      }
+      rows = zip(rows, amounts).enumerated().sorted { left, right in
+        let (first, second) = (left.element.1 ?? .zero, right.element.1 ?? .zero)
+        return first == second ? left.offset < right.offset : first > second
+      }.map(\.element.0)
+    }
+    return FormPayload(
+      form: form, number: number, title: title, unit: unit, columns: columns, rows: rows,
+      note: note, facts: facts)
   }
 }

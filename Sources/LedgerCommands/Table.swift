@@ -122,7 +122,7 @@ struct Table {
 
 extension String {
   /// Without what would move the cursor, colour the text or turn its direction.
-  fileprivate var forTerminal: String {
+  var forTerminal: String {
     let isHidden = { (scalar: Unicode.Scalar) in
       scalar.properties.generalCategory == .control || scalar.properties.isBidiControl
     }

@@ -65,20 +65,23 @@ public struct Change: Hashable, Sendable {
     case removed
     case changed
     case unchanged
-    /// One side is not known, or withheld.
+    /// One side is not known, or withheld, or the two cannot be compared.
     case unknown
   }
 
   public let before: KnownFigure?
   public let after: KnownFigure?
+  /// False where the two do not mean the same: part of the money went to other codes.
+  public let isComparable: Bool
 
-  public init(before: KnownFigure?, after: KnownFigure?) {
+  public init(before: KnownFigure?, after: KnownFigure?, isComparable: Bool = true) {
     self.before = before
     self.after = after
+    self.isComparable = isComparable
   }
 
   public var kind: Kind {
-    guard let before, let after, before.state != .secret, after.state != .secret else {
+    guard isComparable, let before, let after, before.state != .secret, after.state != .secret else {
       return .unknown
     }
     switch (before.amount, after.amount) {
@@ -103,6 +106,14 @@ public struct Change: Hashable, Sendable {
   }
 }
 
+extension Change {
+  /// After in hundredths of a percent of before; nil for a base of zero or less.
+  public var completion: Int64? {
+    guard kind != .unknown, let base = before?.amount, base > .zero else { return nil }
+    return Percentage.basisPoints(of: after?.amount ?? .zero, base: base)
+  }
+}
+
 /// Percentages in exact integer arithmetic.
 public enum Percentage {
   /// `difference / base` in hundredths of a percent, rounded half away from zero. Nil if the base
@@ -118,9 +129,13 @@ public enum Percentage {
 
   /// `+42.01`, `-0.22`, `0.00`.
   public static func text(_ basisPoints: Int64) -> String {
+    (basisPoints > 0 ? "+" : "") + plain(basisPoints)
+  }
+
+  /// `95.00`, without a sign for what is positive.
+  public static func plain(_ basisPoints: Int64) -> String {
     let magnitude = basisPoints.magnitude
     let fraction = magnitude % 100
-    let sign = basisPoints < 0 ? "-" : basisPoints > 0 ? "+" : ""
-    return "\(sign)\(magnitude / 100).\(fraction < 10 ? "0" : "")\(fraction)"
+    return "\(basisPoints < 0 ? "-" : "")\(magnitude / 100).\(fraction < 10 ? "0" : "")\(fraction)"
   }
 }

@@ -1,10 +1,11 @@
-internal import BudgetModel
+public import BudgetModel
 
 /// The paragraphs of the explanation (情况说明) that follow from the figures, and one sentence for a
 /// leader. A reason that nobody gave is left visibly open, and none is invented.
 public struct Draft: Sendable {
   public struct Section: Hashable, Sendable {
-    /// `overall` or `three-public`.
+    /// `overall`, `operating-cost`, `three-public`, `performance`, `procurement` or `assets`, in the
+    /// order of a disclosure.
     public let name: String
     public let chinese: String
     public let english: String
@@ -16,8 +17,14 @@ public struct Draft: Sendable {
   /// - Parameters:
   ///   - years: Two years that follow each other; the later has a document.
   ///   - department: Its name.
-  public init(_ years: YearComparison, department: String) {
-    let figures = Figures(years)
+  ///   - book: The later year with all its tables, for the paragraphs that list lines; nil leaves
+  ///     these out.
+  ///   - labels: The names of its lines.
+  public init(
+    _ years: YearComparison, department: String, book: Book? = nil,
+    labels: [LineKey: String] = [:]
+  ) {
+    let figures = DraftFigures(years)
     let word = years.later?.id.stage == .final ? "决算" : "预算"
     let stage = years.later?.id.stage == .final ? "final accounts" : "budget"
     var sections: [Section] = []
@@ -43,6 +50,8 @@ public struct Draft: Sendable {
             + (parts.isEmpty
               ? "" : ". " + parts.map { figures.english($0) }.joined(separator: "; ")) + "."))
     }
+    let details = book.map { DraftDetails(book: $0, labels: labels) }
+    sections += [details?.operatingCost(figures, years.to)].compactMap(\.self)
     if figures.after[.threePublic] != nil {
       let items = figures.threePublicItems
       sections.append(
@@ -57,6 +66,10 @@ public struct Draft: Sendable {
             + (items.isEmpty
               ? "" : ". " + items.map { figures.english($0) }.joined(separator: "; ")) + "."))
     }
+    sections += [
+      details?.performance(years.to), details?.procurement(figures, years.to),
+      details?.assets(years.to),
+    ].compactMap(\.self)
     self.sections = sections
     brief = Section(
       name: "brief", chinese: figures.brief(word).chinese, english: figures.brief(word).english)
@@ -64,7 +77,7 @@ public struct Draft: Sendable {
 }
 
 /// Both years' amounts, a blank cell as nothing.
-private struct Figures {
+struct DraftFigures {
   let before: [KeyFigure: Amount]
   let after: [KeyFigure: Amount]
   let reasons: [KeyFigure: String]

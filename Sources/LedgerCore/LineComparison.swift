@@ -6,6 +6,8 @@ public struct LineComparison: Sendable {
   public struct Cell: Sendable {
     public let key: FigureKey
     public let change: Change
+    /// What the earlier side owes to the crosswalk between the two years.
+    public let mappings: [CodeMapping]
   }
 
   /// How much of one form differs.
@@ -19,11 +21,30 @@ public struct LineComparison: Sendable {
   public let summaries: [Summary]
 
   /// Compares the forms given, in form and path order.
-  public init(earlier: Book, later: Book, forms: Set<BudgetForm>) {
+  ///
+  /// - Parameters:
+  ///   - classification: Puts the earlier year into the codes of the later one; nil compares code by
+  ///     code as printed.
+  ///   - labels: The names of lines, to find the lines of summaries that a code stands for.
+  public init(
+    earlier: Book, later: Book, forms: Set<BudgetForm>, classification: Classification? = nil,
+    labels: [LineKey: String] = [:]
+  ) {
+    let restated = classification.map {
+      Reclassification(of: earlier, in: later, forms: forms, by: $0, labels: labels)
+    }
     let keys = Set(earlier.figures.keys).union(later.figures.keys)
+      .union(restated.map { Array($0.figures.keys) } ?? [])
       .filter { forms.contains($0.line.form) }.sorted()
-    cells = keys.map { key in
-      Cell(key: key, change: Change(before: earlier.known(key), after: later.known(key)))
+    cells = keys.compactMap { key in
+      let moved = restated?.figures[key]
+      let change = Change(
+        before: moved ?? earlier.known(key), after: later.known(key),
+        isComparable: !(restated?.incomparable.contains(key.line) ?? false))
+      // What went elsewhere as a whole has nothing left to show.
+      if moved != nil, moved?.state == .blank, change.after?.state == .blank { return nil }
+      return Cell(
+        key: key, change: change, mappings: restated?.mappings[key.line] ?? [])
     }
     summaries = Self.summaries(cells)
   }
@@ -49,7 +70,7 @@ public struct LineComparison: Sendable {
 
 extension Book {
   /// A cell as this book has it; a cell that is not on record is blank.
-  fileprivate func known(_ key: FigureKey) -> KnownFigure {
+  func known(_ key: FigureKey) -> KnownFigure {
     guard let recorded = figures[key] else {
       return KnownFigure(state: .blank, amount: nil, ulp: .zero, basis: .tabulated, evidence: [])
     }

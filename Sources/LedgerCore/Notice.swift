@@ -13,6 +13,8 @@ public struct Notice: Sendable {
     case rejected
     /// A document that waits for a person's approval.
     case held
+    /// A document on record in which newer rules find more.
+    case recheck
   }
 
   /// A figure that a correction changed.
@@ -54,6 +56,7 @@ public struct Notice: Sendable {
     case revision(Revision)
     case rejection(Rejection, fileName: String, location: String)
     case held([ReadingFlag], fileName: String, arrival: String)
+    case recheck(Recheck)
   }
 
   public let content: Content
@@ -67,6 +70,7 @@ public struct Notice: Sendable {
     case .revision(let revision): revision.draft.kind
     case .rejection: .rejected
     case .held: .held
+    case .recheck: .recheck
     }
   }
 
@@ -77,6 +81,9 @@ public struct Notice: Sendable {
       revision.command
     case .rejection: "ledgerctl inbox"
     case .held(_, _, let arrival): "ledgerctl plan --arrival \(arrival)"
+    case .recheck(let recheck):
+      "ledgerctl check \(recheck.book.department) \(recheck.book.year)"
+        + (recheck.book.stage == .budget ? "" : " --stage \(recheck.book.stage.rawValue)")
     }
   }
 

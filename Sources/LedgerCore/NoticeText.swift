@@ -15,6 +15,7 @@ protocol NoticeLanguage {
   static func anchor(_ head: String) -> String
   static func rejection(_ rejection: Rejection, _ fileName: String, _ location: String) -> [String]
   /// What a document waits for, and how to decide.
+  static func recheck(_ recheck: Recheck) -> [String]
   static func held(_ flags: [ReadingFlag], _ fileName: String, _ arrival: String) -> [String]
 }
 
@@ -29,6 +30,7 @@ enum NoticeText {
       lines += [""] + language.rejection(rejection, name, location)
     case .held(let flags, let name, let arrival):
       lines += [""] + language.held(flags, name, arrival)
+    case .recheck(let recheck): lines += [""] + language.recheck(recheck)
     case .revision(let revision):
       lines += [language.preamble(revision), ""]
       lines += aligned(rows(language, revision))
@@ -47,6 +49,8 @@ enum NoticeText {
       lines += language.rejection(rejection, name, location).map { "- " + escaped($0) }
     case .held(let flags, let name, let arrival):
       lines += language.held(flags, name, arrival).map { "- " + escaped($0) }
+    case .recheck(let recheck):
+      lines += language.recheck(recheck).map { "- " + escaped($0) }
     case .revision(let revision):
       lines += [escaped(language.preamble(revision)), ""]
       lines += pipes(rows(language, revision)) + [""]

@@ -8,6 +8,8 @@ enum ChineseNotice: NoticeLanguage {
     switch notice.content {
     case .rejection(_, let name, _): "【文件未入账通知】\(number) \(name)"
     case .held(_, let name, _): "【文件待批准通知】\(number) \(name)"
+    case .recheck(let recheck):
+      "【复核通知】\(number) \(recheck.department.chinese) \(recheck.book.year)年\(recheck.book.stage.title)"
     case .revision(let revision):
       "【\(title(notice.kind))】\(number) "
         + "\(revision.department.chinese) "
@@ -19,7 +21,7 @@ enum ChineseNotice: NoticeLanguage {
     switch kind {
     case .correction: "预算更正通知"
     case .withdrawal: "预算撤回通知"
-    case .firstRecord, .rejected, .held: "预算变动通知"
+    case .firstRecord, .rejected, .held, .recheck: "预算变动通知"
     }
   }
 
@@ -67,6 +69,12 @@ enum ChineseNotice: NoticeLanguage {
 
   static func anchor(_ head: String) -> String { "凭证：\(head)" }
 
+  static func recheck(_ recheck: Recheck) -> [String] {
+    ["规则目录第\(recheck.catalogue)版在已入账的文件中新发现 \(recheck.findings.count) 处，各数未变。"]
+      + recheck.findings.prefix(longest).map { "核对 \($0.rule)：\($0.chinese)" }
+      + rest(recheck.findings.count)
+  }
+
   static func held(_ flags: [ReadingFlag], _ fileName: String, _ arrival: String) -> [String] {
     ["“\(fileName)”尚未入账：有须由人核对后决定之处。"] + flags.map(\.chinese)
       + ["批准：ledgerctl approve \(arrival)；不批准：ledgerctl reject \(arrival)"]
@@ -92,6 +100,8 @@ enum EnglishNotice: NoticeLanguage {
     switch notice.content {
     case .rejection(_, let name, _): "File not recorded \(number): \(name)"
     case .held(_, let name, _): "File awaits approval \(number): \(name)"
+    case .recheck(let recheck):
+      "Re-check notice \(number): \(recheck.department.english), \(recheck.book.year) \(recheck.book.stage.rawValue)"
     case .revision(let revision):
       "Budget \(title(notice.kind)) notice \(number): "
         + "\(revision.department.english), "
@@ -104,7 +114,7 @@ enum EnglishNotice: NoticeLanguage {
     switch kind {
     case .correction: "correction"
     case .withdrawal: "withdrawal"
-    case .firstRecord, .rejected, .held: "change"
+    case .firstRecord, .rejected, .held, .recheck: "change"
     }
   }
 
@@ -154,6 +164,14 @@ enum EnglishNotice: NoticeLanguage {
   static func closing(_ notice: Notice) -> String { "Reproduce: \(notice.command)" }
 
   static func anchor(_ head: String) -> String { "Anchor: \(head)" }
+
+  static func recheck(_ recheck: Recheck) -> [String] {
+    [
+      "Version \(recheck.catalogue) of the rules finds \(recheck.findings.count) more in a document on record; no figure changed."
+    ]
+      + recheck.findings.prefix(longest).map { "Check \($0.rule): \($0.english)" }
+      + rest(recheck.findings.count)
+  }
 
   static func held(_ flags: [ReadingFlag], _ fileName: String, _ arrival: String) -> [String] {
     [

@@ -48,7 +48,8 @@ struct Daemon {
       },
       PlanHandlers(
         spool: spool, readers: readers, ledger: reader, writer: writer, decisions: decisions,
-        limits: settings.limits))
+        limits: settings.limits),
+      DirectiveDesk(reader: reader, writer: writer, shipped: try ShippedCodes.read(settings)))
     let heartbeat = HeartbeatService(
       status: {
         let counts = try await reader.counts()
@@ -58,6 +59,7 @@ struct Daemon {
     let services: [any Service] = [
       channel, intake, server, heartbeat,
       SearchIndexing(index: index, reader: reader, bell: bell, logger: logger),
+      RecheckService(reader: reader, writer: writer, bell: bell, logger: logger),
     ]
     var configuration = ServiceGroupConfiguration(
       services: services.map { .init(service: $0) },
@@ -96,11 +98,11 @@ struct Daemon {
   private func server(
     _ spool: Spool, _ reader: LedgerReader, _ index: SearchIndex, _ bell: NoticeBell,
     _ startedAt: String,
-    _ queries: QueryClient?, _ plans: PlanHandlers
+    _ queries: QueryClient?, _ plans: PlanHandlers, _ directives: DirectiveDesk
   ) -> LedgerServer<RouterResponder<BasicRequestContext>> {
     let routes = Routes(
       reader: reader, index: index, spool: spool, settings: settings, bell: bell,
-      startedAt: startedAt, queries: queries, plans: plans, logger: logger)
+      startedAt: startedAt, queries: queries, plans: plans, directives: directives, logger: logger)
     let listener: Listener =
       Systemd.inheritedSocket().map { .inherited($0) }
       ?? .path(settings.socket, mode: mode_t(settings.socketMode))
@@ -119,7 +121,7 @@ extension Routes {
   init(
     reader: LedgerReader, index: SearchIndex, spool: Spool, settings: Settings, bell: NoticeBell,
     startedAt: String,
-    queries: QueryClient?, plans: PlanHandlers, logger: Logger
+    queries: QueryClient?, plans: PlanHandlers, directives: DirectiveDesk, logger: Logger
   ) {
     let departments = DepartmentLookup(reader: reader)
     self.init(
@@ -127,9 +129,15 @@ extension Routes {
         reader: reader, spool: spool, settings: settings, startedAt: startedAt),
       arrivals: ArrivalHandlers(reader: reader),
       books: BookHandlers(reader: reader, departments: departments),
-      checks: CheckHandlers(reader: reader, departments: departments),
-      comparisons: ComparisonHandlers(reader: reader, departments: departments),
-      bridges: BridgeHandlers(reader: reader, departments: departments),
+      checks: CheckHandlers(
+        reader: reader, departments: departments, directives: directives,
+        restrictedTo: settings.restrictedReaders),
+      codes: CodeHandlers(directives: directives),
+      comparisons: ComparisonHandlers(
+        reader: reader, departments: departments, directives: directives),
+      bridges: BridgeHandlers(reader: reader, departments: departments, directives: directives),
+      office: OfficeHandlers(
+        reader: reader, departments: departments, directives: directives),
       drafts: DraftHandlers(reader: reader, departments: departments),
       revisions: RevisionHandlers(
         reader: reader, writer: plans.writer, departments: departments, bell: bell,

@@ -6,6 +6,8 @@ import LedgerCore
 enum BookScope {
   /// Only the cells of the headline numbers.
   case keyFigures
+  /// Only the totals of the expenditure table and its classes.
+  case classes
   case forms(Set<BudgetForm>)
   case everything
 }
@@ -86,12 +88,22 @@ extension Database {
     return Set(numbers.compactMap(BudgetForm.init(rawValue:)))
   }
 
-  private func figures(
+  func figures(
     _ book: Int64, _ scope: BookScope, upTo revision: Int
   ) throws -> [FigureKey: RecordedFigure] {
     let values = [book, Int64(revision)]
     switch scope {
     case .keyFigures: return try keyFigureCells(values)
+    case .classes:
+      let reader = try EntryReader(
+        self, from: "line CROSS JOIN entry",
+        condition: """
+          AND line.form = \(BudgetForm.expenditure.rawValue)
+            AND (length(line.path) = 3 OR line.path = '\(LineKey.total)') AND entry.line = line.id
+            AND entry.column = \(BudgetColumn.total.rawValue)
+          """)
+      try reader.read(values)
+      return reader.figures
     case .forms(let forms):
       let reader = try EntryReader(self, condition: "AND line.form = ?3")
       for form in forms.sorted() { try reader.read(values + [Int64(form.rawValue)]) }

@@ -14,13 +14,44 @@ extension LedgerSnapshot {
         return try db.document(
           of: BookID(department: id.department, year: year, stage: id.stage), through: through)
       }
-      return Examined(
+      var examined = Examined(
         document, earlier: try beside(id.year.previous), later: try beside(id.year.next))
+      examined.republished = try db.republished(id, through: through)
+      examined.corrections = try db.corrections(id, through: through)
+      return examined
     }
   }
 }
 
 extension Database {
+  /// How often a file came that said what the book said already.
+  fileprivate func republished(_ id: BookID, through: Int64) throws -> Int {
+    guard let book = try bookRow(id) else { return 0 }
+    return try Int.fetchOne(
+      cachedStatement(
+        sql: """
+          SELECT count(*) FROM revision JOIN arrival ON arrival.revision = revision.sequence
+          WHERE revision.book = ? AND revision.sequence <= ? AND arrival.outcome = 'unchanged'
+          """), arguments: [book, through]) ?? 0
+  }
+
+  /// What the newest document changed in the figures of the one before it; nil where it is the
+  /// first.
+  fileprivate func corrections(_ id: BookID, through: Int64) throws -> [Correction]? {
+    guard let newest = try newestDocument(id, through: through), let row = try bookRow(id),
+      let record = try revisionRecords(id.department, id.year, id.stage, 1, through: newest).first,
+      record.reference.number > 1,
+      let before = try book(id, .everything, through: newest - 1)
+    else { return nil }
+    let entries = try storedEntries(row)[record.reference.number, default: []]
+    return entries.compactMap { entry in
+      guard entry.kind == .changed, let after = entry.figure,
+        let old = before.figures[entry.key]?.figure, !old.saysTheSame(as: after)
+      else { return nil }
+      return Correction(key: entry.key, before: old, after: after)
+    }
+  }
+
   /// A book as one document: each form as the newest document that carries it has it.
   func document(of id: BookID, through: Int64) throws -> BudgetDocument? {
     guard let book = try book(id, .everything, through: through),

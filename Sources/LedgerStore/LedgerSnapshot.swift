@@ -23,17 +23,10 @@ public struct LedgerSnapshot: Sendable {
 
   /// The two years' books and the one that follows, with the headline numbers only.
   public func keyFigures(
-    _ department: DepartmentCode, from: FiscalYear, to: FiscalYear, stage: Stage
+    _ department: DepartmentCode, from: FiscalYear, to: FiscalYear, stages: StagePair
   ) async throws -> YearComparison {
-    try await database.pool.read { db in
-      func book(_ year: FiscalYear?) throws -> Book? {
-        guard let year else { return nil }
-        return try db.book(
-          BookID(department: department, year: year, stage: stage), .keyFigures, through: through)
-      }
-      return YearComparison(
-        from: from, to: to, earlier: try book(from), later: try book(to),
-        following: try book(to.next))
+    try await database.pool.read {
+      try $0.yearComparison(department, from: from, to: to, stages: stages, through: through)
     }
   }
 

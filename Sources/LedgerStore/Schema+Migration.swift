@@ -46,6 +46,12 @@ extension Schema {
     try db.execute(sql: references)
   }
 
+  /// Version 4 knew no directives.
+  static func migrateFromVersion4(_ db: Database) throws {
+    try db.execute(sql: directives)
+    try forbidChanges(db, "directive")
+  }
+
   /// Renames the tables; their indexes and triggers go.
   private static func setAside(_ db: Database) throws -> [String] {
     try db.execute(sql: "PRAGMA defer_foreign_keys = ON")

@@ -4,7 +4,7 @@ import GRDB
 enum Schema {
   /// `LDGR`, so that `file ledger.db` and other programs can tell.
   static let applicationID = 0x4c44_4752
-  static let version = 4
+  static let version = 5
 
   /// Creates the schema in a new file, and refuses a file of another kind or of a newer version.
   static func prepare(_ db: Database) throws {
@@ -18,8 +18,13 @@ enum Schema {
       throw LedgerError.foreignDatabase
     } else if version > Self.version {
       throw LedgerError.newerDatabase(version)
-    } else if version == 2 || version == 3 {
-      if version == 2 { try migrateFromVersion2(db) } else { try migrateFromVersion3(db) }
+    } else if (2..<Self.version).contains(version) {
+      if version == 2 {
+        try migrateFromVersion2(db)
+      } else {
+        if version == 3 { try migrateFromVersion3(db) }
+        try migrateFromVersion4(db)
+      }
       try db.execute(sql: "PRAGMA user_version = \(Self.version)")
     } else if version < Self.version {
       // Version 1 was never released; its documents lie in the archive and can be dropped again.
@@ -38,7 +43,7 @@ enum Schema {
     for table in try String.fetchAll(db, sql: tables) { try forbidChanges(db, table) }
   }
 
-  private static func forbidChanges(_ db: Database, _ table: String) throws {
+  static func forbidChanges(_ db: Database, _ table: String) throws {
     for verb in ["UPDATE", "DELETE"] {
       try db.execute(
         sql: """

@@ -107,6 +107,10 @@ struct Verifier {
     where Chain.digest(of: row[1] as String) != (row[0] as Blob).bytes {
       throw Verification.Fault("有表的版式被改动", "the layout of a form was changed")
     }
+    if let sequence = try db.firstBrokenDirective() {
+      throw Verification.Fault(
+        "第 \(sequence) 条口径设置被改动", "directive \(sequence) was changed, or one before it is missing")
+    }
     let contents = try contents(of: stored)
     var previous: [UInt8]?
     var numbers: [Int64: Int] = [:]

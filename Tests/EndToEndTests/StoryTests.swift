@@ -10,7 +10,7 @@ struct StoryTests {
     "each story goes as it is told",
     arguments: [
       "a-b-a", "two-files", "restatement", "withdrawal", "rename", "code-reuse", "late-year",
-      "units", "checks",
+      "units", "checks", "codes", "office",
     ])
   func story(name: String) throws {
     let file = "stories/\(name).story"

@@ -96,13 +96,13 @@ struct ComparisonViewTests {
       title: Bilingual(zh: key.title, en: key.englishTitle), depth: key.depth, kind: kind,
       before: before, after: after,
       difference: money.map { MoneyPayload($0, unit: .wan, signed: true) }, percent: percent,
-      reason: reason, reasonBy: nil)
+      reason: reason, reasonBy: nil, completion: nil, mapping: nil)
   }
 
   private var comparison: ComparisonPayload {
     ComparisonPayload(
       department: DepartmentPayload(code: "201", name: "示例局"), from: 2022, to: 2023,
-      stage: "budget", by: .key, unit: "wan", fromRevision: nil, toRevision: 1,
+      stage: "budget", toStage: "budget", by: .key, unit: "wan", fromRevision: nil, toRevision: 1,
       changes: [
         change(
           .personnel, side("1005.20", "implied", derivation: "1365.07 - 359.87"), side("1365.07"),

@@ -45,7 +45,7 @@ struct SettingsTests {
       ),
       (
         "\n\n[dorp]\n",
-        "ledgerd.toml:3: unknown setting dorp; known here: [drop], [limits], [log], [notices], [paths], [socket]"
+        "ledgerd.toml:3: unknown setting dorp; known here: [checks], [drop], [limits], [log], [notices], [paths], [socket]"
       ),
       (
         "[limits]\nfile_bytes = 10\n",

@@ -46,7 +46,7 @@ struct AsOfTests {
     try await ledger.drop(plan("1005.30", year: 2022), content: 2)
     func before(_ asOf: AsOf) async throws -> KnownFigure? {
       try await ledger.books(asOf).keyFigures(
-        office.code, from: year(2022), to: year(2023), stage: .budget
+        office.code, from: year(2022), to: year(2023), stages: StagePair(.budget, .budget)
       ).keyChanges().first { $0.key == .personnel }?.change.before
     }
     #expect(try await before(.revision(1))?.amount == wan("1005.20"))

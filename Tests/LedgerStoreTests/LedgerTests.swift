@@ -169,7 +169,7 @@ struct LedgerTests {
         "Personnel of 2022: the later text implies 1005.20, the published figure is 1005.30, a difference of 0.10"
       ])
     let comparison = try await ledger.books().keyFigures(
-      office.code, from: year(2022), to: year(2023), stage: .budget)
+      office.code, from: year(2022), to: year(2023), stages: StagePair(.budget, .budget))
     let change = try #require(comparison.keyChanges().first { $0.key == .personnel }?.change)
     #expect(change.before?.basis == .tabulated)
     #expect(change.difference == wan("359.77"))

@@ -82,7 +82,26 @@ struct MigrationTests {
     let version = try await DatabaseQueue(path: path).read {
       try Int.fetchOne($0, sql: "PRAGMA user_version")
     }
-    #expect(version == 4)
+    #expect(version == 5)
+  }
+
+  @Test("a ledger of version 4 keeps every row and digest, and can be told things")
+  func version4() async throws {
+    try make(4)
+    let database = try LedgerDatabase(path: path)
+    let reader = LedgerReader(database)
+    let found = try await reader.verify()
+    #expect(found.fault == nil)
+    #expect(found.revisions == 4)
+    #expect(found.entries == 759)
+    #expect(
+      found.head?.digest == "3732fc0be61bab007d642476835f9c61872e2d988f265ee944986f657aff9ed7")
+    #expect(try await reader.directives().isEmpty)
+    _ = try await LedgerWriter(database).record(
+      .publication, "301\t2023\tbudget\t2023-01-20\t", by: "x", now: "2026-11-27T17:00:00.000Z")
+    #expect(try await reader.directives().publications.count == 1)
+    #expect(try await reader.verify().fault == nil)
+    try database.close()
   }
 
   @Test("a migration that stops half-way leaves the old ledger as it was")

@@ -114,7 +114,7 @@ struct WithdrawalTests {
       content: 1)
     func reason(_ asOf: AsOf = .latest) async throws -> String? {
       try await ledger.books(asOf).keyFigures(
-        office.code, from: year(2022), to: year(2023), stage: .budget
+        office.code, from: year(2022), to: year(2023), stages: StagePair(.budget, .budget)
       ).keyChanges().first { $0.key == .personnel }?.reason?.text
     }
     func explain(_ text: String) async throws -> Int64? {

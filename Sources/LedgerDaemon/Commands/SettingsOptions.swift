@@ -21,6 +21,7 @@ struct SettingsOptions: ParsableArguments {
     let path = FilePath(named ?? "/etc/ledgerd/ledgerd.toml")
     if let text = try Self.read(path, required: named != nil) {
       try SettingsFile(file: path.string, text: text).apply(to: &settings)
+      settings.crosswalkBeside = path.removingLastComponent().appending("crosswalk.tsv")
     }
     if let directory = Self.environment("LEDGERD_STATE_DIRECTORY") {
       settings.useStateDirectory(Self.absolute(directory))
@@ -54,7 +55,7 @@ struct SettingsOptions: ParsableArguments {
     return FilePath(platformString: current).pushing(path).lexicallyNormalized()
   }
 
-  private static func read(_ path: FilePath, required: Bool) throws -> String? {
+  static func read(_ path: FilePath, required: Bool) throws -> String? {
     guard let file = path.withPlatformString({ fopen($0, "re") }) else {
       if !required, errno == ENOENT { return nil }
       throw SettingsError(

@@ -51,6 +51,23 @@ struct BookHandlers: Sendable {
       items: book.claims.map { ClaimPayload($0, document, examined.grade($0), unit) }, next: nil)
   }
 
+  @Sendable func targets(_ query: Query, _ id: String) async throws -> ListPayload<TargetPayload> {
+    let (books, id, _) = try await find(query)
+    guard let book = try await books.book(id) else { throw Self.noBook(id) }
+    guard let document = book.documents[book.claimsRevision] ?? book.documents.max(by: {
+      $0.key < $1.key
+    })?.value else { return ListPayload(items: [], next: nil) }
+    let match = query[.match]
+    let targets = book.performance.sorted { $0.number < $1.number }.flatMap { table in
+      table.indicators.filter { indicator in
+        match.map { words in
+          ([table.project, indicator.description] + indicator.levels).contains { $0.contains(words) }
+        } ?? true
+      }.map { TargetPayload($0, table, document) }
+    }
+    return ListPayload(items: targets, next: nil)
+  }
+
   private func find(_ query: Query) async throws -> (LedgerSnapshot, BookID, RevisionRecord) {
     let books = try await reader.snapshot(query)
     let department = try await departments.find(query[.department])
@@ -164,5 +181,26 @@ extension ClaimPayload {
         quote: claim.quote), verdict: grade.verdict.rawValue,
       tabulated: grade.tabulated.map { MoneyPayload($0, unit: unit) },
       difference: grade.difference.map { MoneyPayload($0, unit: unit, signed: true) })
+  }
+}
+
+extension TargetPayload {
+  fileprivate init(
+    _ indicator: Indicator, _ table: PerformanceTable, _ document: DocumentReference
+  ) {
+    var (kind, bound, number, measure): (String, String?, String?, String?)
+    switch indicator.target {
+    case .quantity(let limit, let printed, let unit):
+      (kind, bound, number, measure) = ("quantity", limit?.rawValue, printed.text, unit)
+    case .qualitative: (kind, bound, number, measure) = ("qualitative", nil, nil, nil)
+    case .secret: (kind, bound, number, measure) = ("secret", nil, nil, nil)
+    }
+    self.init(
+      table: table.number, project: table.project, levels: indicator.levels,
+      description: indicator.description, printed: indicator.printed, kind: kind, bound: bound,
+      number: number, measure: measure, basis: indicator.basis,
+      source: SourcePayload(
+        document: document.digest, name: document.name, title: table.project,
+        place: indicator.place))
   }
 }

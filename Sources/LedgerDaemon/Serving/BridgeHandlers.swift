@@ -6,12 +6,13 @@ import LedgerStore
 struct BridgeHandlers: Sendable {
   let reader: LedgerReader
   let departments: DepartmentLookup
+  let directives: DirectiveDesk
 
   @Sendable func bridge(_ query: Query, _ id: String) async throws -> BridgePayload {
     let books = try await reader.snapshot(query)
     let department = try await departments.find(query[.department])
     let (from, to) = (try query.requiredYear(.from), try query.requiredYear(.to))
-    let stage = try query.stage()
+    let stages = try query.stages()
     let unit = try query.unit()
     let top = try query.integer(.limit, 1...1000).map { Int($0) }
     let form: BudgetForm? =
@@ -22,28 +23,33 @@ struct BridgeHandlers: Sendable {
       }
     let bridge: Bridge?
     if let form {
-      func book(_ year: FiscalYear) async throws -> Book {
+      func book(_ year: FiscalYear, _ stage: Stage) async throws -> Book {
         let id = BookID(department: department.code, year: year, stage: stage)
         guard let book = try await books.book(id, forms: [form]) else {
           throw BookHandlers.noBook(id, years: department.years, asOf: query[.asOf])
         }
         return book
       }
-      let (earlier, later) = (try await book(from), try await book(to))
+      let (earlier, later) = (
+        try await book(from, stages.from), try await book(to, stages.to)
+      )
       let labels =
         try await (books.forms(earlier.id, only: [form]) + books.forms(later.id, only: [form]))
         .labels
       bridge = Bridge(
-        LineComparison(earlier: earlier, later: later, forms: [form]), form: form,
-        line: query[.line], labels: labels, top: top)
+        LineComparison(
+          earlier: earlier, later: later, forms: [form],
+          classification: try query.flag(.raw) ? nil : try await directives.classification(),
+          labels: labels), form: form, line: query[.line], labels: labels, top: top)
     } else {
       bridge = Bridge(
-        try await books.keyFigures(department.code, from: from, to: to, stage: stage), top: top)
+        try await books.keyFigures(department.code, from: from, to: to, stages: stages), top: top)
     }
     guard let bridge else { throw Self.nothing(department, from, to, query[.line]) }
     return BridgePayload(
       department: DepartmentPayload(code: department.code.text, name: department.name),
-      from: from.number, to: to.number, stage: stage.rawValue, unit: unit.rawValue,
+      from: from.number, to: to.number, stage: stages.from.rawValue,
+      toStage: stages.to.rawValue, unit: unit.rawValue,
       whole: BridgePartPayload(bridge.whole, of: bridge, unit),
       parts: bridge.parts.map { BridgePartPayload($0, of: bridge, unit) },
       residual: bridge.residual.map { MoneyPayload($0, unit: unit, signed: true) })

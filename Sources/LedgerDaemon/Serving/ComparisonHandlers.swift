@@ -6,14 +6,15 @@ import LedgerStore
 struct ComparisonHandlers: Sendable {
   let reader: LedgerReader
   let departments: DepartmentLookup
+  let directives: DirectiveDesk
 
   @Sendable func compare(_ query: Query, _ id: String) async throws -> ComparisonPayload {
     let request = ComparisonRequest(
       books: try await reader.snapshot(query),
       department: try await departments.find(query[.department]),
       from: try query.requiredYear(.from), to: try query.requiredYear(.to),
-      stage: try query.stage(), by: try query.scope(), unit: try query.unit(),
-      includesUnchanged: try query.flag(.all), asOf: query[.asOf])
+      stages: try query.stages(), by: try query.scope(), unit: try query.unit(),
+      includesUnchanged: try query.flag(.unchanged), isRaw: try query.flag(.raw), asOf: query[.asOf])
     switch request.by {
     case .key: return try await byKeyFigure(request)
     case .form: return try await byLine(request, Set(BudgetForm.allCases))
@@ -24,7 +25,7 @@ struct ComparisonHandlers: Sendable {
 
   private func byKeyFigure(_ request: ComparisonRequest) async throws -> ComparisonPayload {
     let comparison = try await request.books.keyFigures(
-      request.department.code, from: request.from, to: request.to, stage: request.stage)
+      request.department.code, from: request.from, to: request.to, stages: request.stages)
     let changes = comparison.keyChanges()
     let isKnown = { (side: KeyPath<Change, KnownFigure?>) in
       changes.contains { $0.change[keyPath: side] != nil }
@@ -35,33 +36,40 @@ struct ComparisonHandlers: Sendable {
       earlier: comparison.earlier, later: comparison.later,
       changes: changes.map { key, change, reason in
         ChangePayload(
-          key: key, change, unit: request.unit, reason: reason)
+          key: key, change, unit: request.unit, reason: reason,
+          completes: !request.stages.isOne)
       }, summary: [], findings: comparison.findings())
   }
 
   private func byLine(
     _ request: ComparisonRequest, _ forms: Set<BudgetForm>
   ) async throws -> ComparisonPayload {
-    func book(_ year: FiscalYear) async throws -> Book {
-      let id = BookID(department: request.department.code, year: year, stage: request.stage)
+    func book(_ year: FiscalYear, _ stage: Stage) async throws -> Book {
+      let id = BookID(department: request.department.code, year: year, stage: stage)
       guard let book = try await request.books.book(id, forms: forms) else {
         throw request.noDocument(year)
       }
       return book
     }
-    let (earlier, later) = (try await book(request.from), try await book(request.to))
-    let comparison = LineComparison(earlier: earlier, later: later, forms: forms)
+    let earlier = try await book(request.from, request.stages.from)
+    let later = try await book(request.to, request.stages.to)
     let labels =
       try await
       (request.books.forms(earlier.id, only: forms)
       + request.books.forms(later.id, only: forms)).labels
+    let comparison = LineComparison(
+      earlier: earlier, later: later, forms: forms,
+      classification: request.isRaw ? nil : try await directives.classification(),
+      labels: labels)
     let cells = comparison.cells.filter {
       request.includesUnchanged || $0.change.kind != .unchanged
     }
     return request.payload(
       earlier: earlier, later: later,
       changes: cells.map {
-        ChangePayload($0, label: labels[$0.key.line] ?? $0.key.line.path, unit: request.unit)
+        ChangePayload(
+          $0, label: labels[$0.key.line] ?? $0.key.line.path, unit: request.unit,
+          completes: !request.stages.isOne)
       },
       summary: comparison.summaries.map { FormSummaryPayload($0) },
       findings: [])
@@ -74,10 +82,12 @@ private struct ComparisonRequest {
   let department: DepartmentRecord
   let from: FiscalYear
   let to: FiscalYear
-  let stage: Stage
+  let stages: StagePair
   let by: ComparisonScope
   let unit: AmountUnit
   let includesUnchanged: Bool
+  /// Whether codes are compared as printed.
+  let isRaw: Bool
   /// The moment asked for, as it was written.
   let asOf: String?
 
@@ -87,7 +97,7 @@ private struct ComparisonRequest {
   ) -> ComparisonPayload {
     ComparisonPayload(
       department: DepartmentPayload(department), from: from.number, to: to.number,
-      stage: stage.rawValue, by: by, unit: unit.rawValue, fromRevision: earlier?.revision,
+      stage: stages.from.rawValue, toStage: stages.to.rawValue, by: by, unit: unit.rawValue, fromRevision: earlier?.revision,
       toRevision: later?.revision, changes: changes, summary: summary,
       findings: findings.map { FindingPayload($0) })
   }
@@ -133,23 +143,32 @@ private struct ComparisonRequest {
 }
 
 extension ChangePayload {
-  init(key: KeyFigure, _ change: Change, unit: AmountUnit, reason: ChangeReason?) {
+  /// - Parameter completes: Whether the later figure is what became of the earlier one, as a stage of
+  ///   the same budget.
+  init(
+    key: KeyFigure, _ change: Change, unit: AmountUnit, reason: ChangeReason?,
+    completes: Bool = false
+  ) {
     self.init(
       key: key.rawValue, form: nil, path: nil, column: nil,
       title: Bilingual(zh: key.title, en: key.englishTitle), depth: key.depth, change, unit,
-      reason)
+      reason, [], completes)
   }
 
-  init(_ cell: LineComparison.Cell, label: String, unit: AmountUnit) {
+  init(
+    _ cell: LineComparison.Cell, label: String, unit: AmountUnit, completes: Bool = false
+  ) {
     let column = cell.key.column
     self.init(
       key: nil, form: cell.key.line.form.name, path: cell.key.line.path, column: column.name,
-      title: Bilingual(zh: label, en: label), depth: cell.key.line.depth, cell.change, unit, nil)
+      title: Bilingual(zh: label, en: label), depth: cell.key.line.depth, cell.change, unit, nil,
+      cell.mappings, completes)
   }
 
   private init(
     key: String?, form: String?, path: String?, column: String?, title: Bilingual, depth: Int,
-    _ change: Change, _ unit: AmountUnit, _ reason: ChangeReason?
+    _ change: Change, _ unit: AmountUnit, _ reason: ChangeReason?, _ mappings: [CodeMapping],
+    _ completes: Bool
   ) {
     self.init(
       key: key, form: form, path: path, column: column, title: title, depth: depth,
@@ -157,7 +176,9 @@ extension ChangePayload {
       after: change.after.map { SidePayload($0, unit: unit) },
       difference: change.difference.map { MoneyPayload($0, unit: unit, signed: true) },
       percent: change.basisPoints.map { Percentage.text($0) }, reason: reason?.text,
-      reasonBy: reason?.by)
+      reasonBy: reason?.by,
+      completion: completes ? change.completion.map { Percentage.plain($0) } : nil,
+      mapping: mappings.isEmpty ? nil : mappings.map { CodeMappingPayload($0) })
   }
 }
 

@@ -13,13 +13,16 @@ struct DraftHandlers: Sendable {
     let year = try query.requiredYear(.year)
     let stage = try query.stage()
     let years = try await books.keyFigures(
-      department.code, from: year.previous ?? year, to: year, stage: stage)
+      department.code, from: year.previous ?? year, to: year, stages: StagePair(stage, stage))
     guard let later = years.later else {
       throw BookHandlers.noBook(
         BookID(department: department.code, year: year, stage: stage), years: department.years,
         asOf: query[.asOf])
     }
-    let draft = Draft(years, department: later.departmentName)
+    let id = BookID(department: department.code, year: year, stage: stage)
+    let draft = Draft(
+      years, department: later.departmentName, book: try await books.book(id),
+      labels: try await books.forms(id).labels)
     return DraftPayload(
       department: DepartmentPayload(code: department.code.text, name: later.departmentName),
       year: year.number, stage: stage.rawValue,

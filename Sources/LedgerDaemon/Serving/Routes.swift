@@ -11,8 +11,10 @@ struct Routes: Sendable {
   let arrivals: ArrivalHandlers
   let books: BookHandlers
   let checks: CheckHandlers
+  let codes: CodeHandlers
   let comparisons: ComparisonHandlers
   let bridges: BridgeHandlers
+  let office: OfficeHandlers
   let drafts: DraftHandlers
   let revisions: RevisionHandlers
   let history: HistoryHandlers
@@ -39,8 +41,14 @@ struct Routes: Sendable {
     get(router, .findings, books.findings)
     get(router, .checks, checks.check)
     get(router, .claims, books.claims)
+    get(router, .targets, books.targets)
+    get(router, .codes, codes.list)
+    get(router, .crosswalk, codes.crosswalk)
     get(router, .comparison, comparisons.compare)
     get(router, .bridge, bridges.bridge)
+    get(router, .office, office.compare)
+    get(router, .officeTotals, office.totals)
+    get(router, .filings, office.filings)
     get(router, .draft, drafts.draft)
     get(router, .revisions, revisions.list)
     get(router, .revision, revisions.one)
@@ -60,6 +68,10 @@ struct Routes: Sendable {
     post(router, .decision, plans.decide)
     post(router, .withdrawal, revisions.withdraw)
     post(router, .reasons, reasons.add)
+    post(router, .silences, checks.silence)
+    post(router, .filings, office.publish)
+    post(router, .codes, codes.addList)
+    post(router, .crosswalk, codes.addMappings)
     router.post(RouterPath(Endpoint.backups.path)) { _, _ in
       await answer(.backups) {
         try await operations.run(.backups) { await waiting(.backups, backups.backup) }
@@ -137,6 +149,18 @@ struct Routes: Sendable {
       await answer(endpoint) {
         let body = try await plans.body(of: request)
         return try Answers.json(try await handler(body, context.parameters.get("id") ?? ""))
+      }
+    }
+  }
+
+  /// A handler that gets the body and the query.
+  private func post<Payload: Codable & Sendable>(
+    _ router: Router<BasicRequestContext>, _ endpoint: Endpoint,
+    _ handler: @escaping @Sendable ([UInt8], Query) async throws -> Payload
+  ) {
+    router.post(RouterPath(endpoint.path)) { request, _ -> Response in
+      await answer(endpoint) {
+        try Answers.json(try await handler(try await plans.body(of: request), Query(request)))
       }
     }
   }

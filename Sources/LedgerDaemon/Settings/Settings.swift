@@ -11,6 +11,13 @@ public struct Settings: Hashable, Sendable {
   public var pdfReader: FilePath?
   /// The program that answers SQL; nil looks in the same places, and SQL is refused without it.
   public var query: FilePath?
+  /// What became of classification codes; nil looks beside the settings, then in
+  /// `/usr/share/ledgerd`.
+  public var crosswalk: FilePath?
+  /// The crosswalk beside the settings file that was read.
+  var crosswalkBeside: FilePath?
+  /// The users who are told what the restricted rules find, besides root and the daemon's own.
+  public var restrictedReaders: [String] = []
   public var socketMode: UInt32 = 0o660
   public var drop = Drop()
   public var limits = Limits()

@@ -36,13 +36,16 @@ struct SettingsFile {
 
   /// The sections and their keys: what the commented file must list as well.
   static let keys: [String: [String]] = [
-    "paths": ["state_directory", "spool_directory", "socket", "reader", "pdf_reader", "query"],
+    "paths": [
+      "state_directory", "spool_directory", "socket", "reader", "pdf_reader", "query", "crosswalk",
+    ],
     "socket": ["mode"],
     "drop": ["quiet_ms", "incomplete_quiet_ms", "scan_seconds", "poll_seconds"],
     "limits": [
       "file_bytes", "reader_seconds", "reader_memory_mib", "reader_output_bytes",
       "parallel_readers", "query_seconds", "query_memory_mib", "query_rows",
     ],
+    "checks": ["restricted_readers"],
     "notices": ["languages", "formats"],
     "log": ["level"],
   ]
@@ -65,6 +68,14 @@ struct SettingsFile {
     case ("paths", "query"):
       let path = try string(section, key, table)
       settings.query = path.isEmpty ? nil : FilePath(path)
+    case ("paths", "crosswalk"):
+      let path = try string(section, key, table)
+      settings.crosswalk = path.isEmpty ? nil : FilePath(path)
+    case ("checks", "restricted_readers"):
+      guard let names = table[key]?.array?.map(\.string), !names.contains(nil) else {
+        throw error(section, key, "must be a list of user names")
+      }
+      settings.restrictedReaders = names.compactMap(\.self)
     case ("socket", "mode"):
       guard let mode = UInt32(try string(section, key, table), radix: 8), mode <= 0o777 else {
         throw error(section, key, "must be an octal mode such as \"0660\"")

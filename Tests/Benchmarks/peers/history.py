@@ -97,6 +97,19 @@ def with_sqlite():
             db.execute(question, values(code)).fetchall()
             times.append(time.perf_counter() - start)
         report(f"sqlite3 + triggers, {what}, p50 / p99", percentiles(times))
+    for what, question in [
+            ("whole office: total expenditure of both years",
+             "SELECT n.department, o.amount, n.amount FROM facts n LEFT JOIN facts o ON "
+             "o.department = n.department AND o.year = ? AND o.form = n.form AND o.line = n.line "
+             "AND o.name = n.name AND o.col = n.col WHERE n.year = ? AND n.form = '部门预算支出总表' "
+             "AND n.line = '合计' AND n.col = '合计'"),
+            ("whole office: totals by function",
+             "SELECT line, year, sum(CAST(amount AS REAL)) FROM facts WHERE year IN (?, ?) AND form "
+             "= '部门预算支出总表' AND length(line) = 3 AND col = '合计' GROUP BY 1, 2")]:
+        start = time.perf_counter()
+        db.execute(question, (before, last)).fetchall()
+        report(f"sqlite3 + triggers, {what}, in process",
+               f"{(time.perf_counter() - start) * 1e3:.0f} ms")
     start = time.perf_counter()
     db.execute("SELECT count(*) FROM facts WHERE name LIKE '%接待%'").fetchall()
     report("sqlite3 + triggers, a word in the names of lines, in process",
@@ -168,6 +181,18 @@ def with_duckdb():
                    '= ?', [int(years[-2]), code, int(years[-1])]).fetchall()
         times.append(time.perf_counter() - start)
     report("duckdb, diff, all lines, in process, p50 / p99", percentiles(times))
+    for what, question in [
+            ("whole office: total expenditure of both years",
+             'SELECT n.department_code, o.amount, n.amount FROM facts n LEFT JOIN facts o ON '
+             'o.department_code = n.department_code AND o.year = ? AND o."table" = n."table" AND '
+             'o.line_code = n.line_code AND o."column" = n."column" WHERE n.year = ? AND n."table" '
+             "= '部门预算支出总表' AND n.line_code = '合计' AND n.\"column\" = '合计'"),
+            ("whole office: totals by function",
+             'SELECT line_code, year, sum(amount) FROM facts WHERE year IN (?, ?) AND "table" = '
+             "'部门预算支出总表' AND length(line_code) = 3 AND \"column\" = '合计' GROUP BY 1, 2")]:
+        start = time.perf_counter()
+        db.execute(question, [int(years[-2]), int(years[-1])]).fetchall()
+        report(f"duckdb, {what}, in process", f"{(time.perf_counter() - start) * 1e3:.0f} ms")
 
 
 try:

@@ -17,7 +17,8 @@ enum History {
     var sizes = try grow(daemon, data, round: nil, before: daemon.ledgerBytes())
     for round in 1...rounds { sizes = try grow(daemon, data, round: round, before: sizes) }
     try ask(daemon, data)
-    try whole(programs, daemon)
+    try whole(programs, daemon, data)
+    try bridges(daemon, data)
     daemon.stop()
     try peers(root, data)
   }
@@ -86,9 +87,15 @@ enum History {
   }
 
   /// Questions about everything, as whole commands.
-  private static func whole(_ programs: URL, _ daemon: BenchmarkDaemon) throws {
+  private static func whole(
+    _ programs: URL, _ daemon: BenchmarkDaemon, _ data: Generated
+  ) throws {
+    let years = data.years.suffix(2).map { "\($0)" }
     let ledgerctl = programs.appending(path: "ledgerctl")
     let questions: [(name: String, arguments: [String])] = [
+      ("whole office: diff --all, every headline figure", ["diff"] + years + ["--all", "--format", "csv"]),
+      ("whole office: twenty largest changes", ["rank"] + years),
+      ("whole office: totals by function", ["totals"] + years),
       ("verify", ["verify"]), ("backup", ["backup"]),
       (
         "query: total personnel by year",
@@ -122,6 +129,28 @@ enum History {
         "\(name), whole command",
         "\(shown(milliseconds(time))) ms"
           + (process.terminationStatus == 0 ? "" : ", exit \(process.terminationStatus)"))
+    }
+  }
+
+  /// Whether the parts of every department's change add up to it.
+  private static func bridges(_ daemon: BenchmarkDaemon, _ data: Generated) throws {
+    let (last, first) = (data.years[data.years.count - 1], data.years[data.years.count - 2])
+    let connection = try Connection(daemon.socket)
+    for scope in ["key", "function"] {
+      var (closed, times): (Int, [Double]) = (0, [])
+      for department in data.departments {
+        var answer = ""
+        let time = try ContinuousClock().measure {
+          answer = try connection.get(
+            "/v1/bridge?department=\(department)&from=\(first)&to=\(last)&by=\(scope)")
+        }
+        times.append(milliseconds(time))
+        if answer.contains(#""residual":{"amount":"0.00","yuan":"0.00"}"#) { closed += 1 }
+      }
+      report(
+        "bridge by \(scope) of every department, p50 / p99",
+        "\(shown(times.percentile(0.5))) / \(shown(times.percentile(0.99))) ms; residual 0.00: "
+          + "\(closed) of \(data.departments.count)")
     }
   }
 

@@ -1,0 +1,207 @@
+import BudgetModel
+
+/// What is wrong with the narrative as a text: sections missing, headings misnumbered, words doubled.
+struct NarrativeFindings {
+  private(set) var findings: [Finding] = []
+
+  /// Paragraphs that can be prose, with their folded text.
+  private let paragraphs: [(text: String, key: String, place: Place)]
+
+  init(_ source: SourceDocument, _ document: BudgetDocument) {
+    paragraphs = source.blocks.compactMap { block in
+      guard case .paragraph(let text, let place) = block else { return nil }
+      return (text, PrintedText.key(text), place)
+    }
+    // A file of tables alone has no narrative that could lack anything.
+    guard paragraphs.contains(where: { $0.key.utf8.count > 120 && $0.key.has("。") }) else { return }
+    sections()
+    headings()
+    doubledWords()
+    glossary(document)
+    counts(document)
+  }
+
+  private mutating func find(
+    _ rule: String, _ severity: Severity, _ chinese: String, _ english: String, _ places: [Place] = []
+  ) {
+    findings.append(
+      Finding(rule: rule, severity: severity, chinese: chinese, english: english, places: places))
+  }
+
+  /// The explanations that must be given, each known by its words.
+  private static let required = [
+    ("部门职责及机构设置", ["职责", "职能"]), ("预算安排总体情况", ["总体情况", "总体", "收支"]),
+    ("机关运行经费", ["机关运行"]), ("“三公”经费", ["三公"]), ("预算绩效信息", ["绩效"]),
+    ("政府采购", ["采购"]), ("国有资产", ["国有资产", "固定资产", "资产"]), ("名词解释", ["名词解释"]),
+  ]
+
+  private mutating func sections() {
+    // One page of many is no whole narrative: at least half of the sections show that it is meant so.
+    let missing = Self.required.filter { _, words in
+      !paragraphs.contains { $0.key.hasAny(words) }
+    }
+    guard missing.count * 2 < Self.required.count else { return }
+    for (name, _) in missing {
+      find("D02", .error, "缺少说明：\(name)。", "The text says nothing about \(name).")
+    }
+  }
+
+  // MARK: Headings
+
+  /// How a heading is numbered: `一、`, `（一）` or `{一}`.
+  private enum Style: Hashable, CaseIterable {
+    case plain, round, curly
+  }
+
+  private static func heading(_ key: String) -> (style: Style, number: Int)? {
+    guard let first = key.unicodeScalars.first else { return nil }
+    let style: Style
+    var rest = key[...]
+    switch first {
+    case "(", "（": style = .round
+    case "{", "｛": style = .curly
+    default: style = .plain
+    }
+    if style != .plain { rest = rest[rest.index(after: rest.startIndex)...] }
+    let digits = rest.unicodeScalars.prefix { ChineseNumber.isDigit($0) }
+    guard !digits.isEmpty, digits.count <= 3, let number = ChineseNumber.value(digits) else {
+      return nil
+    }
+    let end = rest[digits.endIndex...].unicodeScalars.first
+    switch style {
+    case .plain: return end == "、" ? (style, number) : nil
+    case .round: return end == ")" || end == "）" ? (style, number) : nil
+    case .curly: return end == "}" || end == "｝" ? (style, number) : nil
+    }
+  }
+
+  private mutating func headings() {
+    var last: [Style: Int] = [:]
+    for (text, key, place) in paragraphs where key.utf8.count <= 200 && key.first != nil {
+      guard let (style, number) = Self.heading(key) else { continue }
+      defer { last[style] = number }
+      guard number > 1, let before = last[style], number != before + 1 else { continue }
+      let title = PrintedText.label(text).prefix(24)
+      if number == before {
+        find(
+          "D08", .warning, "标题编号重复：“\(title)”。", "A heading number is repeated: \(title).", [place])
+      } else {
+        find(
+          "D08", .warning, "标题编号不连续：“\(title)”。", "Heading numbers have a gap before: \(title).",
+          [place])
+      }
+    }
+  }
+
+  // MARK: Words
+
+  /// Two characters twice in a row.
+  private mutating func doubledWords() {
+    for (_, key, place) in paragraphs {
+      let scalars = Array(key.unicodeScalars)
+      guard scalars.count >= 4 else { continue }
+      for start in 0...(scalars.count - 4) {
+        let (first, second) = (scalars[start], scalars[start + 1])
+        guard first != second, scalars[start + 2] == first, scalars[start + 3] == second,
+          PrintedText.isHan(first), PrintedText.isHan(second),
+          // 点对点对…, 一个一个, 人与人与…: a word between two equal ones.
+          !"对与和一个不".unicodeScalars.contains(where: { $0 == first || $0 == second })
+        else { continue }
+        let word = "\(first)\(second)\(first)\(second)"
+        find("D11", .info, "疑似叠字：“\(word)”。", "Possibly a word twice: \(word).", [place])
+        break
+      }
+      if scalars.contains(where: { $0.value == 0xfffd || (0xe000...0xf8ff).contains($0.value) }) {
+        find("D11", .info, "有异常字符。", "There is an odd character.", [place])
+      }
+    }
+  }
+
+  /// Terms of the glossary that differ from a word of the tables by one character.
+  private mutating func glossary(_ document: BudgetDocument) {
+    guard let start = paragraphs.lastIndex(where: { $0.key.utf8.count <= 60 && $0.key.has("名词解释") })
+    else { return }
+    let columns = document.forms.flatMap { form in form.form.columns.map(\.title) }
+    let labels = document.forms.flatMap { form in
+      form.form.codeSystem == nil ? form.rows.map { Ordinal.dropped(from: $0.label) } : []
+    }
+    let known = Set(columns + labels)
+    let words = known.sorted()
+    for (text, _, place) in paragraphs[(start + 1)...] {
+      let label = PrintedText.label(text)
+      let plain = label[...].droppingHeads(["-", "·", "•"])
+      let named = Ordinal.arabic(plain).map(\.rest) ?? Ordinal.dropped(from: String(plain))[...]
+      guard let end = named.firstIndex(where: { $0 == "：" || $0 == ":" }) else { continue }
+      let term = String(named[..<end])
+      guard term.count >= 6, term.count <= 20, !known.contains(term),
+        let other = words.first(where: { Self.isAlmost(term, $0) })
+      else { continue }
+      find(
+        "D12", .info, "名词不一致：名词解释为“\(term)”，表中为“\(other)”。",
+        "Terms differ: the glossary says \(term), a table says \(other).", [place])
+    }
+  }
+
+  private static let opposites: Set<Character> = ["收", "支", "上", "下", "本"]
+
+  /// Whether one character is another; revenue and expenditure are no slip of the pen.
+  private static func isAlmost(_ term: String, _ other: String) -> Bool {
+    guard term.count == other.count else { return false }
+    let different = zip(term, other).filter { $0 != $1 }
+    guard different.count == 1 else { return false }
+    return !opposites.contains(different[0].0) || !opposites.contains(different[0].1)
+  }
+
+  // MARK: Counts
+
+  private mutating func counts(_ document: BudgetDocument) {
+    func amount(_ key: KeyFigure) -> Amount? {
+      key.tabulated { address in
+        document[address.line.form]?.rows.first { $0.key == address.line }?[address.column]
+      }?.figure.amount
+        ?? document.claims.first {
+          $0.keyFigure == key && $0.kind == .level && $0.year == document.year && $0.series == nil
+        }?.amount
+    }
+    let countsVehicles = paragraphs.contains { $0.key.has("辆") }
+    if amount(.vehiclePurchase) ?? .zero > .zero, !countsVehicles {
+      find("S04", .warning, "购置公务用车而未公开辆数。", "Vehicles are bought and not counted.")
+    }
+    if document.stage == .final, amount(.reception) ?? .zero > .zero,
+      !paragraphs.contains(where: { $0.key.hasAny(["批次", "人次"]) })
+    {
+      find("S04", .warning, "有公务接待而未公开批次、人次。", "Receptions are paid for and not counted.")
+    }
+    let speaksOfAssets =
+      document[.fixedAssets] != nil
+      || document.claims.contains { $0.subject.has("资产") }
+    if speaksOfAssets, !countsVehicles {
+      find(
+        "A03", .warning, "未公开车辆和大型设备数量。", "Vehicles and large equipment are not counted.")
+    }
+  }
+}
+
+/// Numbers of headings: 一, 十, 二十三.
+enum ChineseNumber {
+  private static let digits: [Unicode.Scalar: Int] = [
+    "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
+  ]
+
+  static func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar == "十" || digits[scalar] != nil }
+
+  static func value(_ text: some Sequence<Unicode.Scalar>) -> Int? {
+    var (tens, ones): (Int?, Int?) = (nil, nil)
+    for scalar in text {
+      if scalar == "十" {
+        guard tens == nil else { return nil }
+        tens = ones ?? 1
+        ones = nil
+      } else {
+        guard ones == nil, let digit = digits[scalar] else { return nil }
+        ones = digit
+      }
+    }
+    return tens == nil && ones == nil ? nil : (tens ?? 0) * 10 + (ones ?? 0)
+  }
+}

@@ -1,0 +1,253 @@
+import BudgetModel
+import LedgerAPI
+import Mustache
+
+/// A report as a page.
+struct ReportPage {
+  /// How many changed lines are listed.
+  private static let mostLines = 12
+
+  private let data: ReportData
+  private let language: Language
+
+  init(_ data: ReportData, _ language: Language) {
+    self.data = data
+    self.language = language
+  }
+
+  func html() throws -> String {
+    try MustacheTemplate(string: ReportTemplate.page).render(context)
+  }
+
+  private var comparison: ComparisonPayload { data.comparison }
+
+  private var context: [String: Any] {
+    let department = comparison.department
+    let unit = MoneyUnit(rawValue: comparison.unit)?.title(language) ?? comparison.unit
+    let stage = StageChoice(rawValue: comparison.stage)?.title(language) ?? comparison.stage
+    var context: [String: Any] = [
+      "language": language == .zh ? "zh-CN" : "en",
+      "title": "\(department.name) \(comparison.from)–\(comparison.to)",
+      "department": language(department.words),
+      "subtitle": language(
+        "\(comparison.from)年与\(comparison.to)年\(stage)　单位：\(unit)",
+        "\(comparison.from) and \(comparison.to), \(stage), in \(unit)"),
+      "from": "\(comparison.from)", "to": "\(comparison.to)", "words": words, "cards": cards,
+      "figures": figures, "documents": documents,
+      "command":
+        "ledgerctl diff \(comparison.from) \(comparison.to) --department \(department.code)",
+    ]
+    context["bridge"] = bridge
+    context["course"] = course
+    context["lines"] = lines
+    context["findings"] = findings
+    return context
+  }
+
+  private var words: [String: Any] {
+    [
+      "headline": language("主要指标", "Headline figures"), "item": language("项目", "Item"),
+      "change": language("增减", "Change"), "percent": language("增减率", "Percent"),
+      "remark": language("依据、原因", "Basis, reason"),
+      "bridge": language("支出合计为什么变化", "Why total expenditure changed"),
+      "share": language("占比", "Share"), "points": language("拉动百分点", "Points"),
+      "residual": language("未分解", "Residual"),
+      "course": language("“三公”经费历年", "Three-public spending over the years"),
+      "lines": language("变动最大的科目", "The largest changes of lines"),
+      "code": language("科目", "Code"), "source": language("出处", "Source"),
+      "findings": language("核对发现", "What the rules find"), "rule": language("规则", "Rule"),
+      "severity": language("程度", "Severity"), "finding": language("发现", "Finding"),
+      "place": language("位置", "Place"), "provenance": language("来源", "Provenance"),
+      "year": language("年度", "Year"), "revision": language("版本", "Revision"),
+      "recorded": language("入账", "Recorded"), "document": language("文件", "Document"),
+    ]
+  }
+
+  /// A rise is told by its sign; the class only colours it.
+  private func tone(_ difference: String?) -> String {
+    switch difference?.first {
+    case "+": "up"
+    case "-": "down"
+    default: ""
+    }
+  }
+
+  private var cards: [[String: Any]] {
+    let wanted = ["expenditure", "personnel", "operating-cost", "project", "three-public", "procurement"]
+    return comparison.changes.filter { change in change.key.map(wanted.contains) ?? false }.map {
+      change in
+      let delta = change.difference?.amount
+      return [
+        "name": language(change.title), "after": change.after?.money?.amount ?? "—",
+        "delta": delta.map { "\($0)\(change.percent.map { " (\($0)%)" } ?? "")" }
+          ?? language("上年不知", "prior year unknown"),
+        "tone": tone(delta),
+      ]
+    }
+  }
+
+  private var figures: [[String: Any]] {
+    let view = ComparisonView(comparison, language: language, listsParts: false)
+    return comparison.changes.map { change in
+      [
+        "name": language(change.title), "depth": "\(change.depth)",
+        "before": change.before?.money?.amount ?? "—", "after": change.after?.money?.amount ?? "—",
+        "difference": change.difference?.amount ?? "—",
+        "percent": change.percent.map { $0 + "%" } ?? "—",
+        "tone": tone(change.difference?.amount), "remark": view.remark(change),
+      ]
+    }
+  }
+
+  private var bridge: [String: Any]? {
+    guard let bridge = data.bridge, let before = fen(bridge.whole.before),
+      let after = fen(bridge.whole.after)
+    else { return nil }
+    var level = before
+    var bars = [
+      ReportChart.Bar(
+        label: "\(bridge.from)", value: bridge.whole.before?.amount ?? "", start: 0, end: before,
+        kind: .total)
+    ]
+    for part in bridge.parts {
+      guard let change = fen(part.difference), change != 0 else { continue }
+      bars.append(
+        ReportChart.Bar(
+          label: language(part.title), value: part.difference?.amount ?? "", start: level,
+          end: level + change, kind: change > 0 ? .rise : .fall))
+      level += change
+    }
+    bars.append(
+      ReportChart.Bar(
+        label: "\(bridge.to)", value: bridge.whole.after?.amount ?? "", start: 0, end: after,
+        kind: .total))
+    let title = language("支出合计从 \(bridge.from)年到 \(bridge.to)年", "Total expenditure from \(bridge.from) to \(bridge.to)")
+    return [
+      "chart": ReportChart.bars(
+        bars, title: title,
+        description: described(bars), id: "bridge-chart"),
+      "residual": bridge.residual?.amount ?? "—",
+      "parts": bridge.parts.map { part in
+        [
+          "name": language(part.title), "difference": part.difference?.amount ?? "—",
+          "share": part.share.map { $0 + "%" } ?? "—", "points": part.contribution ?? "—",
+          "tone": tone(part.difference?.amount),
+        ]
+      },
+    ]
+  }
+
+  private var course: [String: Any]? {
+    let keys = ["three-public", "overseas-travel", "vehicles", "reception"]
+    let years = data.course.map(\.year)
+    let series = keys.compactMap { key -> (name: String, money: [MoneyPayload?])? in
+      let figures = data.course.map { year in year.figures.first { $0.key == key } }
+      guard let title = figures.compactMap({ $0?.title }).first,
+        figures.contains(where: { $0?.side.money != nil })
+      else { return nil }
+      return (language(title), figures.map { $0?.side.money })
+    }
+    guard !series.isEmpty, !years.isEmpty else { return nil }
+    let amounts = series.map { one in one.money.map { $0?.amount ?? "—" } }
+    let told = series.indices.map { index -> String in
+      let values = zip(years, amounts[index]).map { "\($0) \($1)" }
+      return "\(series[index].name): " + values.joined(separator: ", ")
+    }
+    return [
+      "chart": ReportChart.columns(
+        series.map { one in ReportChart.Series(name: one.name, values: one.money.map { fen($0) }) },
+        years: years, values: amounts,
+        title: language("“三公”经费历年", "Three-public spending over the years"),
+        description: told.joined(separator: "; "), id: "course-chart"),
+      "years": years.map { "\($0)" },
+      "rows": series.indices.map { index -> [String: Any] in
+        ["name": series[index].name, "amounts": amounts[index]]
+      },
+    ]
+  }
+
+  /// The changed lines that contain no other changed line, the largest change first.
+  private var largest: [ChangePayload] {
+    let totals = data.lines.filter { change in
+      change.column == "total" && change.difference != nil && Self.isCode(change.path ?? "")
+    }
+    let parents = Set(totals.map { "\($0.form ?? "") \(($0.path ?? "").dropLast(2))" })
+    let deepest = totals.filter { !parents.contains("\($0.form ?? "") \($0.path ?? "")") }
+    let sizes = deepest.map { fen($0.difference)?.magnitude ?? 0 }
+    let order = sizes.indices.filter { sizes[$0] > 0 }.sorted { left, right in
+      sizes[left] == sizes[right] ? left < right : sizes[left] > sizes[right]
+    }
+    return order.prefix(Self.mostLines).map { deepest[$0] }
+  }
+
+  private var lines: [String: Any]? {
+    let changed = largest
+    guard !changed.isEmpty else { return nil }
+    let bars = changed.map { change -> ReportChart.Bar in
+      let size = fen(change.difference) ?? 0
+      return ReportChart.Bar(
+        label: language(change.title), value: change.difference?.amount ?? "", start: 0, end: size,
+        kind: size > 0 ? .rise : .fall)
+    }
+    return [
+      "chart": ReportChart.bars(
+        bars, title: language("变动最大的科目", "The largest changes of lines"),
+        description: described(bars), id: "lines-chart", linked: false),
+      "rows": changed.map { lineRow($0) },
+    ]
+  }
+
+  private func lineRow(_ change: ChangePayload) -> [String: Any] {
+    let source = change.after?.sources.first ?? change.before?.sources.first
+    return [
+      "code": change.path ?? "", "name": language(change.title),
+      "before": change.before?.money?.amount ?? "—", "after": change.after?.money?.amount ?? "—",
+      "difference": change.difference?.amount ?? "—",
+      "percent": change.percent.map { $0 + "%" } ?? "—",
+      "tone": tone(change.difference?.amount),
+      "source": source.map { PlaceView.text($0, language) } ?? "",
+    ]
+  }
+
+  private func described(_ bars: [ReportChart.Bar]) -> String {
+    bars.map { "\($0.label) \($0.value)" }.joined(separator: "; ")
+  }
+
+  private static func isCode(_ path: String) -> Bool {
+    path.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+  }
+
+  private var findings: [String: Any]? {
+    guard let checks = data.checks else { return nil }
+    let view = CheckView(language)
+    let failing = checks.rules.filter { $0.verdict == "fail" }
+    func count(_ verdict: String) -> Int { checks.rules.count { $0.verdict == verdict } }
+    return [
+      "summary": language(
+        "\(checks.rules.count) 条规则：\(count("pass")) 条通过，\(failing.count) 条有发现，\(count("not-applicable")) 条不适用，\(count("undecidable")) 条待定，\(count("settled")) 条已处理。",
+        "\(checks.rules.count) rules: \(count("pass")) pass, \(failing.count) find something, \(count("not-applicable")) do not apply, \(count("undecidable")) are open, \(count("settled")) are settled."
+      ),
+      "rows": failing.flatMap(\.findings).map { finding in
+        [
+          "rule": finding.rule, "class": finding.severity,
+          "severity": view.severity(finding.severity), "finding": language(finding.message),
+          "place": finding.places.map { language($0) }.joined(separator: "; "),
+        ]
+      },
+    ]
+  }
+
+  private var documents: [[String: Any]] {
+    data.revisions.map { revision in
+      [
+        "year": "\(revision.year)", "revision": "\(revision.number)",
+        "recorded": ArrivalView.seconds(revision.recordedAt), "name": revision.name ?? "—",
+        "digest": revision.document ?? "—",
+      ]
+    }
+  }
+
+  private func fen(_ money: MoneyPayload?) -> Int64? {
+    money.flatMap { PrintedNumber($0.yuan)?.amount(in: .yuan)?.fen }
+  }
+}

@@ -1,0 +1,40 @@
+import BudgetChecks
+import LedgerCore
+import LedgerStore
+import Logging
+import ServiceLifecycle
+
+/// Checks what is on record by newer rules, once a version of the catalogue, and tells what they find.
+struct RecheckService: Service {
+  let reader: LedgerReader
+  let writer: LedgerWriter
+  let bell: NoticeBell
+  let logger: Logger
+
+  func run() async throws {
+    do {
+      try await recheck()
+    } catch is CancellationError {
+    } catch {
+      logger.error("documents on record not checked again", metadata: ["cause": "\(error)"])
+    }
+    // A service that ends would end the daemon.
+    try? await gracefulShutdown()
+  }
+
+  private func recheck() async throws {
+    guard try await reader.directives().checkedBy != Catalogue.version else { return }
+    var found = 0
+    for book in try await reader.books() {
+      guard !Task.isShuttingDownGracefully else { return }
+      if let recheck = try await writer.recheck(book, now: Timestamp.now().text) {
+        found += recheck.findings.count
+        bell.ring()
+      }
+    }
+    // What was told is told once, so whatever stopped it before may begin again.
+    _ = try await writer.record(
+      .catalogue, "\(Catalogue.version)", by: "ledgerd", now: Timestamp.now().text)
+    if found > 0 { logger.notice("newer rules found more", metadata: ["findings": "\(found)"]) }
+  }
+}

@@ -1,0 +1,218 @@
+public import BudgetModel
+import GRDB
+public import LedgerCore
+
+/// The stages that two years are compared in.
+public struct StagePair: Hashable, Sendable {
+  public let from: Stage
+  public let to: Stage
+
+  public init(_ from: Stage, _ to: Stage) {
+    self.from = from
+    self.to = to
+  }
+
+  public var isOne: Bool { from == to }
+}
+
+/// One department's two years, as the whole office is asked.
+public struct OfficeRow: Sendable {
+  public let department: DepartmentCode
+  public let name: String
+  public let comparison: YearComparison
+}
+
+/// What was filed for a year.
+public struct FilingRecord: Hashable, Sendable {
+  public let department: DepartmentCode
+  public let name: String
+  /// When the first document of the year was recorded; nil if there is none.
+  public let recordedAt: String?
+}
+
+extension LedgerSnapshot {
+  /// The headline figures of two years for the departments behind a code, in order of their codes.
+  public func office(
+    from: FiscalYear, to: FiscalYear, stages: StagePair, after code: String?, limit: Int
+  ) async throws -> [OfficeRow] {
+    try await database.pool.read { db in
+      let pairs = try db.officeBooks([(from, stages.from), (to, stages.to)], through)
+        .filter { pair in code.map { pair.department.text > $0 } ?? true }
+      return try pairs.prefix(limit).map { department, name, books in
+        var comparison = YearComparison(
+          from: from, to: to, earlier: books[0], later: books[1])
+        // What the tables leave open the texts may tell, and they are long: read only where needed.
+        let isOpen = books.contains { $0 == nil }
+          || comparison.keyChanges().contains { $0.change.kind == .unknown }
+        if isOpen {
+          comparison = try db.yearComparison(
+            department, from: from, to: to, stages: stages, through: through)
+        }
+        return OfficeRow(department: department, name: name, comparison: comparison)
+      }
+    }
+  }
+
+  /// Expenditure by functional class over all departments that have a document of both years.
+  public func functionTotals(
+    from: FiscalYear, to: FiscalYear, stages: StagePair, classification: Classification?
+  ) async throws -> OfficeTotals {
+    try await database.pool.read { db in
+      let isMapped = classification.map {
+        !$0.crosswalk(.function, from: from, to: to).isEmpty
+      } ?? false
+      var totals = OfficeTotals()
+      for (_, _, books) in try db.officeBooks(
+        [(from, stages.from), (to, stages.to)], through,
+        scope: isMapped ? .forms([.expenditure]) : .classes)
+      {
+        guard let earlier = books[0], let later = books[1] else {
+          totals.skipped += books.contains { $0 != nil } ? 1 : 0
+          continue
+        }
+        totals.departments += 1
+        let lines = LineComparison(
+          earlier: earlier, later: later, forms: [.expenditure],
+          classification: isMapped ? classification : nil)
+        for cell in lines.cells
+        where cell.key.column == .total
+          && (cell.key.line.path.utf8.count == 3 || cell.key.line.path == LineKey.total)
+        {
+          totals.add(cell)
+        }
+      }
+      totals.labels = try db.functionLabels()
+      return totals
+    }
+  }
+
+  /// Every department with the first document of a year.
+  public func filings(_ year: FiscalYear, _ stage: Stage) async throws -> [FilingRecord] {
+    try await database.pool.read { db in
+      let filed = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT department.code, min(revision.recorded_at) FROM book
+          JOIN department ON department.id = book.department
+          JOIN revision ON revision.book = book.id
+          WHERE book.fiscal_year = ? AND book.stage = ? AND revision.sequence <= ?
+            AND revision.document IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM revision AS taking
+              WHERE taking.withdraws = revision.sequence AND taking.sequence <= ?3)
+          GROUP BY department.code
+          """, arguments: [year.number, stage.rawValue, through]
+      ).reduce(into: [String: String]()) { $0[$1[0]] = $1[1] }
+      return try db.departmentRecords().map {
+        FilingRecord(department: $0.code, name: $0.name, recordedAt: filed[$0.code.text])
+      }
+    }
+  }
+}
+
+/// Sums over departments; a class of which some department's change is not known counts them.
+public struct OfficeTotals: Sendable {
+  public struct Line: Sendable {
+    public fileprivate(set) var before = Amount.zero
+    public fileprivate(set) var after = Amount.zero
+    public fileprivate(set) var departments = 0
+    /// Departments whose figures are withheld or cannot be compared.
+    public fileprivate(set) var unknown = 0
+    /// Whether a sum went beyond what is representable.
+    public fileprivate(set) var isTooLarge = false
+  }
+
+  /// How many departments have a document of both years, and how many of one alone.
+  public fileprivate(set) var departments = 0
+  public fileprivate(set) var skipped = 0
+  public fileprivate(set) var lines: [String: Line] = [:]
+  public fileprivate(set) var labels: [String: String] = [:]
+
+  fileprivate mutating func add(_ cell: LineComparison.Cell) {
+    var line = lines[cell.key.line.path] ?? Line()
+    line.departments += 1
+    if cell.change.kind == .unknown {
+      line.unknown += 1
+    } else if let before = Amount.sum([line.before, cell.change.before?.amount ?? .zero]),
+      let after = Amount.sum([line.after, cell.change.after?.amount ?? .zero])
+    {
+      (line.before, line.after) = (before, after)
+    } else {
+      line.isTooLarge = true
+    }
+    lines[cell.key.line.path] = line
+  }
+}
+
+extension Database {
+  /// Each department that has one of the books, with these, by department code.
+  fileprivate func officeBooks(
+    _ wanted: [(year: FiscalYear, stage: Stage)], _ through: Int64, scope: BookScope = .keyFigures
+  ) throws -> [(department: DepartmentCode, name: String, books: [Book?])] {
+    let rows = try Row.fetchAll(
+      self,
+      sql: """
+        SELECT department.code, book.id, book.fiscal_year, book.stage, newest.number,
+          revision.department_name
+        FROM book JOIN department ON department.id = book.department
+        JOIN (SELECT book, max(number) AS number FROM revision WHERE sequence <= ?1 GROUP BY book)
+          AS newest ON newest.book = book.id
+        JOIN revision ON revision.book = book.id AND revision.number = newest.number
+        WHERE (book.fiscal_year = ?2 AND book.stage = ?3)
+          OR (book.fiscal_year = ?4 AND book.stage = ?5)
+        ORDER BY department.code
+        """,
+      arguments: [
+        through, wanted[0].year.number, wanted[0].stage.rawValue, wanted[1].year.number,
+        wanted[1].stage.rawValue,
+      ])
+    var found: [(department: DepartmentCode, name: String, books: [Book?])] = []
+    for row in rows {
+      guard let code = DepartmentCode(row[0] as String), let year = FiscalYear(row[2] as Int),
+        let stage = Stage(rawValue: row[3])
+      else { continue }
+      var book = Book(
+        id: BookID(department: code, year: year, stage: stage), departmentName: row[5],
+        revision: row[4])
+      book.figures = try figures(row[1], scope, upTo: book.revision)
+      if found.last?.department != code { found.append((code, row[5], [nil, nil])) }
+      // One year in two stages, or one stage in two years: each place by both.
+      for (index, place) in wanted.enumerated() where place.year == year && place.stage == stage {
+        found[found.count - 1].books[index] = book
+        found[found.count - 1].name = row[5]
+      }
+    }
+    return found
+  }
+
+  /// The names of functional classes, as the newest documents print them.
+  fileprivate func functionLabels() throws -> [String: String] {
+    let forms = try Row.fetchAll(
+      self,
+      sql: """
+        SELECT layout.content FROM layout WHERE layout.id IN (
+          SELECT layout FROM form WHERE form.form = ? ORDER BY revision DESC LIMIT 500)
+        """, arguments: [BudgetForm.expenditure.rawValue])
+    var labels: [String: String] = [:]
+    for row in forms {
+      for line in StoredText.rows(row[0], form: .expenditure)
+      where line.key.path.utf8.count == 3 && labels[line.key.path] == nil {
+        labels[line.key.path] = line.label
+      }
+    }
+    return labels
+  }
+
+  func yearComparison(
+    _ department: DepartmentCode, from: FiscalYear, to: FiscalYear, stages: StagePair,
+    through: Int64
+  ) throws -> YearComparison {
+    func book(_ year: FiscalYear?, _ stage: Stage) throws -> Book? {
+      guard let year else { return nil }
+      return try self.book(
+        BookID(department: department, year: year, stage: stage), .keyFigures, through: through)
+    }
+    return YearComparison(
+      from: from, to: to, earlier: try book(from, stages.from), later: try book(to, stages.to),
+      following: stages.isOne ? try book(to.next, stages.to) : nil)
+  }
+}
