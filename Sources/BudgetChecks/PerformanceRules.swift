@@ -32,12 +32,16 @@ extension Catalogue {
   private static func quantified(_ examined: Examined) -> Judgement {
     let indicators = projects(examined).flatMap(\.indicators)
     let findings = indicators.compactMap { indicator -> Finding? in
-      guard case .qualitative = indicator.target else { return nil }
+      let what: Words
+      switch indicator.target {
+      case .qualitative: what = Words("指标未量化", "Indicator not quantified")
+      case .quantity(nil, _, _): what = Words("指标值没有比较符", "Indicator without ≥ or ≤")
+      case .quantity, .secret: return nil
+      }
+      let words = "\(indicator.levels.last ?? "") \(indicator.printed)"
       return Finding(
-        rule: "P03", severity: .info,
-        chinese: "指标未量化：\(indicator.levels.last ?? "") \(indicator.printed)",
-        english: "Indicator not quantified: \(indicator.levels.last ?? "") \(indicator.printed)",
-        places: [indicator.place])
+        rule: "P03", severity: .info, chinese: "\(what.chinese)：\(words)",
+        english: "\(what.english): \(words)", places: [indicator.place])
     }
     return .looking(at: indicators.count, findings, otherwise: noTargets)
   }

@@ -177,11 +177,17 @@ enum Likeness {
   /// The pairs of characters that both have; a title in 《》 that both name decides, and so does a
   /// run of five characters.
   static func of(_ left: String, _ right: String) -> Int {
+    let (left, right) = (specific(left), specific(right))
     if let title = titles(left).first(where: { titles(right).contains($0) }) {
       return enough + title.count
     }
     let run = longestRun(left, right)
     return max(pairs(left).intersection(pairs(right)).count, run >= 5 ? enough + run : 0)
+  }
+
+  /// Without the words that every target has.
+  private static func specific(_ text: String) -> String {
+    ["满意度", "完成率", "及时性", "准确率", "合格率", "达标率"].reduce(text) { $0.replacing($1, with: "，") }
   }
 
   private static func titles(_ text: String) -> Set<Substring> {

@@ -77,7 +77,7 @@ struct NarrativeFindings {
 
   private mutating func headings() {
     var last: [Style: Int] = [:]
-    for (text, key, place) in paragraphs where key.utf8.count <= 200 && key.first != nil {
+    for (text, key, place) in paragraphs {
       guard let (style, number) = Self.heading(key) else { continue }
       defer { last[style] = number }
       guard number > 1, let before = last[style], number != before + 1 else { continue }

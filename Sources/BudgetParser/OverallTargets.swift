@@ -43,8 +43,12 @@ struct OverallTargets {
       goal = Self.afterColon(text)
       open = (goal, place)
     } else if item.after("绩效指标:") != nil {
+      if item.utf8.count < key.utf8.count {
+        // An item that is called 绩效指标 by mistake has no goal, and is none of the one before.
+        close()
+        goal = ""
+      }
       open = nil
-      // An item that is called 绩效指标 by mistake has no goal of its own.
       takeIndicators(Self.afterColon(text), place)
     } else if key.utf8.count <= 120, key.begins(with: "{") || key.begins(with: "(") {
       close()

@@ -57,7 +57,7 @@ struct RuleTests {
     try expect(
       "R03", passes: summary("10.00", "1.00", "11.00"), fails: summary("10.01", "1.00", "11.00"),
       saying: "部门预算收支总表: the total of revenue differs from its lines: 10.01 is not 10.00, "
-        + "a difference of 0.01")
+        + "a difference of 0.01, which rounding could explain")
     #expect(try outcome("R04", summary("10.00", "1.00", "11.00")).verdict == .pass)
     let broken = try outcome("R06", summary("10.00", "1.00", "12.00"))
     #expect(broken.findings.count == 2)
