@@ -77,8 +77,10 @@ extension Catalogue {
   ) -> CodeMapping? {
     let own = known.mappings.filter { $0.system == line.system && $0.confidence == .high }
     // A code that something becomes later, or that is split and stays, is alive.
+    // A code that is in use again bears another name: 30311 was 住房公积金.
     let gone = own.last {
       $0.from == line.code && $0.year <= year && [.move, .merge, .retired].contains($0.kind)
+        && plain($0.fromName) == plain(line.row.label)
     }
     if let gone, !own.contains(where: { $0.to == line.code && $0.year > gone.year }) {
       return gone

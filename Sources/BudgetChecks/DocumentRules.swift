@@ -89,6 +89,12 @@ extension Catalogue {
     let missing = BudgetForm.official.filter { form in
       !examined.document.forms.contains { $0.form == form }
     }
+    let held = BudgetForm.official.count - missing.count
+    guard missing.isEmpty || held * 2 > BudgetForm.official.count else {
+      return .undecidable(
+        "只收到\(held)张表，其余可能在另一份文件中",
+        "only \(held) of the tables came; the others may be in another file")
+    }
     guard missing.isEmpty || !examined.hasUnread else {
       return .undecidable(
         "有表未读入：缺\(missing.map(\.title).joined(separator: "、"))",

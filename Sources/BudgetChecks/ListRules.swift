@@ -2,8 +2,8 @@ import BudgetModel
 
 /// Lists in sentences: what stands after 其中, and what stands in brackets.
 ///
-/// A list may name only some of the parts. It is taken for complete where its sum comes so near to
-/// the whole that none of its parts fits into the gap; more than the whole it can never be.
+/// A list may name only some of the parts, or parts of parts. It is taken for complete where its sum
+/// comes so near to the whole that none of its parts fits into the gap.
 extension Catalogue {
   static let listRules = [
     Rule(
@@ -31,9 +31,14 @@ extension Catalogue {
       let listed = sentence.indices.filter {
         !inBrackets.contains($0) && position($0, of: sentence) ?? mark.lowerBound > mark.upperBound
       }
-      let before = sentence.indices.last { position($0, of: sentence).map { $0 < mark.lowerBound } ?? false }
+      let before = sentence.indices.last {
+        !inBrackets.contains($0)
+          && position($0, of: sentence).map { $0 < mark.lowerBound } ?? false
+      }
       let previous = start > claims.startIndex ? claims.index(before: start) : nil
-      guard let head = before ?? previous, listed.count > 1, claims[head].year == claims[listed[0]].year
+      // 收支 is both sides of the budget: what is listed of it adds up to twice.
+      guard let head = before ?? previous, listed.count > 1,
+        claims[head].year == claims[listed[0]].year, !claims[head].subject.contains("收支")
       else { continue }
       let parts = withoutSubtotals(listed.map { claims[$0] })
       if let comparison = complete(claims[head], parts) { comparisons.append(comparison) }
@@ -60,12 +65,13 @@ extension Catalogue {
     guard let sum = Amount.sum(parts.map(\.amount)), let gap = Amount.sum([head.amount, -sum]),
       let smallest = parts.map(\.amount).filter({ $0 > .zero }).min()
     else { return nil }
-    guard gap < smallest else { return nil }
+    guard gap.magnitude < smallest else { return nil }
     let ulps = ([head] + parts).map(\.ulp)
     return Comparison(
       "“\(head.subject)”与所列各项之和不符",
       "\(head.subject) differs from the sum of what is listed", head.amount, sum,
       tolerance: ulps.contains { $0 != ulps[0] } ? Amount(fen: (ulps.max() ?? .zero).fen / 2) : .zero,
+      rounding: Rounding(addends: parts.count, ulp: ulps.max() ?? .zero),
       places: [head.place])
   }
 

@@ -5,7 +5,7 @@ public struct FormContent: Hashable, Sendable {
   public let title: String
   public let unit: AmountUnit
   public var rows: [LineItem]
-  /// The note below the table (注：…), word for word.
+  /// The note below the table (注：…), or the sentence that says why it is empty, word for word.
   public var note: String?
   public let place: Place
 

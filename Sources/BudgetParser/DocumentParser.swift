@@ -42,6 +42,7 @@ public struct DocumentParser: Sendable {
       year: identity.year, stage: identity.stage, department: identity.department.name)
     document.claims = outline.sections.flatMap { claims.claims(in: $0) }
     document.findings += templates(outline)
+    noteEmptyForms(outline, in: &document)
     document.findings += NarrativeFindings(source, document).findings
     guard !document.forms.isEmpty || !document.claims.isEmpty else {
       throw Rejection(.noForms, outline.forms.first.map { "“\($0.title)”未能读入" } ?? "")
@@ -111,6 +112,26 @@ public struct DocumentParser: Sendable {
     document.unbound += outline.strays.map { $0.grid.kept(under: $0.title) }
     document.findings += outline.strayForms.map {
       .unbound("?", "表格上方没有表名", "it stands under no title", $0)
+    }
+  }
+
+  /// The sentence of the narrative that says why a table is empty, where no note below it does.
+  private func noteEmptyForms(_ outline: Outline, in document: inout BudgetDocument) {
+    let words: [(form: BudgetForm, name: String)] = [
+      (.governmentFund, "政府性基金"), (.stateCapital, "国有资本经营"), (.threePublic, "三公"),
+    ]
+    for (form, name) in words {
+      guard let index = document.forms.firstIndex(where: { $0.form == form }),
+        document.forms[index].note == nil,
+        document.forms[index].rows.allSatisfy({ row in row.figures.allSatisfy { $0.figure.amount == nil } })
+      else { continue }
+      let sentences = outline.sections.flatMap(\.paragraphs).lazy.flatMap { passage in
+        Prose.sentences(passage.text).map { PrintedText.trimmed(passage.text[$0]) }
+      }
+      document.forms[index].note = sentences.first { sentence in
+        sentence.utf8.count <= 240 && sentence.has(name)
+          && sentence.hasAny(["无", "没有", "未安排", "不涉及"])
+      }
     }
   }
 

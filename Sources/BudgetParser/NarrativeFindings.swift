@@ -14,7 +14,7 @@ struct NarrativeFindings {
     }
     // A file of tables alone has no narrative that could lack anything.
     guard paragraphs.contains(where: { $0.key.utf8.count > 120 && $0.key.has("。") }) else { return }
-    sections()
+    sections(document.year)
     headings()
     doubledWords()
     glossary(document)
@@ -28,20 +28,22 @@ struct NarrativeFindings {
       Finding(rule: rule, severity: severity, chinese: chinese, english: english, places: places))
   }
 
-  /// The explanations that must be given, each known by its words.
+  /// The explanations that must be given, each known by its words, and since when.
   private static let required = [
-    ("部门职责及机构设置", ["职责", "职能"]), ("预算安排总体情况", ["总体情况", "总体", "收支"]),
-    ("机关运行经费", ["机关运行"]), ("“三公”经费", ["三公"]), ("预算绩效信息", ["绩效"]),
-    ("政府采购", ["采购"]), ("国有资产", ["国有资产", "固定资产", "资产"]), ("名词解释", ["名词解释"]),
+    ("部门职责及机构设置", ["职责", "职能"], 2015), ("预算安排总体情况", ["总体情况", "总体", "收支"], 2015),
+    ("机关运行经费", ["机关运行"], 2015), ("“三公”经费", ["三公"], 2015), ("预算绩效信息", ["绩效"], 2019),
+    ("政府采购", ["采购"], 2015), ("国有资产", ["国有资产", "固定资产", "资产"], 2019),
+    ("名词解释", ["名词解释"], 2015),
   ]
 
-  private mutating func sections() {
-    // One page of many is no whole narrative: at least half of the sections show that it is meant so.
-    let missing = Self.required.filter { _, words in
+  private mutating func sections(_ year: FiscalYear) {
+    let required = Self.required.filter { $0.2 <= year.number }
+    let missing = required.filter { _, words, _ in
       !paragraphs.contains { $0.key.hasAny(words) }
     }
-    guard missing.count * 2 < Self.required.count else { return }
-    for (name, _) in missing {
+    // One page of many is no whole narrative: most sections show that it is meant so.
+    guard missing.count * 2 < required.count else { return }
+    for (name, _, _) in missing {
       find("D02", .error, "缺少说明：\(name)。", "The text says nothing about \(name).")
     }
   }
@@ -76,21 +78,34 @@ struct NarrativeFindings {
   }
 
   private mutating func headings() {
-    var last: [Style: Int] = [:]
-    for (text, key, place) in paragraphs {
-      guard let (style, number) = Self.heading(key) else { continue }
-      defer { last[style] = number }
-      guard number > 1, let before = last[style], number != before + 1 else { continue }
-      let title = PrintedText.label(text).prefix(24)
-      if number == before {
-        find(
-          "D08", .warning, "标题编号重复：“\(title)”。", "A heading number is repeated: \(title).", [place])
-      } else {
-        find(
-          "D08", .warning, "标题编号不连续：“\(title)”。", "Heading numbers have a gap before: \(title).",
-          [place])
-      }
+    var last: [Style: (number: Int, index: Int)] = [:]
+    for (index, paragraph) in paragraphs.enumerated() {
+      guard let (style, number) = Self.heading(paragraph.key) else { continue }
+      defer { last[style] = (number, index) }
+      guard let before = last[style], number == before.number || number > before.number + 1,
+        // A layout may have put the heading between them into a line with other words: the one left
+        // out, or the first of another list.
+        !stands(number == before.number ? 1 : number - 1, style, in: before.index..<index)
+      else { continue }
+      let title = PrintedText.label(paragraph.text).prefix(24)
+      let (chinese, english) =
+        number == before.number
+        ? ("重复", "A heading number is repeated") : ("不连续", "Heading numbers have a gap before")
+      find(
+        "D08", .warning, "标题编号\(chinese)：“\(title)”。", "\(english): \(title).", [paragraph.place])
     }
+  }
+
+  /// Whether a heading number stands in some of the paragraphs, be it within a line.
+  private func stands(_ number: Int, _ style: Style, in range: Range<Int>) -> Bool {
+    let word = ChineseNumber.text(number)
+    let forms =
+      switch style {
+      case .plain: [word + "、"]
+      case .round: ["(\(word))", "（\(word)）"]
+      case .curly: ["{\(word)}", "｛\(word)｝"]
+      }
+    return paragraphs[range].contains { $0.key.hasAny(forms) }
   }
 
   // MARK: Words
@@ -189,6 +204,13 @@ enum ChineseNumber {
   ]
 
   static func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar == "十" || digits[scalar] != nil }
+
+  /// Up to 99.
+  static func text(_ number: Int) -> String {
+    let names = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
+    let (tens, ones) = (number / 10, number % 10)
+    return (tens > 1 ? names[min(tens, 9)] : "") + (tens > 0 ? "十" : "") + names[ones]
+  }
 
   static func value(_ text: some Sequence<Unicode.Scalar>) -> Int? {
     var (tens, ones): (Int?, Int?) = (nil, nil)

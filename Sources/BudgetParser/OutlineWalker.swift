@@ -119,7 +119,7 @@ struct OutlineWalker {
     case .performance, .tidy:
       takeTrailingProse(text, key, place)
     case .front, .form, .other:
-      if case .form(let index) = room, key.begins(with: "注:") || saysEmpty(key, index) {
+      if case .form(let index) = room, Self.isNote(key) || saysEmpty(key, index) {
         outline.forms[index].note = PrintedText.trimmed(text)
       } else if try !takeIdentity(text, key, place) {
         takeTitleWords(key, place)
@@ -127,6 +127,11 @@ struct OutlineWalker {
         takeTrailingProse(text, key, place)
       }
     }
+  }
+
+  private static func isNote(_ key: String) -> Bool {
+    key.begins(with: "注:") || key.has("本表无数据")
+      || key.begins(with: "说明:") && key.utf8.count <= 240 && key.hasAny(["无", "没有", "未安排"])
   }
 
   /// `本部门无政府性基金预算。` below a table is the note that it is empty.
