@@ -74,7 +74,9 @@ public struct Crosswalk: Hashable, Sendable {
     public fileprivate(set) var targets: [String]
     public fileprivate(set) var mappings: [CodeMapping]
 
-    public var isSplit: Bool { targets.count > 1 }
+    public var isSplit: Bool {
+      targets.count > 1 || mappings.contains { $0.kind == .split }
+    }
   }
 
   /// By the code of the earlier year; codes that stay have none.

@@ -77,6 +77,7 @@ private final class Stage {
       .replacing(/[0-9a-f]{12,64}/, with: "DIGEST")
       .replacing(",\(NSUserName()),", with: ",USER,")
       .replacing("by \(NSUserName()):", with: "by USER:")
+      .replacing("(\(NSUserName()):", with: "(USER:")
       .replacing(/\b01[0-9A-HJKMNP-TV-Z]{24}\b/, with: "ARRIVAL")
       .replacing(/\ +$/, with: "")
   }
