@@ -24,6 +24,8 @@ public struct RuleOutcomePayload: Codable, Sendable, Hashable {
   public let rule: String
   /// `error`, `warning` or `info`.
   public let severity: String
+  /// Whether what it finds may itself be secret: it goes into nothing that is sent.
+  public let isRestricted: Bool
   public let demand: Bilingual
   public let formula: String
   /// `pass`, `fail`, `not-applicable` or `undecidable`; `settled` where an officer said so of all that
@@ -39,13 +41,19 @@ public struct RuleOutcomePayload: Codable, Sendable, Hashable {
   /// The amounts compared, where one rule is asked for.
   public let comparisons: [ComparedPayload]?
 
+  enum CodingKeys: String, CodingKey {
+    case rule, severity, demand, formula, verdict, count, reason, findings, settled, comparisons
+    case isRestricted = "is_restricted"
+  }
+
   public init(
-    rule: String, severity: String, demand: Bilingual, formula: String, verdict: String,
+    rule: String, severity: String, isRestricted: Bool, demand: Bilingual, formula: String, verdict: String,
     count: Int, reason: Bilingual?, findings: [FindingPayload], settled: [SettledPayload],
     comparisons: [ComparedPayload]?
   ) {
     self.rule = rule
     self.severity = severity
+    self.isRestricted = isRestricted
     self.demand = demand
     self.formula = formula
     self.verdict = verdict

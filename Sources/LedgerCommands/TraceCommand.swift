@@ -50,13 +50,17 @@ struct TraceCommand: ParsableCommand {
     let amounts = Set(found.map(\.amount))
     let table = Table(
       columns: [
+        .init(title: language("表", "Table"), name: "table"),
         .init(title: language("名称", "Name"), name: "name"),
         .init(title: language("栏", "Column"), name: "column"),
         .init(title: language("金额", "Amount"), name: "amount", alignsRight: true),
         .init(title: language("出处", "Source"), name: "source"),
       ],
       rows: found.map {
-        [.init($0.name), .init($0.column), .init($0.amount), .init(PlaceView.text($0.source, language))]
+        [
+          .init($0.source.title), .init($0.name), .init($0.column), .init($0.amount),
+          .init(PlaceView.text($0.source, language)),
+        ]
       })
     if options.format == .json {
       session.write(Self.json(found))
@@ -97,7 +101,7 @@ struct TraceCommand: ParsableCommand {
         && Self.bare(claim.subject) == Self.bare(line)
     }.map {
       Sighting(
-        name: $0.subject, column: language("说明", "text"), amount: $0.money.amount,
+        name: $0.subject, column: "", amount: $0.money.amount,
         source: $0.source)
     }
   }

@@ -143,9 +143,14 @@ struct DraftFigures {
     let heads = [KeyFigure.expenditure, .threePublic].filter { after[$0] != nil }
     let names = [KeyFigure.expenditure: "支出\(word)", .threePublic: "“三公”经费"]
     let told: [KeyFigure] = [.personnel, .operatingCost, .project] + threePublicItems
-    let open = told.filter { key in
+    func isOpen(_ key: KeyFigure) -> Bool {
       guard let before = before[key], let now = after[key] else { return false }
       return before != now && reasons[key] == nil
+    }
+    var open = told.filter(isOpen)
+    // The total is explained where all parts that changed are.
+    if isOpen(.expenditure), [.personnel, .operatingCost, .project].contains(where: isOpen) {
+      open.append(.expenditure)
     }
     return (
       (heads.map { chinese($0, as: names[$0], explained: false) } + ["\(open.count)项增减未说明原因"])

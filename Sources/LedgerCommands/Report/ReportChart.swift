@@ -6,7 +6,7 @@ enum ReportChart {
   private static let width = 760
   private static let barHeight = 26
   private static let rowHeight = 38
-  private static let labelWidth = 190
+  private static let labelWidth = 224
 
   /// A bar of a waterfall or of a list.
   struct Bar {
@@ -40,7 +40,7 @@ enum ReportChart {
     for (index, bar) in bars.enumerated() {
       let y = index * rowHeight + 6
       let (left, right) = (place(min(bar.start, bar.end)), place(max(bar.start, bar.end)))
-      svg += text(labelWidth - 10, y + 18, bar.label, "label", anchor: "end")
+      svg += text(labelWidth - 10, y + 18, bar.label.shortened, "label", anchor: "end")
       svg +=
         #"<rect class="\#(bar.kind.rawValue)" x="\#(left)" y="\#(y)" width="\#(max(right - left, 2))" height="\#(barHeight)" rx="2"/>"#
       svg += text(right + 8, y + 18, bar.value, "value", anchor: "start")
@@ -114,6 +114,14 @@ enum ReportChart {
 }
 
 extension String {
+  /// What fits beside a bar; the table has the whole name.
+  fileprivate var shortened: String {
+    guard displayWidth > 30 else { return self }
+    var kept = self
+    while kept.displayWidth > 29 { kept.removeLast() }
+    return kept + "…"
+  }
+
   /// For what the template takes as it is.
   var escapedInHTML: String {
     reduce(into: "") { escaped, character in

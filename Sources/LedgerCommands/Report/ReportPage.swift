@@ -7,8 +7,8 @@ struct ReportPage {
   /// How many changed lines are listed.
   private static let mostLines = 12
 
-  private let data: ReportData
-  private let language: Language
+  let data: ReportData
+  let language: Language
 
   init(_ data: ReportData, _ language: Language) {
     self.data = data
@@ -19,7 +19,7 @@ struct ReportPage {
     try MustacheTemplate(string: ReportTemplate.page).render(context)
   }
 
-  private var comparison: ComparisonPayload { data.comparison }
+  var comparison: ComparisonPayload { data.comparison }
 
   private var context: [String: Any] {
     let department = comparison.department
@@ -45,7 +45,7 @@ struct ReportPage {
   }
 
   /// A rise is told by its sign; the class only colours it.
-  private func tone(_ difference: String?) -> String {
+  func tone(_ difference: String?) -> String {
     switch difference?.first {
     case "+": "up"
     case "-": "down"
@@ -80,73 +80,6 @@ struct ReportPage {
     }
   }
 
-  private var bridge: [String: Any]? {
-    guard let bridge = data.bridge, let before = fen(bridge.whole.before),
-      let after = fen(bridge.whole.after)
-    else { return nil }
-    var level = before
-    var bars = [
-      ReportChart.Bar(
-        label: "\(bridge.from)", value: bridge.whole.before?.amount ?? "", start: 0, end: before,
-        kind: .total)
-    ]
-    for part in bridge.parts {
-      guard let change = fen(part.difference), change != 0 else { continue }
-      bars.append(
-        ReportChart.Bar(
-          label: language(part.title), value: part.difference?.amount ?? "", start: level,
-          end: level + change, kind: change > 0 ? .rise : .fall))
-      level += change
-    }
-    bars.append(
-      ReportChart.Bar(
-        label: "\(bridge.to)", value: bridge.whole.after?.amount ?? "", start: 0, end: after,
-        kind: .total))
-    let title = language("支出合计从 \(bridge.from)年到 \(bridge.to)年", "Total expenditure from \(bridge.from) to \(bridge.to)")
-    return [
-      "chart": ReportChart.bars(
-        bars, title: title,
-        description: described(bars), id: "bridge-chart"),
-      "residual": bridge.residual?.amount ?? "—",
-      "parts": bridge.parts.map { part in
-        [
-          "name": language(part.title), "difference": part.difference?.amount ?? "—",
-          "share": part.share.map { $0 + "%" } ?? "—", "points": part.contribution ?? "—",
-          "tone": tone(part.difference?.amount),
-        ]
-      },
-    ]
-  }
-
-  private var course: [String: Any]? {
-    let keys = ["three-public", "overseas-travel", "vehicles", "reception"]
-    let years = data.course.map(\.year)
-    let series = keys.compactMap { key -> (name: String, money: [MoneyPayload?])? in
-      let figures = data.course.map { year in year.figures.first { $0.key == key } }
-      guard let title = figures.compactMap({ $0?.title }).first,
-        figures.contains(where: { $0?.side.money != nil })
-      else { return nil }
-      return (language(title), figures.map { $0?.side.money })
-    }
-    guard !series.isEmpty, !years.isEmpty else { return nil }
-    let amounts = series.map { one in one.money.map { $0?.amount ?? "—" } }
-    let told = series.indices.map { index -> String in
-      let values = zip(years, amounts[index]).map { "\($0) \($1)" }
-      return "\(series[index].name): " + values.joined(separator: ", ")
-    }
-    return [
-      "chart": ReportChart.columns(
-        series.map { one in ReportChart.Series(name: one.name, values: one.money.map { fen($0) }) },
-        years: years, values: amounts,
-        title: language("“三公”经费历年", "Three-public spending over the years"),
-        description: told.joined(separator: "; "), id: "course-chart"),
-      "years": years.map { "\($0)" },
-      "rows": series.indices.map { index -> [String: Any] in
-        ["name": series[index].name, "amounts": amounts[index]]
-      },
-    ]
-  }
-
   /// The changed lines that contain no other changed line, the largest change first.
   private var largest: [ChangePayload] {
     let totals = data.lines.filter { change in
@@ -167,7 +100,8 @@ struct ReportPage {
     let bars = changed.map { change -> ReportChart.Bar in
       let size = fen(change.difference) ?? 0
       return ReportChart.Bar(
-        label: language(change.title), value: change.difference?.amount ?? "", start: 0, end: size,
+        label: "\(change.path ?? "") \(language(change.title))",
+        value: change.difference?.amount ?? "", start: 0, end: size,
         kind: size > 0 ? .rise : .fall)
     }
     return [
@@ -190,7 +124,7 @@ struct ReportPage {
     ]
   }
 
-  private func described(_ bars: [ReportChart.Bar]) -> String {
+  func described(_ bars: [ReportChart.Bar]) -> String {
     bars.map { "\($0.label) \($0.value)" }.joined(separator: "; ")
   }
 
@@ -201,12 +135,14 @@ struct ReportPage {
   private var findings: [String: Any]? {
     guard let checks = data.checks else { return nil }
     let view = CheckView(language)
-    let failing = checks.rules.filter { $0.verdict == "fail" }
-    func count(_ verdict: String) -> Int { checks.rules.count { $0.verdict == verdict } }
+    // A page is made to be passed on.
+    let rules = checks.rules.filter { !$0.isRestricted }
+    let failing = rules.filter { $0.verdict == "fail" }
+    func count(_ verdict: String) -> Int { rules.count { $0.verdict == verdict } }
     return [
       "summary": language(
-        "\(checks.rules.count) 条规则：\(count("pass")) 条通过，\(failing.count) 条有发现，\(count("not-applicable")) 条不适用，\(count("undecidable")) 条待定，\(count("settled")) 条已处理。",
-        "\(checks.rules.count) rules: \(count("pass")) pass, \(failing.count) find something, \(count("not-applicable")) do not apply, \(count("undecidable")) are open, \(count("settled")) are settled."
+        "\(rules.count) 条规则：\(count("pass")) 条通过，\(failing.count) 条有发现，\(count("not-applicable")) 条不适用，\(count("undecidable")) 条待定，\(count("settled")) 条已处理。",
+        "\(rules.count) rules: \(count("pass")) pass, \(failing.count) find something, \(count("not-applicable")) do not apply, \(count("undecidable")) are open, \(count("settled")) are settled."
       ),
       "rows": failing.flatMap(\.findings).map { finding in
         [
@@ -228,7 +164,7 @@ struct ReportPage {
     }
   }
 
-  private func fen(_ money: MoneyPayload?) -> Int64? {
+  func fen(_ money: MoneyPayload?) -> Int64? {
     money.flatMap { PrintedNumber($0.yuan)?.amount(in: .yuan)?.fen }
   }
 }

@@ -99,7 +99,7 @@ enum ReportTemplate {
     h1 { font-size: 1.6rem; line-height: 1.3; margin: 0; }
     h2 { font-size: 1.15rem; margin: 2.2rem 0 .8rem; border-bottom: 1px solid var(--rule); padding-bottom: .3rem; }
     .lead, .reproduce, p { color: var(--soft); margin: .3rem 0; }
-    .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); gap: .8rem; list-style: none; padding: 0; }
+    .cards { display: grid; grid-template-columns: repeat(3, 1fr); gap: .8rem; list-style: none; padding: 0; }
     .cards li { border: 1px solid var(--rule); border-radius: 6px; padding: .7rem .9rem; display: flex; flex-direction: column; }
     .cards .name { color: var(--soft); font-size: .85rem; }
     .cards .amount { font-size: 1.35rem; font-variant-numeric: tabular-nums; }
@@ -119,6 +119,7 @@ enum ReportTemplate {
     svg .total { fill: var(--total); } svg .rise { fill: var(--rise); } svg .fall { fill: var(--fall); }
     svg .series0 { fill: var(--s0); } svg .series1 { fill: var(--s1); } svg .series2 { fill: var(--s2); } svg .series3 { fill: var(--s3); }
     code { font: .85rem ui-monospace, monospace; }
+    @media (max-width: 40rem) { .cards { grid-template-columns: repeat(2, 1fr); } }
     @page { size: A4; margin: 16mm 14mm; }
     @media print { :root { color-scheme: light; --paper: #fff; --ink: #000; --soft: #444; --rule: #bbb;
         --total: #666; --rise: #9a1b12; --fall: #116329; --s0: #0a3069; --s1: #0969da; --s2: #9a6700; --s3: #8250df; }

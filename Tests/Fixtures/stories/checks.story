@@ -194,4 +194,4 @@ $ ledgerctl draft 301 2023 --section overall
 2023 budget of 示例市示例局: expenditure 30.00, up 6.00 (25.00 %). Personnel 15.00, up 2.00 (15.38 %) [reason to be added]; Operating cost 5.00, unchanged; Projects 10.00, up 4.00 (66.67 %) (新增信息化项目).
 
 $ ledgerctl brief 301 2023 --lang zh
-支出预算30.00万元，增加6.00万元，增长25.00%；“三公”经费3.50万元，增加0.50万元，增长16.67%；2项增减未说明原因。
+支出预算30.00万元，增加6.00万元，增长25.00%；“三公”经费3.50万元，增加0.50万元，增长16.67%；3项增减未说明原因。

@@ -103,16 +103,19 @@ $ ledgerctl map add 30201 30299 --year 2018 --kind split --basis 示例
 
 $ ledgerctl diff 2017 2018 --by economic
 示例市示例局 (301), 2017 and 2018, initial budget, in 10,000 yuan
-Form               Line   Name                Column    2017    2018  Change  Percent  Kind
-───────────────────────────────────────────────────────────────────────────────────────────
-basic-expenditure         合计                total   100.00  104.00   +4.00   +4.00%  changed
-basic-expenditure  301    工资福利支出        total    65.00   68.00   +3.00   +4.62%  changed
-basic-expenditure  30101    基本工资          total    50.00   52.00   +2.00   +4.00%  changed
-basic-expenditure  30113    住房公积金        total    15.00   16.00   +1.00   +6.67%  changed
-basic-expenditure  303    对个人和家庭的补助  total    25.00   26.00   +1.00   +4.00%  changed
-basic-expenditure  30302    退休费            total    25.00   26.00   +1.00   +4.00%  changed
-basic-expenditure: 0 added, 0 removed, 12 changed, 5 unchanged cells
+Form               Line   Name                  Column    2017    2018  Change  Percent  Kind
+─────────────────────────────────────────────────────────────────────────────────────────────
+basic-expenditure         合计                  total   100.00  104.00   +4.00   +4.00%  changed
+basic-expenditure  301    工资福利支出          total    65.00   68.00   +3.00   +4.62%  changed
+basic-expenditure  30101    基本工资            total    50.00   52.00   +2.00   +4.00%  changed
+basic-expenditure  30113    住房公积金          total    15.00   16.00   +1.00   +6.67%  changed
+basic-expenditure  30201    办公费              total    10.00   blank       —        —  not comparable
+basic-expenditure  30299    其他商品和服务支出  total    blank   10.00       —        —  not comparable
+basic-expenditure  303    对个人和家庭的补助    total    25.00   26.00   +1.00   +4.00%  changed
+basic-expenditure  30302    退休费              total    25.00   26.00   +1.00   +4.00%  changed
+basic-expenditure: 0 added, 0 removed, 12 changed, 3 unchanged cells
 Mapped: the earlier year is put into the later year's codes. What was split is never allocated and is “not comparable”. --raw compares codes as printed.
+  30201 → 30299  2018   (示例)
   30311 → 30113  2018   (2018年科目书)
 
 $ ledgerctl silence 301 2018 C01 --reason 目录待导入

@@ -98,7 +98,7 @@ On record: 1.
 
 $ ledgerctl check 101 2023 --rule K01
 K01 settled: published within 20 days of the approval  [published ≤ approved + 20 days]
-settled K01: Published 4 days late: due on 2023-02-21, published on 2023-02-25 (root: 已补报)
+settled K01: Published 4 days late: due on 2023-02-21, published on 2023-02-25 (USER: 已补报)
 
 $ ledgerctl silence 101 2023 K01 --lift
 Taken back: 1.
