@@ -108,8 +108,12 @@ extension Catalogue {
           let name = renames.first(where: { $0.year > year })?.fromName
             ?? renames.last(where: { $0.year <= year })?.toName,
           // What is known is only that the other name is of another time.
-          renames.contains(where: { name != $0.fromName && plain($0.fromName) == plain(line.row.label) })
-            || renames.contains(where: { name != $0.toName && plain($0.toName) == plain(line.row.label) })
+          renames.contains(where: {
+            name != $0.fromName && plain($0.fromName) == plain(line.row.label)
+          })
+            || renames.contains(where: {
+              name != $0.toName && plain($0.toName) == plain(line.row.label)
+            })
         else { return nil }
         official = name
       }

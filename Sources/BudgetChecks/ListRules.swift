@@ -70,7 +70,8 @@ extension Catalogue {
     return Comparison(
       "“\(head.subject)”与所列各项之和不符",
       "\(head.subject) differs from the sum of what is listed", head.amount, sum,
-      tolerance: ulps.contains { $0 != ulps[0] } ? Amount(fen: (ulps.max() ?? .zero).fen / 2) : .zero,
+      tolerance: ulps.contains { $0 != ulps[0] }
+        ? Amount(fen: (ulps.max() ?? .zero).fen / 2) : .zero,
       rounding: Rounding(addends: parts.count, ulp: ulps.max() ?? .zero),
       places: [head.place])
   }

@@ -15,8 +15,10 @@ public struct Publication: Hashable, Sendable {
         (1...Self.length(year, month)).contains(day)
       else { return nil }
       let months = (1..<month).reduce(0) { $0 + Self.length(year, $1) }
-      number = (1970..<max(year, 1970)).reduce(0) { $0 + (Self.isLeap($1) ? 366 : 365) }
-        - (min(year, 1970)..<1970).reduce(0) { $0 + (Self.isLeap($1) ? 366 : 365) } + months + day - 1
+      number =
+        (1970..<max(year, 1970)).reduce(0) { $0 + (Self.isLeap($1) ? 366 : 365) }
+        - (min(year, 1970)..<1970).reduce(0) { $0 + (Self.isLeap($1) ? 366 : 365) } + months + day
+        - 1
     }
 
     public init(number: Int) { self.number = number }

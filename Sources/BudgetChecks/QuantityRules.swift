@@ -28,7 +28,8 @@ extension Catalogue {
       examined.tabulated(key)?.amount ?? examined.stated(key, in: examined.document.year)?.amount
     }
     let isBought = amount(.vehiclePurchase).map { $0 > .zero } ?? false
-    let isReceived = examined.document.stage == .final && amount(.reception).map { $0 > .zero } ?? false
+    let isReceived =
+      examined.document.stage == .final && amount(.reception).map { $0 > .zero } ?? false
     return .looking(
       at: isBought || isReceived ? 1 : 0, examined.document.findings.filter { $0.rule == "S04" },
       otherwise: Words("没有购置公务用车", "no vehicle is bought"))
@@ -43,7 +44,9 @@ extension Catalogue {
     }
     let findings = buying.filter { table in
       !lines.contains { row in
-        ([row.label] + row.details.map(\.text)).contains { plain($0).contains(plain(table.project)) }
+        ([row.label] + row.details.map(\.text)).contains {
+          plain($0).contains(plain(table.project))
+        }
       }
     }.map { table in
       Finding(
@@ -52,16 +55,18 @@ extension Catalogue {
         english: "Purchase project \(table.number), \(table.project), is not in procurement",
         places: [table.place])
     }
-    return .looking(at: buying.count, findings, otherwise: Words("没有购置类项目", "no project buys equipment"))
+    return .looking(
+      at: buying.count, findings, otherwise: Words("没有购置类项目", "no project buys equipment"))
   }
 
   private static func catalogue(_ examined: Examined) -> Judgement {
-    let lines = examined.form(.procurement)?.rows.compactMap { row -> (LineItem, String, String)? in
-      guard let code = row.details.first(where: { $0.name == "采购目录序号" })?.text,
-        let item = row.details.first(where: { $0.name == "品名" })?.text
-      else { return nil }
-      return (row, code, item)
-    } ?? []
+    let lines =
+      examined.form(.procurement)?.rows.compactMap { row -> (LineItem, String, String)? in
+        guard let code = row.details.first(where: { $0.name == "采购目录序号" })?.text,
+          let item = row.details.first(where: { $0.name == "品名" })?.text
+        else { return nil }
+        return (row, code, item)
+      } ?? []
     let findings = lines.compactMap { row, code, item -> Finding? in
       let digits = code.dropFirst()
       let isFormed =
@@ -73,7 +78,8 @@ extension Catalogue {
         rule: "G06", severity: .warning, chinese: "采购目录序号与品名不符：\(code) \(item)",
         english: "Catalogue code and item differ: \(code) \(item)", places: [row.place])
     }
-    return .looking(at: lines.count, findings, otherwise: Words("没有采购品目", "nothing is bought by catalogue"))
+    return .looking(
+      at: lines.count, findings, otherwise: Words("没有采购品目", "nothing is bought by catalogue"))
   }
 
   private static func counted(_ examined: Examined) -> Judgement {

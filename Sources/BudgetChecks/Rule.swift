@@ -18,7 +18,8 @@ public struct Rule: Sendable {
 
   init(
     _ id: String, _ severity: Severity, _ chinese: String, _ english: String, _ formula: String,
-    isRecorded: Bool = false, isRestricted: Bool = false, judge: @escaping @Sendable (Examined) -> Judgement
+    isRecorded: Bool = false, isRestricted: Bool = false,
+    judge: @escaping @Sendable (Examined) -> Judgement
   ) {
     self.id = id
     self.severity = severity

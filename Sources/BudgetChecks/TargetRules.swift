@@ -120,8 +120,10 @@ extension Catalogue {
   }
 
   private static func isSame(_ left: PrintedNumber, _ right: PrintedNumber) -> Bool {
-    let scale = { (decimals: Int) in (0..<decimals).reduce(Int128(1)) { product, _ in product * 10 } }
-    return Int128(left.digits) * scale(right.decimals) == Int128(right.digits) * scale(left.decimals)
+    let scale = { (decimals: Int) in (0..<decimals).reduce(Int128(1)) { product, _ in product * 10 }
+    }
+    return Int128(left.digits) * scale(right.decimals) == Int128(right.digits)
+      * scale(left.decimals)
   }
 
   private static func goals(_ examined: Examined) -> Judgement {

@@ -180,14 +180,17 @@ extension Catalogue {
   }
 
   private static func decimals(_ examined: Examined) -> Judgement {
-    let ulps = examined.document.facts.map(\.figure.ulp).filter { $0 > .zero }
-    guard let finest = ulps.min() else {
+    // One table in another unit makes no text imprecise: what most figures have counts.
+    let ulps = examined.document.facts.reduce(into: [Amount: Int]()) { counts, fact in
+      if fact.figure.ulp > .zero { counts[fact.figure.ulp, default: 0] += 1 }
+    }
+    guard let usual = ulps.max(by: { ($0.value, $0.key) < ($1.value, $1.key) })?.key else {
       return .notApplicable("没有表格", "there are no tables")
     }
     let claims = examined.document.claims.filter { $0.ulp > .zero && $0.kind != .rate }
     return .looking(
       at: claims.count,
-      claims.filter { $0.ulp > finest }.map { claim in
+      claims.filter { $0.ulp > usual }.map { claim in
         Finding(
           rule: "N12", severity: .info, chinese: "小数位不一致：\(claim.subject) \(claim.printed)",
           english: "Decimals differ from the tables: \(claim.printed)", places: [claim.place])

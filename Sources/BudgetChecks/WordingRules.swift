@@ -31,10 +31,13 @@ extension Catalogue {
       let clause = reason[place.upperBound...].prefix { !"，。；,;".contains($0) }
       let rises = ["增加", "增长", "上升"].contains { clause.contains($0) }
       let falls = ["减少", "下降", "压减", "压缩"].contains { clause.contains($0) }
-      guard rises != falls, rises ? change.amount < .zero : change.amount > .zero else { return nil }
+      guard rises != falls, rises ? change.amount < .zero : change.amount > .zero else {
+        return nil
+      }
       return Finding(
         rule: "N11", severity: .info,
-        chinese: "“\(claim.subject)”的原因说“\(words)\(clause)”，而\(key.title)\(change.amount.text(signed: true))万元",
+        chinese:
+          "“\(claim.subject)”的原因说“\(words)\(clause)”，而\(key.title)\(change.amount.text(signed: true))万元",
         english:
           "The reason of \(claim.subject) says that \(words)\(clause), while \(key.englishTitle) changed by \(change.amount.text(signed: true))",
         places: [claim.place])

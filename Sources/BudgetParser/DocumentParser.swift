@@ -123,7 +123,9 @@ public struct DocumentParser: Sendable {
     for (form, name) in words {
       guard let index = document.forms.firstIndex(where: { $0.form == form }),
         document.forms[index].note == nil,
-        document.forms[index].rows.allSatisfy({ row in row.figures.allSatisfy { $0.figure.amount == nil } })
+        document.forms[index].rows.allSatisfy({ row in
+          row.figures.allSatisfy { $0.figure.amount == nil }
+        })
       else { continue }
       let sentences = outline.sections.flatMap(\.paragraphs).lazy.flatMap { passage in
         Prose.sentences(passage.text).map { PrintedText.trimmed(passage.text[$0]) }

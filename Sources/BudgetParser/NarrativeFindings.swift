@@ -22,7 +22,8 @@ struct NarrativeFindings {
   }
 
   private mutating func find(
-    _ rule: String, _ severity: Severity, _ chinese: String, _ english: String, _ places: [Place] = []
+    _ rule: String, _ severity: Severity, _ chinese: String, _ english: String,
+    _ places: [Place] = []
   ) {
     findings.append(
       Finding(rule: rule, severity: severity, chinese: chinese, english: english, places: places))

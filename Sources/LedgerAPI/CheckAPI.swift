@@ -47,7 +47,8 @@ public struct RuleOutcomePayload: Codable, Sendable, Hashable {
   }
 
   public init(
-    rule: String, severity: String, isRestricted: Bool, demand: Bilingual, formula: String, verdict: String,
+    rule: String, severity: String, isRestricted: Bool, demand: Bilingual, formula: String,
+    verdict: String,
     count: Int, reason: Bilingual?, findings: [FindingPayload], settled: [SettledPayload],
     comparisons: [ComparedPayload]?
   ) {

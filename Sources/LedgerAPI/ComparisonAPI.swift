@@ -25,7 +25,8 @@ public struct ComparisonPayload: Codable, Sendable {
 
   public init(
     department: DepartmentPayload, from: Int, to: Int, stage: String, toStage: String,
-    by: ComparisonScope, unit: String, fromRevision: Int?, toRevision: Int?, changes: [ChangePayload],
+    by: ComparisonScope, unit: String, fromRevision: Int?, toRevision: Int?,
+    changes: [ChangePayload],
     summary: [FormSummaryPayload], findings: [FindingPayload]
   ) {
     self.department = department

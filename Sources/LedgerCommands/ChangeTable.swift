@@ -47,7 +47,9 @@ struct ChangeTable {
         "Mapped: the earlier year is put into the later year's codes. What was split is never allocated and is “not comparable”. --raw compares codes as printed."
       )
     ]
-      + used.sorted { ($0.system, $0.from ?? "", $0.to ?? "") < ($1.system, $1.from ?? "", $1.to ?? "") }
+      + used.sorted {
+        ($0.system, $0.from ?? "", $0.to ?? "") < ($1.system, $1.from ?? "", $1.to ?? "")
+      }
       .map { mapping in
         let (from, to) = (mapping.from ?? "—", mapping.to ?? "—")
         let names = [mapping.fromName, mapping.toName].filter { !$0.isEmpty }
@@ -68,7 +70,9 @@ struct ChangeTable {
   }
 
   private func kind(_ change: ChangePayload) -> String {
-    let isKnown = [change.before, change.after].allSatisfy { $0.map { $0.state != "secret" } ?? false }
+    let isKnown = [change.before, change.after].allSatisfy {
+      $0.map { $0.state != "secret" } ?? false
+    }
     if change.kind == .unknown, change.mapping != nil, isKnown {
       return language("不可比", "not comparable")
     }

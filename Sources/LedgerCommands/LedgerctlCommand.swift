@@ -22,7 +22,8 @@ public struct LedgerctlCommand: ParsableCommand {
     subcommands: [
       StatusCommand.self, InboxCommand.self, SubmitCommand.self, PlanCommand.self,
       ApproveCommand.self, RejectCommand.self, ShowCommand.self,
-      DiffCommand.self, BridgeCommand.self, CheckCommand.self, SilenceCommand.self, ClaimsCommand.self,
+      DiffCommand.self, BridgeCommand.self, CheckCommand.self, SilenceCommand.self,
+      ClaimsCommand.self,
       RankCommand.self, TotalsCommand.self, DueCommand.self, PublicationCommand.self,
       CodesCommand.self, MapCommand.self,
       TraceCommand.self, RatioCommand.self, TargetsCommand.self,

@@ -57,7 +57,11 @@ struct TotalsCommand: ParsableCommand {
         )
       ]
         + (unknown > 0
-          ? [language("有 \(unknown) 个部门的数不可比或涉密，不计入。", "Not comparable or withheld, and left out: \(unknown).")]
+          ? [
+            language(
+              "有 \(unknown) 个部门的数不可比或涉密，不计入。",
+              "Not comparable or withheld, and left out: \(unknown).")
+          ]
           : []))
   }
 }

@@ -204,12 +204,14 @@ struct RatioCommand: ParsableCommand {
     let matches = book.keyFigures.filter {
       $0.key == meant || $0.title.zh == meant || $0.title.en.lowercased() == meant.lowercased()
     }
-    if let figure = matches.first ?? book.keyFigures.first(where: { $0.title.zh.hasPrefix(meant) }) {
+    if let figure = matches.first ?? book.keyFigures.first(where: { $0.title.zh.hasPrefix(meant) })
+    {
       return figure
     }
     let known = book.keyFigures.map { "\($0.key) \($0.title.zh)" }.joined(separator: "; ")
     session.say(
-      options.language("没有指标“\(name)”。可用：\(known)", "there is no figure “\(name)”. There are: \(known)"))
+      options.language(
+        "没有指标“\(name)”。可用：\(known)", "there is no figure “\(name)”. There are: \(known)"))
     throw Session.Status.trouble
   }
 

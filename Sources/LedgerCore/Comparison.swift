@@ -81,7 +81,8 @@ public struct Change: Hashable, Sendable {
   }
 
   public var kind: Kind {
-    guard isComparable, let before, let after, before.state != .secret, after.state != .secret else {
+    guard isComparable, let before, let after, before.state != .secret, after.state != .secret
+    else {
       return .unknown
     }
     switch (before.amount, after.amount) {

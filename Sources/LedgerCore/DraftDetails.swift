@@ -47,7 +47,10 @@ struct DraftDetails {
         figures.chinese(.operatingCost, as: "机关运行经费"),
         figures.english(.operatingCost, as: "agency operating cost")
       )
-      : ("机关运行经费\(amount.text())万元【上年情况待核】", "agency operating cost \(amount.text()) [prior year to be checked]")
+      : (
+        "机关运行经费\(amount.text())万元【上年情况待核】",
+        "agency operating cost \(amount.text()) [prior year to be checked]"
+      )
     return Draft.Section(
       name: "operating-cost",
       chinese: "\(year)年\(phrase.0)" + (items.chinese.isEmpty ? "" : "。其中：\(items.chinese)") + "。",
@@ -56,7 +59,9 @@ struct DraftDetails {
 
   func procurement(_ figures: DraftFigures, _ year: FiscalYear) -> Draft.Section? {
     guard figures.after[.procurement] != nil else { return nil }
-    let items = lines(.procurement, .total) { $0 != LineKey.total && !$0.hasPrefix("小计") && !$0.contains("小计") }
+    let items = lines(.procurement, .total) {
+      $0 != LineKey.total && !$0.hasPrefix("小计") && !$0.contains("小计")
+    }
     let listed = Self.listed(items)
     return Draft.Section(
       name: "procurement",

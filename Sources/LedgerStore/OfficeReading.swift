@@ -42,7 +42,8 @@ extension LedgerSnapshot {
         var comparison = YearComparison(
           from: from, to: to, earlier: books[0], later: books[1])
         // What the tables leave open the texts may tell, and they are long: read only where needed.
-        let isOpen = books.contains { $0 == nil }
+        let isOpen =
+          books.contains { $0 == nil }
           || comparison.keyChanges().contains { $0.change.kind == .unknown }
         if isOpen {
           comparison = try db.yearComparison(
@@ -58,9 +59,10 @@ extension LedgerSnapshot {
     from: FiscalYear, to: FiscalYear, stages: StagePair, classification: Classification?
   ) async throws -> OfficeTotals {
     try await database.pool.read { db in
-      let isMapped = classification.map {
-        !$0.crosswalk(.function, from: from, to: to).isEmpty
-      } ?? false
+      let isMapped =
+        classification.map {
+          !$0.crosswalk(.function, from: from, to: to).isEmpty
+        } ?? false
       var totals = OfficeTotals()
       for (_, _, books) in try db.officeBooks(
         [(from, stages.from), (to, stages.to)], through,

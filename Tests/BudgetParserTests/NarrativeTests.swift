@@ -85,7 +85,10 @@ struct NarrativeTests {
   @Test("D02: a section that no word speaks of")
   func sections() throws {
     let without = changed("六、政府采购预算情况\n\n未安排采购。\n\n七、", "六、")
-    #expect(try noticed(without).filter { $0.hasPrefix("D02") } == ["D02 The text says nothing about 政府采购."])
+    #expect(
+      try noticed(without).filter { $0.hasPrefix("D02") } == [
+        "D02 The text says nothing about 政府采购."
+      ])
   }
 
   @Test("D08: heading numbers repeated or left out, each kind of numbering by itself")

@@ -207,7 +207,7 @@ import Testing
       #expect(doomed.waitForExit() == SIGKILL)
       #expect(try version() == 2)
       let migrated = try migratedHead()
-      #expect(try version() == 4)
+      #expect(try version() == 5)
       var random = SystemRandomNumberGenerator()
       for _ in 0..<20 {
         try makeVersion2()

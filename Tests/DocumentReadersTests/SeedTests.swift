@@ -96,10 +96,11 @@ struct SeedTests {
     }
     #expect(quantified.count == 26)
     #expect(
-      quantified.filter { $0.levels[1].contains("督查") }.map { "\($0.description) \($0.printed)" } == [
-        "安排区级督办任务数 ≥ 30 次", "印发督查专报、督查快报等报告数 ≥ 30 篇", "完成市级督办任务数 ≥ 50 个",
-        "通过电子督办平台分发任务数 ≥ 300 个", "组织督查队伍培训、轮训次数 ≥ 1 次",
-      ])
+      quantified.filter { $0.levels[1].contains("督查") }.map { "\($0.description) \($0.printed)" }
+        == [
+          "安排区级督办任务数 ≥ 30 次", "印发督查专报、督查快报等报告数 ≥ 30 篇", "完成市级督办任务数 ≥ 50 个",
+          "通过电子督办平台分发任务数 ≥ 300 个", "组织督查队伍培训、轮训次数 ≥ 1 次",
+        ])
   }
 
   @Test("the units, the procurement and the assets are read")

@@ -127,4 +127,29 @@ struct SeedTests {
       daemon, "diff", "2022", "2023", "--by", "function", "--format", "csv", "--exit-code")
     #expect(lines.status == 0)
   }
+
+  @Test(
+    "the same facts in other spacing are a document and no revision; V01 says so, no notice does")
+  func spacing() throws {
+    let text = try String(contentsOf: Shared.seed, encoding: .utf8)
+    let spaced = text.replacing("\n\n201 中共", with: "\n\n\n201  中共")
+    #expect(spaced != text)
+    try daemon.drop(Data(spaced.utf8), as: "spaced.txt")
+    try daemon.waitForArrivals(2)
+    #expect(try daemon.arrivals()[0]["outcome"].string == "unchanged")
+    let check = try ledgerctl(daemon, "check", "201", "2023", "--rule", "V01", "--lang", "en")
+    #expect(check.output.contains("Received 1 times more, content unchanged"))
+    #expect(try daemon.get("/v1/notices")["items"].array.count == 1)
+  }
+
+  @Test("the code of another office in a later year is asked about, never joined")
+  func reusedCode() throws {
+    let text = try String(contentsOf: Shared.seed, encoding: .utf8)
+    let other = text.replacing("2023", with: "2024").replacing("2022", with: "2023")
+      .replacing("中共秦皇岛经济技术开发区工作委员会办公室", with: "示例经济技术开发区财政局")
+    try daemon.drop(Data(other.utf8), as: "other.txt")
+    try daemon.waitForArrivals(2)
+    #expect(try daemon.arrivals()[0]["outcome"].string == "held")
+    #expect(try daemon.get("/v1/departments")["items"].array.count == 1)
+  }
 }

@@ -74,7 +74,8 @@ struct ReclassificationTests {
     let comparison = compare(
       .basicExpenditure, 2017,
       [
-        ("301", "50.00"), ("30102", "20.00"), ("30104", "30.00"), ("303", "9.00"), ("30312", "4.00"),
+        ("301", "50.00"), ("30102", "20.00"), ("30104", "30.00"), ("303", "9.00"),
+        ("30312", "4.00"),
         ("30313", "5.00"),
       ], 2018,
       [("301", "61.00"), ("30102", "30.00"), ("30110", "20.00"), ("30112", "11.00")])
@@ -98,7 +99,8 @@ struct ReclassificationTests {
   @Test("a withheld amount that moved leaves both codes open")
   func secret() {
     let comparison = compare(
-      .basicExpenditure, 2017, [("301", "1.00"), ("30101", "1.00"), ("303", "5.00"), ("30311", "涉密")],
+      .basicExpenditure, 2017,
+      [("301", "1.00"), ("30101", "1.00"), ("303", "5.00"), ("30311", "涉密")],
       2018, [("301", "3.00"), ("30101", "1.00"), ("30113", "涉密"), ("303", "5.00")])
     #expect(
       told(comparison) == [
@@ -182,9 +184,10 @@ struct ReclassificationTests {
   func mapped() throws {
     let earlier = coded(2022, [("30398", "伙食补助")])
     let later = coded(2023, [("30118", "伙食补助")])
-    #expect(try outcome("C03", later, earlier: earlier, known).findings.map(\.english) == [
-      "Code 30398, 伙食补助, is gone and no mapping says what became of it; it seems to be 30118 now"
-    ])
+    #expect(
+      try outcome("C03", later, earlier: earlier, known).findings.map(\.english) == [
+        "Code 30398, 伙食补助, is gone and no mapping says what became of it; it seems to be 30118 now"
+      ])
     var known = known
     known.add(
       try Classification.mappings(

@@ -158,7 +158,8 @@ struct TargetRuleTests {
     }
   }
 
-  @Test("K02 and K03: secrets are neither told elsewhere nor to be inferred, and only some may know")
+  @Test(
+    "K02 and K03: secrets are neither told elsewhere nor to be inferred, and only some may know")
   func secrecy() throws {
     let withheld = indicator("涉密", .secret)
     let cap = indicator("", quantity("13", "万元", .atMost), levels: ["产出指标", "成本指标", "控制数"])

@@ -125,7 +125,8 @@ struct TextRuleTests {
 
   @Test("D07: row numbers go on")
   func rows() throws {
-    var year = document(2023, [(.expenditure, "合计", .total, "1.00"), (.expenditure, "201", .total, "1.00")])
+    var year = document(
+      2023, [(.expenditure, "合计", .total, "1.00"), (.expenditure, "201", .total, "1.00")])
     #expect(try outcome("D07", year).verdict == .pass)
     let last = year.forms[0].rows[1]
     year.forms[0].rows[1] = LineItem(
@@ -158,9 +159,10 @@ struct TextRuleTests {
         2023,
         [(.threePublic, "公务用车购置费", .total, amount), (.fixedAssets, "合计", .value, "5.00")],
         claims: [level(.vehiclePurchase, amount, in: 2023)])
-      year.findings = rule.map {
-        [Finding(rule: $0, severity: .warning, chinese: "未公开", english: "not counted")]
-      } ?? []
+      year.findings =
+        rule.map {
+          [Finding(rule: $0, severity: .warning, chinese: "未公开", english: "not counted")]
+        } ?? []
       return year
     }
     #expect(try outcome("S04", bought("18.00")).verdict == .pass)
@@ -171,7 +173,8 @@ struct TextRuleTests {
     #expect(try outcome("A03", document(2023, [])).verdict == .notApplicable)
   }
 
-  @Test("rounding explains as much as there are parts, and in a document that forces its sums nothing")
+  @Test(
+    "rounding explains as much as there are parts, and in a document that forces its sums nothing")
   func rounding() throws {
     func year(_ residues: [String]) -> BudgetDocument {
       var cells: [(BudgetForm, String, BudgetColumn, String)] = []

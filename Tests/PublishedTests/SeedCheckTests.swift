@@ -100,4 +100,84 @@ struct SeedCheckTests {
     let changed = Set(before.keys).union(after.keys).filter { before[$0] != after[$0] }
     #expect(changed.sorted() == rules)
   }
+
+  private func facts(_ text: String) throws -> [FigureKey: Amount?] {
+    let source = try DocumentReader().read(Array(text.utf8))
+    return Dictionary(
+      try DocumentParser().parse(source).facts.map { ($0.key, $0.figure.amount) }
+    ) { first, _ in first }
+  }
+
+  @Test("a name in one piece instead of two says the same")
+  func unwrapped() throws {
+    let lines = text.components(separatedBy: "\n")
+    let place = try #require(lines.firstIndex { $0.hasPrefix("\t\t缴费支出\t") })
+    // The name goes on after a page break: the piece joins the last row before it.
+    let row = try #require(
+      lines[..<place].lastIndex { $0.split(separator: "\t").first == "14" })
+    var joined = lines
+    var cells = joined[row].components(separatedBy: "\t")
+    cells[2] += "缴费支出"
+    joined[row] = cells.joined(separator: "\t")
+    joined.remove(at: place)
+    #expect(try facts(joined.joined(separator: "\n")) == facts(text))
+  }
+
+  @Test("a table in yuan says the same as in 10,000 yuan, and every rule as much")
+  func yuan() throws {
+    let parts = text.components(separatedBy: "部门预算一般公共预算财政拨款基本支出表\n\n201 ")
+    // The title stands again after each page break.
+    #expect(parts.count > 1)
+    let changed =
+      parts[0]
+      + parts.dropFirst().map { part -> String in
+        var lines = part.components(separatedBy: "\n")
+        var isTable = true
+        for (index, line) in lines.enumerated() where isTable {
+          if line.hasPrefix("部门预算") { isTable = false }
+          if line == "单位：万元" { lines[index] = "单位：元" }
+          let cells = line.components(separatedBy: "\t")
+          guard isTable, cells.count == 6, Int(cells[0]) != nil else { continue }
+          lines[index] = (cells[..<3] + cells[3...].map(Self.inYuan)).joined(separator: "\t")
+        }
+        return "部门预算一般公共预算财政拨款基本支出表\n\n201 " + lines.joined(separator: "\n")
+      }.joined()
+    #expect(changed.contains("\t14583100.00\t13650700.00\t932400.00"))
+    #expect(try facts(changed) == facts(text))
+    #expect(try failing(outcomes(changed)) == failing(outcomes(text)))
+  }
+
+  private static func inYuan(_ cell: String) -> String {
+    guard let dot = cell.firstIndex(of: ".") else { return cell }
+    let digits = cell[..<dot] + cell[cell.index(after: dot)...]
+    return (digits.drop { $0 == "0" }) + "00.00"
+  }
+
+  @Test(
+    "the year before confirms what this one derives, to the last digit that is known",
+    arguments: [
+      ("1005.20", Judgement.Verdict.pass), ("1005.21", .pass), ("1005.30", .fail),
+    ])
+  func derived(personnel: String, verdict: Judgement.Verdict) throws {
+    let source = try DocumentReader().read(Array(text.utf8))
+    let later = try DocumentParser().parse(source)
+    let key = LineKey(form: .basicExpenditure, path: LineKey.total)
+    let figure = try #require(
+      Figure(printed: personnel, unit: .wan, place: Place(line: 1)))
+    let earlier = BudgetDocument(
+      department: later.department, year: try #require(FiscalYear(2022)), stage: .budget,
+      format: "text", charset: "UTF-8",
+      forms: [
+        FormContent(
+          form: .basicExpenditure, title: "基本支出表", unit: .wan,
+          rows: [
+            LineItem(
+              key: key, row: 1, label: "合计",
+              figures: [ColumnFigure(column: .personnel, figure: figure)], place: Place(line: 1))
+          ], place: Place(line: 1))
+      ])
+    let rule = try #require(Catalogue.rules.first { $0.id == "V03" })
+    let outcome = Catalogue.outcomes(of: Examined(earlier, later: later), rules: [rule])[0]
+    #expect(outcome.verdict == verdict, "\(outcome.findings)")
+  }
 }

@@ -78,7 +78,8 @@ enum ReportChart {
         let x = left + number * column
         svg +=
           #"<rect class="series\#(number)" x="\#(x + 3)" y="\#(base - size)" width="\#(column - 6)" height="\#(max(size, 1))"/>"#
-        svg += text(x + column / 2, base - size - 6, values[number][index], "value", anchor: "middle")
+        svg += text(
+          x + column / 2, base - size - 6, values[number][index], "value", anchor: "middle")
       }
       svg += text(20 + index * group + group / 2, base + 20, "\(year)", "label", anchor: "middle")
     }

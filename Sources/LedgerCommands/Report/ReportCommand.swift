@@ -39,7 +39,8 @@ struct ReportCommand: ParsableCommand {
     session.nameMatch(department, data.comparison.department)
     session.say(
       options.language(
-        "已写入 \(output)（\(page.utf8.count / 1024) KiB）", "wrote \(output) (\(page.utf8.count / 1024) KiB)"))
+        "已写入 \(output)（\(page.utf8.count / 1024) KiB）",
+        "wrote \(output) (\(page.utf8.count / 1024) KiB)"))
   }
 
   private static func parted(_ path: String) -> (folder: String, name: String) {

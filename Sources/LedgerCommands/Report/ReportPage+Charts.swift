@@ -24,7 +24,9 @@ extension ReportPage {
       ReportChart.Bar(
         label: "\(bridge.to)", value: bridge.whole.after?.amount ?? "", start: 0, end: after,
         kind: .total))
-    let title = language("支出合计从 \(bridge.from)年到 \(bridge.to)年", "Total expenditure from \(bridge.from) to \(bridge.to)")
+    let title = language(
+      "支出合计从 \(bridge.from)年到 \(bridge.to)年",
+      "Total expenditure from \(bridge.from) to \(bridge.to)")
     return [
       "chart": ReportChart.bars(
         bars, title: title,

@@ -32,7 +32,8 @@ struct ReportPage {
       "subtitle": language(
         "\(comparison.from)年与\(comparison.to)年\(stage)　单位：\(unit)",
         "\(comparison.from) and \(comparison.to), \(stage), in \(unit)"),
-      "from": "\(comparison.from)", "to": "\(comparison.to)", "words": ReportWords.all(language), "cards": cards,
+      "from": "\(comparison.from)", "to": "\(comparison.to)", "words": ReportWords.all(language),
+      "cards": cards,
       "figures": figures, "documents": documents,
       "command":
         "ledgerctl diff \(comparison.from) \(comparison.to) --department \(department.code)",
@@ -54,7 +55,9 @@ struct ReportPage {
   }
 
   private var cards: [[String: Any]] {
-    let wanted = ["expenditure", "personnel", "operating-cost", "project", "three-public", "procurement"]
+    let wanted = [
+      "expenditure", "personnel", "operating-cost", "project", "three-public", "procurement",
+    ]
     return comparison.changes.filter { change in change.key.map(wanted.contains) ?? false }.map {
       change in
       let delta = change.difference?.amount

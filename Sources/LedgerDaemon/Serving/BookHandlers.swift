@@ -54,14 +54,19 @@ struct BookHandlers: Sendable {
   @Sendable func targets(_ query: Query, _ id: String) async throws -> ListPayload<TargetPayload> {
     let (books, id, _) = try await find(query)
     guard let book = try await books.book(id) else { throw Self.noBook(id) }
-    guard let document = book.documents[book.claimsRevision] ?? book.documents.max(by: {
-      $0.key < $1.key
-    })?.value else { return ListPayload(items: [], next: nil) }
+    guard
+      let document = book.documents[book.claimsRevision]
+        ?? book.documents.max(by: {
+          $0.key < $1.key
+        })?.value
+    else { return ListPayload(items: [], next: nil) }
     let match = query[.match]
     let targets = book.performance.sorted { $0.number < $1.number }.flatMap { table in
       table.indicators.filter { indicator in
         match.map { words in
-          ([table.project, indicator.description] + indicator.levels).contains { $0.contains(words) }
+          ([table.project, indicator.description] + indicator.levels).contains {
+            $0.contains(words)
+          }
         } ?? true
       }.map { TargetPayload($0, table, document) }
     }

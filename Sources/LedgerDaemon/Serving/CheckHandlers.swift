@@ -141,7 +141,8 @@ extension RuleOutcomePayload {
     }
     let isSettled = open.isEmpty && !settled.isEmpty
     self.init(
-      rule: rule.id, severity: rule.severity.rawValue, isRestricted: rule.isRestricted, demand: Bilingual(rule.demand),
+      rule: rule.id, severity: rule.severity.rawValue, isRestricted: rule.isRestricted,
+      demand: Bilingual(rule.demand),
       formula: rule.formula, verdict: isSettled ? "settled" : outcome.verdict.rawValue,
       count: judgement.count, reason: judgement.reason.map { Bilingual($0) }, findings: open,
       settled: settled,

@@ -14,7 +14,8 @@ struct ComparisonHandlers: Sendable {
       department: try await departments.find(query[.department]),
       from: try query.requiredYear(.from), to: try query.requiredYear(.to),
       stages: try query.stages(), by: try query.scope(), unit: try query.unit(),
-      includesUnchanged: try query.flag(.unchanged), isRaw: try query.flag(.raw), asOf: query[.asOf])
+      includesUnchanged: try query.flag(.unchanged), isRaw: try query.flag(.raw), asOf: query[.asOf]
+    )
     switch request.by {
     case .key: return try await byKeyFigure(request)
     case .form: return try await byLine(request, Set(BudgetForm.allCases))
@@ -97,7 +98,8 @@ private struct ComparisonRequest {
   ) -> ComparisonPayload {
     ComparisonPayload(
       department: DepartmentPayload(department), from: from.number, to: to.number,
-      stage: stages.from.rawValue, toStage: stages.to.rawValue, by: by, unit: unit.rawValue, fromRevision: earlier?.revision,
+      stage: stages.from.rawValue, toStage: stages.to.rawValue, by: by, unit: unit.rawValue,
+      fromRevision: earlier?.revision,
       toRevision: later?.revision, changes: changes, summary: summary,
       findings: findings.map { FindingPayload($0) })
   }

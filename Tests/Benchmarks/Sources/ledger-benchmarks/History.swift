@@ -93,7 +93,10 @@ enum History {
     let years = data.years.suffix(2).map { "\($0)" }
     let ledgerctl = programs.appending(path: "ledgerctl")
     let questions: [(name: String, arguments: [String])] = [
-      ("whole office: diff --all, every headline figure", ["diff"] + years + ["--all", "--format", "csv"]),
+      (
+        "whole office: diff --all, every headline figure",
+        ["diff"] + years + ["--all", "--format", "csv"]
+      ),
       ("whole office: twenty largest changes", ["rank"] + years),
       ("whole office: totals by function", ["totals"] + years),
       ("verify", ["verify"]), ("backup", ["backup"]),
