@@ -8,6 +8,9 @@ public enum Catalogue {
   /// Raised whenever a rule is added or judges otherwise.
   public static let version = 3
 
+  /// The first version whose rules about the text were applied in reading.
+  static let firstNoticing = 3
+
   public static let rules: [Rule] =
     documentRules + footingRules + tieOutRules + itemRules + repetitionRules + textRules
     + listRules + wordingRules + threePublicRules + procurementRules + quantityRules

@@ -140,17 +140,19 @@ extension Catalogue {
     let (before, now) = (lines(earlier), lines(examined.document))
     let findings = CodeSystem.allCases.flatMap { system -> [Finding] in
       let crosswalk = known.crosswalk(system, from: earlier.year, to: examined.document.year)
-      let added = now.filter { line in
-        line.system == system && !before.contains { $0.system == system && $0.code == line.code }
-      }
-      return before.filter { $0.system == system }.compactMap { line -> Finding? in
-        guard !now.contains(where: { $0.system == system && $0.code == line.code }),
-          crosswalk.way(of: line.code, in: system) == nil
-        else { return nil }
-        let successor = added.first {
-          $0.code.utf8.count == line.code.utf8.count && plain($0.row.label) == plain(line.row.label)
-            && !isGeneric($0.row.label)
+      let (old, new) = (before.filter { $0.system == system }, now.filter { $0.system == system })
+      let (oldCodes, newCodes) = (Set(old.map(\.code)), Set(new.map(\.code)))
+      // New codes by their length and name.
+      let added = Dictionary(
+        new.filter { !oldCodes.contains($0.code) && !isGeneric($0.row.label) }.map {
+          ("\($0.code.utf8.count) \(plain($0.row.label))", $0)
         }
+      ) { first, _ in first }
+      return old.compactMap { line -> Finding? in
+        guard !newCodes.contains(line.code), crosswalk.way(of: line.code, in: system) == nil else {
+          return nil
+        }
+        let successor = added["\(line.code.utf8.count) \(plain(line.row.label))"]
         let isDropped =
           known.list(system, earlier.year)?.names[line.code] != nil
           && known.list(system, examined.document.year).map { $0.names[line.code] == nil } ?? false

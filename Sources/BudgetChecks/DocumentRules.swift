@@ -9,7 +9,7 @@ extension Catalogue {
     Rule(
       "D02", .error, "规定的说明齐全", "all sections that must be are there",
       "text ⊇ 职责, 总体情况, 机关运行经费, 三公, 绩效, 采购, 资产, 名词解释"
-    ) { $0.hasText ? reading("D02", $0) : noText },
+    ) { noticed("D02", $0) },
     Rule(
       "D03", .warning, "目录与正文一致", "the list of contents and the body agree",
       "contents = titles"
@@ -30,7 +30,7 @@ extension Catalogue {
     Rule(
       "D08", .warning, "标题编号连续", "headings are numbered without gap or repetition",
       "heading(n + 1) = heading(n) + 1"
-    ) { $0.hasText ? reading("D08", $0) : noText },
+    ) { noticed("D08", $0) },
     Rule(
       "D09", .error, "空表有说明，有数的表不注明空表",
       "an empty table has a note that says so, a filled one has none", "empty ⇔ note"
@@ -40,11 +40,11 @@ extension Catalogue {
     ) { reading("D10", $0) },
     Rule(
       "D11", .info, "没有叠字和异常字符", "no doubled words and odd characters", "no ABAB"
-    ) { $0.hasText ? reading("D11", $0) : noText },
+    ) { noticed("D11", $0) },
     Rule(
       "D12", .info, "名词与表格用词一致", "the glossary names things as the tables do",
       "glossary term ≠ table term by one character"
-    ) { $0.hasText ? reading("D12", $0) : noText },
+    ) { noticed("D12", $0) },
     Rule(
       "R09", .error, "金额都能识别", "every amount can be read",
       "a document with an amount that cannot be read is refused"
@@ -55,6 +55,12 @@ extension Catalogue {
       "R08", .error, "同一表中科目不重复", "a code stands once in a table", "codes unique"
     ) { reading("R08", $0) },
   ]
+
+  /// What was noticed about the text when it was read.
+  private static func noticed(_ rule: String, _ examined: Examined) -> Judgement {
+    guard examined.hasText else { return noText }
+    return examined.notNoticed ?? reading(rule, examined)
+  }
 
   /// What was noticed when the document was read.
   private static func reading(_ rule: String, _ examined: Examined) -> Judgement {
@@ -73,7 +79,7 @@ extension Catalogue {
       let isTwoSided = form.form == .summary || form.form == .appropriation
       for (row, next) in zip(form.rows, form.rows.dropFirst()) {
         count += 1
-        guard next.row != row.row + 1, !isTwoSided || next.row != row.row else { continue }
+        guard next.row != row.row &+ 1, !isTwoSided || next.row != row.row else { continue }
         findings.append(
           Finding(
             rule: "D07", severity: .warning,

@@ -7,6 +7,8 @@ public struct Examined: Sendable {
   public let later: BudgetDocument?
   /// The codes in force; without any, rules about codes cannot decide.
   public var classification = Classification()
+  /// The version of the rules when the text was read. What reading notices is not read again.
+  public var textReadBy = Catalogue.version
   /// When it was approved and published, where somebody said so.
   public var publication: Publication?
   /// How often the same content came again.
@@ -35,6 +37,15 @@ public struct Examined: Sendable {
   /// Whether some table was left unread, so that what is not there may be in it.
   var hasUnread: Bool {
     !document.unbound.isEmpty || document.findings.contains { $0.rule == "L01" }
+  }
+
+  /// What cannot be told of a text that was read before reading noticed it.
+  var notNoticed: Judgement? {
+    textReadBy >= Catalogue.firstNoticing
+      ? nil
+      : .undecidable(
+        "该文件入账时尚无此规则，请重新投递",
+        "the document was read before there was such a rule: drop it again")
   }
 
   /// Whether a narrative is on record: without one, nothing can be missing in it.

@@ -30,6 +30,7 @@ extension Catalogue {
     let isBought = amount(.vehiclePurchase).map { $0 > .zero } ?? false
     let isReceived =
       examined.document.stage == .final && amount(.reception).map { $0 > .zero } ?? false
+    if isBought || isReceived, let open = examined.notNoticed { return open }
     return .looking(
       at: isBought || isReceived ? 1 : 0, examined.document.findings.filter { $0.rule == "S04" },
       otherwise: Words("没有购置公务用车", "no vehicle is bought"))
@@ -87,6 +88,7 @@ extension Catalogue {
       examined.form(.fixedAssets) != nil
       || examined.document.claims.contains { $0.subject.contains("资产") }
     guard speaks else { return .notApplicable("没有资产说明", "assets are not spoken of") }
+    if let open = examined.notNoticed { return open }
     return .looking(
       at: 1, examined.document.findings.filter { $0.rule == "A03" }, otherwise: noTables)
   }

@@ -52,13 +52,19 @@ extension Catalogue {
     }
   }
 
+  /// A sentence that names other money as well may mean that.
+  private static func speaksOfFundAlone(_ quote: String) -> Bool {
+    quote.contains("政府性基金")
+      && !["一般公共预算", "国有资本", "财政拨款支出", "收支总"].contains { quote.contains($0) }
+  }
+
   private static func fundText(_ examined: Examined) -> Judgement {
     let rows = examined.form(.governmentFund)?.rows.filter { $0[.total]?.amount != nil } ?? []
     guard !rows.isEmpty else {
       return .notApplicable("没有政府性基金支出", "there is no government-fund expenditure")
     }
     let claims = examined.document.claims.filter {
-      $0.kind == .level && $0.year == examined.document.year && $0.quote.contains("政府性基金")
+      $0.kind == .level && $0.year == examined.document.year && speaksOfFundAlone($0.quote)
     }
     let comparisons = claims.compactMap { claim -> Comparison? in
       let row = rows.first { row in

@@ -36,17 +36,20 @@ extension Catalogue {
   private static func tables(_ examined: Examined) -> Judgement {
     let tables = projects(examined)
     var findings: [Finding] = []
+    // Each unit of a department may number its own tables.
+    var start = 0
     for (index, table) in tables.enumerated() {
-      if table.number != index + 1 {
+      if table.number == 1 { start = index }
+      if table.number != index - start + 1 {
         findings.append(
           Finding(
             rule: "P01", severity: .error,
-            chinese: "绩效目标表编号不连续：\(table.number) “\(table.project)”应为\(index + 1)",
+            chinese: "绩效目标表编号不连续：\(table.number) “\(table.project)”应为\(index - start + 1)",
             english: "Target tables are numbered with a break: \(table.number), \(table.project)",
             places: [table.place]))
         break
       }
-      if let other = tables[..<index].first(where: { $0.project == table.project }) {
+      if let other = tables[start..<index].first(where: { $0.project == table.project }) {
         findings.append(
           Finding(
             rule: "P01", severity: .error,
@@ -55,6 +58,9 @@ extension Catalogue {
               "Project \(table.project) has two target tables, \(other.number) and \(table.number)",
             places: [other.place, table.place]))
       }
+    }
+    guard findings.isEmpty || !examined.hasUnread else {
+      return .undecidable("有表未读入", "some tables were left unread")
     }
     return .looking(at: tables.count, findings, otherwise: noTargets)
   }
@@ -83,7 +89,13 @@ extension Catalogue {
   private static func contradictions(_ examined: Examined) -> Judgement {
     let overall = examined.document.performance.filter { $0.number == 0 }.flatMap(\.indicators)
     guard !overall.isEmpty else {
+      if !projects(examined).isEmpty, let open = examined.notNoticed { return open }
       return .notApplicable("没有部门整体绩效目标", "there are no targets of the department as a whole")
+    }
+    // Each is held against each.
+    guard overall.count * projects(examined).reduce(0, { $0 + $1.indicators.count }) <= 100_000
+    else {
+      return .undecidable("指标太多，未逐一比较", "there are too many targets to compare each with each")
     }
     var findings: [Finding] = []
     var count = 0
@@ -137,6 +149,9 @@ extension Catalogue {
         chinese: "绩效目标表\(table.number)“\(table.project)”的三级指标照抄二级指标",
         english: "Target table \(table.number), \(table.project): level 3 repeats level 2",
         places: [table.place])
+    }
+    if noticed.isEmpty, copied.isEmpty, !tables.isEmpty, let open = examined.notNoticed {
+      return open
     }
     return .looking(
       at: examined.document.performance.count, noticed + copied, otherwise: noTargets)

@@ -65,7 +65,7 @@ extension Catalogue {
 
   /// The key figures that change, each with the claim and what is stated of both years.
   private static func changes(_ examined: Examined) -> [(key: KeyFigure, claim: Claim)] {
-    KeyFigure.allCases.compactMap { key in examined.change(key).map { (key, $0) } }
+    KeyFigure.usual.compactMap { key in examined.change(key).map { (key, $0) } }
   }
 
   private static func statedChanges(_ examined: Examined) -> [Comparison] {
@@ -108,7 +108,7 @@ extension Catalogue {
 
   private static func reasons(_ examined: Examined) -> Judgement {
     guard examined.hasText else { return noText }
-    let changed = KeyFigure.allCases.compactMap { key in
+    let changed = KeyFigure.usual.compactMap { key in
       (key == .basic ? examined.said(key) : examined.known(key)).map { (key: key, change: $0) }
     }
     let findings = changed.filter { $0.change.amount != .zero && $0.change.reason == nil }.map {
@@ -167,7 +167,7 @@ extension Catalogue {
   }
 
   private static func unchanged(_ examined: Examined) -> [Comparison] {
-    KeyFigure.allCases.compactMap { key -> Comparison? in
+    KeyFigure.usual.compactMap { key -> Comparison? in
       guard let claim = examined.change(key), claim.direction == .unchanged,
         let now = examined.stated(key, in: examined.document.year) ?? nil,
         let before = examined.stated(key, in: examined.document.year.previous)

@@ -28,7 +28,7 @@ extension Catalogue {
       return .undecidable("没有后一年文件", "the document of the year after is not on record")
     }
     let figures = { (sheet: FigureSheet) in
-      KeyFigure.allCases.reduce(into: [KeyFigure: Figure]()) { $0[$1] = sheet.tabulated($1) }
+      KeyFigure.usual.reduce(into: [KeyFigure: Figure]()) { $0[$1] = sheet.tabulated($1) }
     }
     let verdicts = PriorYear(
       claims: later.claims, later: figures(laterSheet), earlier: figures(examined.sheet),
@@ -41,7 +41,7 @@ extension Catalogue {
 
   private static func material(_ examined: Examined) -> Judgement {
     guard examined.hasText else { return noText }
-    let changes = KeyFigure.allCases.compactMap { key in
+    let changes = KeyFigure.usual.compactMap { key in
       examined.said(key).map { (key: key, change: $0) }
     }
     let findings = changes.compactMap { key, change -> Finding? in

@@ -107,18 +107,18 @@ extension Classification {
   }
 
   private static func rows(of text: String) -> [(line: Int, fields: [String])] {
-    text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap {
-      index, line in
-      let line = line.hasSuffix("\r") ? line.dropLast() : line
-      let plain = line.hasPrefix("\u{feff}") ? line.dropFirst() : line
-      guard !plain.allSatisfy(\.isWhitespace), !plain.hasPrefix("#") else { return nil }
-      return (
-        index + 1,
-        plain.split(separator: "\t", omittingEmptySubsequences: false).map {
-          trimmed($0)
-        }
-      )
-    }
+    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
+      .compactMap {
+        index, line in
+        let plain = line.hasPrefix("\u{feff}") ? line.dropFirst() : line
+        guard !plain.allSatisfy(\.isWhitespace), !plain.hasPrefix("#") else { return nil }
+        return (
+          index + 1,
+          plain.split(separator: "\t", omittingEmptySubsequences: false).map {
+            trimmed($0)
+          }
+        )
+      }
   }
 
   private static func parted(_ line: String) -> [String] {

@@ -1,6 +1,10 @@
 /// The headline numbers of a department's year.
 public enum KeyFigure: String, CaseIterable, Hashable, Sendable {
   case revenue
+  /// 本年收入: without what was carried over. Told apart only where something was.
+  case currentRevenue = "current-revenue"
+  /// 上年结转
+  case carriedOver = "carried-over"
   case expenditure
   case basic
   case personnel
@@ -17,6 +21,8 @@ public enum KeyFigure: String, CaseIterable, Hashable, Sendable {
   public var title: String {
     switch self {
     case .revenue: "收入总计"
+    case .currentRevenue: "本年收入"
+    case .carriedOver: "上年结转"
     case .expenditure: "支出合计"
     case .basic: "基本支出"
     case .personnel: "人员经费"
@@ -35,6 +41,8 @@ public enum KeyFigure: String, CaseIterable, Hashable, Sendable {
   public var englishTitle: String {
     switch self {
     case .revenue: "Total revenue"
+    case .currentRevenue: "Revenue of the year"
+    case .carriedOver: "Carried over"
     case .expenditure: "Total expenditure"
     case .basic: "Basic expenditure"
     case .personnel: "Personnel"
@@ -66,6 +74,7 @@ public enum KeyFigure: String, CaseIterable, Hashable, Sendable {
   public var depth: Int {
     switch self {
     case .revenue, .expenditure, .threePublic, .procurement: 0
+    case .currentRevenue, .carriedOver: 1
     case .basic, .project, .overseasTravel, .vehicles, .reception: 1
     case .personnel, .operatingCost, .vehiclePurchase, .vehicleOperation: 2
     }
@@ -78,6 +87,18 @@ public enum KeyFigure: String, CaseIterable, Hashable, Sendable {
       [
         FigureKey(.summary, "收入/收入总计", .amount), FigureKey(.summary, "收入/总计", .amount),
         FigureKey(.summary, "收入/收入合计", .amount), FigureKey(.revenue, LineKey.total, .total),
+      ]
+    case .currentRevenue:
+      [
+        FigureKey(.summary, "收入/本年收入合计", .amount),
+        FigureKey(.summary, "收入/当年收入小计", .amount),
+        FigureKey(.revenue, LineKey.total, .subtotal),
+      ]
+    case .carriedOver:
+      [
+        FigureKey(.summary, "收入/上年结转", .amount),
+        FigureKey(.summary, "收入/上年结转结余", .amount),
+        FigureKey(.revenue, LineKey.total, .carryOver),
       ]
     case .expenditure:
       [
@@ -121,6 +142,13 @@ public enum KeyFigure: String, CaseIterable, Hashable, Sendable {
 }
 
 extension KeyFigure {
+  /// Those that every year has: without the two that tell revenue of the year from what was carried
+  /// over, and say nothing new where nothing was.
+  public static let usual = allCases.filter { $0 != .currentRevenue && $0 != .carriedOver }
+
+  /// Which are told, by whether something was carried over.
+  public static func told(carriesOver: Bool) -> [KeyFigure] { carriesOver ? allCases : usual }
+
   /// Other totals that prose may mean by the same words: of the year alone, or with what is carried
   /// over.
   public var totals: [FigureKey] {

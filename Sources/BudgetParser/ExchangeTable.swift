@@ -64,6 +64,7 @@ struct ExchangeTable {
     try takeIdentity(text, row.place)
     guard let form = BudgetForm.allCases.first(where: { $0.name == text(.form) }),
       let unit = AmountUnit(text(.unit)), let number = Int(text(.row)),
+      (0...1_000_000).contains(number),
       text(.line).isEmpty == (number == 0)
     else {
       throw Rejection(

@@ -75,8 +75,8 @@ public enum Endpoint: String, CaseIterable, Sendable {
   /// `GET`: the findings of a book's latest revision. Query: `department`, `year`, `stage`,
   /// `as_of`.
   case findings = "/v1/findings"
-  /// `GET`: a book held against every rule. Query: `department`, `year`, `stage`, `rule` (one, with
-  /// the amounts that it compares), `as_of`.
+  /// `GET`: a book held against every rule. Query: `department`, `year`, `stage`, `rule` (one, or
+  /// several parted by commas, with the amounts that they compare), `as_of`.
   case checks = "/v1/checks"
   /// `POST`: says that findings are settled, or takes that back; the body is a `SilenceRequestPayload`.
   case silences = "/v1/silences"

@@ -4,14 +4,18 @@ public struct RevisionDetailPayload: Codable, Sendable {
   public let unit: String
   public let changes: [ChangePayload]
   public let findings: [FindingPayload]
+  /// The version of the rules that found them; nil for before versions were kept.
+  public let catalogue: Int?
 
   public init(
-    revision: RevisionPayload, unit: String, changes: [ChangePayload], findings: [FindingPayload]
+    revision: RevisionPayload, unit: String, changes: [ChangePayload], findings: [FindingPayload],
+    catalogue: Int?
   ) {
     self.revision = revision
     self.unit = unit
     self.changes = changes
     self.findings = findings
+    self.catalogue = catalogue
   }
 }
 

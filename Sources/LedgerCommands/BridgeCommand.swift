@@ -22,7 +22,7 @@ struct BridgeCommand: ParsableCommand {
   var by: Scope = .key
   @Option(help: "A code of that classification, split into the codes below it.") var line: String?
   @Option(help: "How many parts are named; the others are one.") var top: Int?
-  @Flag(help: "Compare codes as printed, without the crosswalk between the years.") var raw = false
+  @Flag var codes: CodeBasis = .mapped
   @OptionGroup var moment: AsOfOption
   @OptionGroup var money: SpanOptions
   @OptionGroup var options: GlobalOptions
@@ -49,7 +49,7 @@ struct BridgeCommand: ParsableCommand {
         (.department, department), (.from, "\(from.number)"), (.to, "\(to.number)"),
         (.by, by.rawValue), (.line, line), (.limit, top.map { "\($0)" }),
         (.unit, money.unit.rawValue), (.stage, money.stage.text),
-        (.raw, raw ? "true" : nil), (.asOf, moment.asOf),
+        (.raw, codes == .raw ? "true" : nil), (.asOf, moment.asOf),
       ])
     let bridge = answer.result
     session.nameMatch(department, bridge.department)

@@ -76,13 +76,15 @@ struct ChangeTable {
     if change.kind == .unknown, change.mapping != nil, isKnown {
       return language("不可比", "not comparable")
     }
-    return switch change.kind {
-    case .added: language("新增", "added")
-    case .removed: language("取消", "removed")
-    case .changed: language("变动", "changed")
-    case .unchanged: language("持平", "unchanged")
-    case .unknown: language("不可比", "unknown")
-    }
+    let word =
+      switch change.kind {
+      case .added: language("新增", "added")
+      case .removed: language("取消", "removed")
+      case .changed: language("变动", "changed")
+      case .unchanged: language("持平", "unchanged")
+      case .unknown: language("不可比", "unknown")
+      }
+    return word + (change.mapping == nil ? "" : language("（换算）", ", mapped"))
   }
 
   var moneyColumns: [Table.Column] {

@@ -14,12 +14,15 @@ struct CheckCommand: ParsableCommand {
         ledgerctl check 201 2023
         ledgerctl check 201 2023 --all
         ledgerctl check 201 2023 --rule X08
+        ledgerctl check 201 2023 --rule R01,R02,X03
 
       Exit statuses: 0 no errors and no warnings; 1 there are some.
       """)
 
   @OptionGroup var subject: DepartmentYear
-  @Option(help: "One rule by its id, with the amounts that it compares.") var rule: String?
+  @Option(
+    help: "A rule by its id, or several parted by commas, with the amounts that they compare.")
+  var rule: String?
   @Flag(help: "List every rule with its verdict.") var all = false
   @OptionGroup var options: GlobalOptions
 

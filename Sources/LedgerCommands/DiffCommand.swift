@@ -33,7 +33,7 @@ struct DiffCommand: ParsableCommand {
 
   @Flag(help: "List what did not change as well.") var unchanged = false
   @Flag(help: "Compare the headline figures of every department, as they come.") var all = false
-  @Flag(help: "Compare codes as printed, without the crosswalk between the years.") var raw = false
+  @Flag var codes: CodeBasis = .mapped
   @Flag(help: "Exit with 1 where anything differs.") var exitCode = false
 
   @OptionGroup var moment: AsOfOption
@@ -75,21 +75,28 @@ struct DiffCommand: ParsableCommand {
             "The earlier year \(from.number) must come before the later year \(to.number); for two stages of one year use --stage budget:final."
           ))
       }
-      if all, department != nil || by != .key || exitCode {
+      if all, department != nil || by != .key || exitCode || unchanged {
         throw ValidationError(
           language(
-            "--all 列出全部部门的主要指标，不用 --department、--by 或 --exit-code。",
-            "--all lists the headline figures of all departments: leave out --department, --by and --exit-code."
+            "--all 列出全部部门的主要指标，不用 --department、--by、--unchanged 或 --exit-code。",
+            "--all lists the headline figures of all departments: leave out --department, --by, --unchanged and --exit-code."
           ))
+      }
+      if codes == .raw, by == .key {
+        throw ValidationError(
+          language(
+            "--raw 只用于逐行比较：--by function、economic 或 form。",
+            "--raw is for lines: --by function, economic or form."))
       }
     case (.year, nil):
       throw ValidationError(language("请给出后一年。", "Name the later year."))
     case (.revisions, nil):
-      if by != .key || all || unchanged {
+      if by != .key || all || unchanged || codes == .raw {
         throw ValidationError(
           language(
-            "两个版本逐格比较，不用 --by、--all 或 --unchanged。",
-            "Two revisions are compared cell by cell: leave out --by, --all and --unchanged."))
+            "两个版本逐格比较，不用 --by、--all、--raw 或 --unchanged。",
+            "Two revisions are compared cell by cell: leave out --by, --all, --raw and --unchanged."
+          ))
       }
       if department != nil || moment.asOf != nil {
         throw ValidationError(
@@ -141,7 +148,8 @@ struct DiffCommand: ParsableCommand {
       [
         (.department, department), (.from, "\(from.number)"), (.to, "\(to.number)"),
         (.by, by.rawValue), (.unit, money.unit.rawValue), (.stage, money.stage.text),
-        (.unchanged, unchanged ? "true" : nil), (.raw, raw ? "true" : nil), (.asOf, moment.asOf),
+        (.unchanged, unchanged ? "true" : nil), (.raw, codes == .raw ? "true" : nil),
+        (.asOf, moment.asOf),
       ])
     let comparison = answer.result
     session.nameMatch(department, comparison.department)

@@ -11,7 +11,7 @@ struct DraftCommand: ParsableCommand {
       visible as 【待补充原因】, and none is invented.
 
         ledgerctl draft 201 2023
-        ledgerctl draft 201 2023 --section three-public
+        ledgerctl draft 201 2023 --section 三公
       """)
 
   enum Section: String, ExpressibleByArgument, CaseIterable {
@@ -21,6 +21,23 @@ struct DraftCommand: ParsableCommand {
     case performance
     case procurement
     case assets
+
+    private var title: String {
+      switch self {
+      case .overall: "总体"
+      case .operatingCost: "运行经费"
+      case .threePublic: "三公"
+      case .performance: "绩效"
+      case .procurement: "采购"
+      case .assets: "资产"
+      }
+    }
+
+    init?(argument: String) {
+      let meant = Self.allCases.first { $0.rawValue == argument || argument.contains($0.title) }
+      guard let meant else { return nil }
+      self = meant
+    }
   }
 
   @OptionGroup var subject: DepartmentYear

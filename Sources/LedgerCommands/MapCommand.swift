@@ -53,12 +53,15 @@ struct MapCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Say what became of a code.",
       discussion: """
-        What is said of a code and year takes the place of all that was said of it before. A split \
-        has a code after each --to.
+        What is said of a code and year takes the place of all that was said of it before.
+
+          ledgerctl map add 30104 30110 30111 30112 --year 2018 --basis "2018年科目书"   a split
+          ledgerctl map add 305 --kind retired --year 2018 --basis "2018年科目书"
         """)
 
     @Argument(help: "The code before.") var from: String
-    @Argument(help: "The code after; several for a split.") var to: [String]
+    @Argument(help: "The code after; several for a split, none for a retired one.")
+    var to: [String] = []
     @Option(help: "The first year that has the new code.") var year: YearArgument
     @Option(help: "move, merge, split, rename or retired. Default: move, or split of several.")
     var kind: Kind?
@@ -69,6 +72,15 @@ struct MapCommand: ParsableCommand {
 
     enum Kind: String, ExpressibleByArgument, CaseIterable {
       case move, merge, split, rename, retired
+    }
+
+    func validate() throws {
+      guard to.isEmpty == (kind == .retired), to.count <= 1 || kind == nil || kind == .split else {
+        throw ValidationError(
+          options.language(
+            "请给出新编码：一个；拆分的给出多个；--kind retired 不给。",
+            "Name the code after: one, several for a split, none with --kind retired."))
+      }
     }
 
     func run() throws {

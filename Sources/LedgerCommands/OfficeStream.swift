@@ -26,12 +26,8 @@ struct OfficeStream {
       let page = answer.result
       switch format {
       case .json: for row in page.items { session.write(PrettyJSON.line(row)) }
-      case .csv, .markdown:
-        let table = Self.figures(page, language)
-        let text = format == .csv ? table.csv() : table.markdown()
-        // The heading stands once, above the first page.
-        let heading = format == .csv ? 1 : 2
-        session.write(isFirst ? text : text.droppingLines(heading))
+      case .csv: session.write(Self.figures(page, language).csv(header: isFirst))
+      case .markdown: session.write(Self.figures(page, language).markdown(header: isFirst))
       case .table:
         if isFirst { session.write(Self.heading(page, language)) }
         for row in page.items { session.write(Self.line(row)) }
@@ -94,16 +90,5 @@ struct OfficeStream {
           ]
         }
       })
-  }
-}
-
-extension String {
-  fileprivate func droppingLines(_ count: Int) -> String {
-    var rest = self[...]
-    for _ in 0..<count {
-      guard let end = rest.firstIndex(of: "\n") else { return "" }
-      rest = rest[rest.index(after: end)...]
-    }
-    return String(rest)
   }
 }

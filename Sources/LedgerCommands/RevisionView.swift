@@ -27,10 +27,15 @@ struct RevisionView {
     ]
   }
 
-  func findings(_ findings: [FindingPayload]) -> [String] {
+  ///
+  /// - Parameter catalogue: The version of the rules that found them, where it was kept.
+  func findings(_ findings: [FindingPayload], catalogue: Int? = nil) -> [String] {
     findings.isEmpty
       ? []
-      : [""]
+      : [
+        "",
+        catalogue.map { language("规则目录第\($0)版的发现：", "Found by version \($0) of the rules:") } ?? "",
+      ].filter { catalogue != nil || $0.isEmpty }
         + findings.map { finding in
           let mark =
             switch finding.severity {

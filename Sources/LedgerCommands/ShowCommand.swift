@@ -65,12 +65,16 @@ struct ShowCommand: ParsableCommand {
       options.language, before: options.language("原", "Before"),
       after: options.language("现", "After"))
     if options.format == .table, answer.result.changes.isEmpty {
-      let lines = view.heading(answer.result) + view.findings(answer.result.findings)
+      let lines =
+        view.heading(answer.result)
+        + view.findings(
+          answer.result.findings, catalogue: answer.result.catalogue)
       session.write(lines.filter { !$0.isEmpty }.joined(separator: "\n") + "\n")
     } else {
       session.print(
         answer, above: view.heading(answer.result), changes.table(answer.result.changes),
-        below: view.findings(answer.result.findings))
+        below: view.findings(
+          answer.result.findings, catalogue: answer.result.catalogue))
     }
   }
 

@@ -42,3 +42,18 @@ struct SpanOptions: ParsableArguments {
 extension StageSpan {
   var defaultValueDescription: String { text }
 }
+
+/// How codes that changed between the years are compared.
+enum CodeBasis: String, EnumerableFlag {
+  /// The earlier year in the codes of the later one.
+  case mapped
+  /// As printed.
+  case raw
+
+  static func help(for value: CodeBasis) -> ArgumentHelp? {
+    switch value {
+    case .mapped: "Put the earlier year into the later year's codes by the crosswalk (换算口径)."
+    case .raw: "Compare codes as printed."
+    }
+  }
+}

@@ -79,12 +79,12 @@ struct Table {
     }
   }
 
-  func markdown() -> String {
+  func markdown(header: Bool = true) -> String {
     let rules = columns.map { $0.alignsRight ? "---:" : "---" }
     let body = rows.map { row in
       row.map { String(repeating: "\u{2003}", count: $0.indent) + Self.escaped($0.text) }
     }
-    return ([columns.map { Self.escaped($0.title) }, rules] + body)
+    return ((header ? [columns.map { Self.escaped($0.title) }, rules] : []) + body)
       .map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
   }
 

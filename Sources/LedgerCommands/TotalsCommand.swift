@@ -14,7 +14,7 @@ struct TotalsCommand: ParsableCommand {
 
   @Argument(help: "The earlier fiscal year.") var from: YearArgument
   @Argument(help: "The later fiscal year.") var to: YearArgument
-  @Flag(help: "Compare codes as printed, without the crosswalk between the years.") var raw = false
+  @Flag var codes: CodeBasis = .mapped
   @OptionGroup var moment: AsOfOption
   @OptionGroup var money: SpanOptions
   @OptionGroup var options: GlobalOptions
@@ -26,7 +26,7 @@ struct TotalsCommand: ParsableCommand {
       .officeTotals,
       [
         (.from, "\(from.number)"), (.to, "\(to.number)"), (.stage, money.stage.text),
-        (.unit, money.unit.rawValue), (.raw, raw ? "true" : nil), (.asOf, moment.asOf),
+        (.unit, money.unit.rawValue), (.raw, codes == .raw ? "true" : nil), (.asOf, moment.asOf),
       ])
     let totals = answer.result
     let unknown = totals.lines.map(\.unknown).max() ?? 0

@@ -11,7 +11,8 @@ public struct Directive: Hashable, Sendable {
     case silence
     /// When a budget was approved and published.
     case publication
-    /// A version of the rules by which every document on record has been checked.
+    /// A version of the rules that documents are recorded by from then on; with `checked`, that all
+    /// that was on record has been checked by it too.
     case catalogue
     /// What a later version of the rules found in a document on record.
     case recheck

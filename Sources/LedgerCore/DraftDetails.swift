@@ -38,8 +38,12 @@ struct DraftDetails {
     let cost = figures.after[.operatingCost]
     guard let amount = stated ?? amount(FigureKey(.agencyOperation, LineKey.total, .total)) ?? cost
     else { return nil }
-    let items = Self.listed(
-      lines(.basicExpenditure, .total) { $0.utf8.count == 5 && $0.hasPrefix("302") })
+    // The items of the operating cost are no other amount's.
+    let form: BudgetForm =
+      book.forms.contains(.agencyOperation) ? .agencyOperation : .basicExpenditure
+    let lines = lines(form, .total) { $0.utf8.count == 5 && $0.hasPrefix("302") }
+    let isWhole = Amount.sum(lines.map(\.amount)) == amount
+    let items = Self.listed(isWhole ? lines : [])
     // What is known of the year before is the operating cost's.
     let phrase =
       amount == cost

@@ -34,17 +34,33 @@ public struct Recheck: Hashable, Sendable {
 }
 
 extension [Directive] {
-  /// The version of the rules by which all that is on record was checked last.
-  public var checkedBy: Int? {
-    last { $0.kind == .catalogue }.flatMap { Int($0.content) }
+  /// The version of the rules that documents were recorded by at a moment; nil for before versions
+  /// were kept.
+  public func catalogue(at moment: String) -> Int? {
+    last { $0.kind == .catalogue && !$0.content.contains(" ") && $0.recordedAt <= moment }
+      .flatMap { Int($0.content) }
   }
 
-  /// What earlier re-checks found in a book.
-  public func rechecked(_ book: BookID) -> Set<String> {
-    let head = "\(book.department)\t\(book.year)\t\(book.stage.rawValue)\t"
-    return Set(
-      filter { $0.kind == .recheck && $0.content.hasPrefix(head) }.flatMap {
-        $0.content.split(separator: "\n").dropFirst().map(String.init)
-      })
+  /// The newest version of the rules, as `catalogue(at:)` for now.
+  public var catalogue: Int? { catalogue(at: "9999") }
+
+  /// Whether all that was on record has been checked by a version.
+  public func isChecked(by version: Int) -> Bool {
+    contains { $0.kind == .catalogue && $0.content == "\(version) checked" }
+  }
+
+  /// What earlier re-checks found, by book.
+  public func rechecked() -> [BookID: Set<String>] {
+    var told: [BookID: Set<String>] = [:]
+    for directive in self where directive.kind == .recheck {
+      let lines = directive.content.split(separator: "\n")
+      let head = lines.first?.split(separator: "\t") ?? []
+      guard head.count == 4, let department = DepartmentCode(head[0]),
+        let year = FiscalYear(head[1]), let stage = Stage(rawValue: String(head[2]))
+      else { continue }
+      told[BookID(department: department, year: year, stage: stage), default: []]
+        .formUnion(lines.dropFirst().map(String.init))
+    }
+    return told
   }
 }

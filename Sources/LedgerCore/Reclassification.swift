@@ -53,6 +53,11 @@ struct Reclassification {
       guard let (mapped, way) = crosswalk.way(of: code, in: system) else { continue }
       if way.isSplit {
         withhold(form, system, [code] + way.targets, way)
+        // What stands below the parts is parts of the same money.
+        let below = Set(own.keys).union(codes(of: later, form, system).keys).filter { line in
+          (way.targets + [mapped]).contains { line != $0 && line.hasPrefix($0) }
+        }
+        for line in below { withhold(line: LineKey(form: form, path: line), way) }
         continue
       }
       let target = way.targets[0]

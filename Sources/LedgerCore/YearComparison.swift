@@ -27,28 +27,40 @@ public struct YearComparison: Sendable {
   public let later: Book?
   /// The book of the year after `to`, from which `to` may follow.
   public let following: Book?
+  /// Whether both are of one stage. What a document says of the year before, it says of its own
+  /// stage.
+  private let isOneStage: Bool
 
   public init(
-    from: FiscalYear, to: FiscalYear, earlier: Book?, later: Book?, following: Book? = nil
+    from: FiscalYear, to: FiscalYear, earlier: Book?, later: Book?, following: Book? = nil,
+    isOneStage: Bool = true
   ) {
     self.from = from
     self.to = to
     self.earlier = earlier
     self.later = later
     self.following = following
+    self.isOneStage = isOneStage
   }
 
-  /// The headline numbers that are known on at least one side.
+  /// The headline numbers that are known on at least one side. Where something was carried over, the
+  /// revenue of the year is told apart from it: only that is a year's own.
   public func keyChanges() -> [(key: KeyFigure, change: Change, reason: ChangeReason?)] {
-    let successor = from.next == to ? later : nil
-    return KeyFigure.allCases.compactMap { key in
-      let before = known(key, year: from, own: earlier, successor: successor)
-      let after = known(key, year: to, own: later, successor: following)
+    let successor = isOneStage && from.next == to ? later : nil
+    func change(_ key: KeyFigure) -> Change {
+      Change(
+        before: known(key, year: from, own: earlier, successor: successor),
+        after: known(key, year: to, own: later, successor: following))
+    }
+    let carried = change(.carriedOver)
+    let carriesOver = [carried.before, carried.after].contains { $0?.amount ?? .zero != .zero }
+    return KeyFigure.told(carriesOver: carriesOver).compactMap { key in
+      let change = change(key)
       guard
-        before?.amount != nil || after?.amount != nil || before?.state == .secret
-          || after?.state == .secret
+        [change.before, change.after].contains(where: {
+          $0?.amount != nil || $0?.state == .secret
+        })
       else { return nil }
-      let change = Change(before: before, after: after)
       return (key, change, reason(key, of: change))
     }
   }
@@ -56,14 +68,18 @@ public struct YearComparison: Sendable {
   /// One book's headline numbers.
   public static func known(in book: Book) -> [(key: KeyFigure, figure: KnownFigure)] {
     let years = YearComparison(from: book.id.year, to: book.id.year, earlier: nil, later: book)
-    return KeyFigure.allCases.compactMap { key in
-      years.known(key, year: book.id.year, own: book, successor: nil).map { (key, $0) }
+    func known(_ key: KeyFigure) -> KnownFigure? {
+      years.known(key, year: book.id.year, own: book, successor: nil)
+    }
+    let carriesOver = known(.carriedOver)?.amount ?? .zero != .zero
+    return KeyFigure.told(carriesOver: carriesOver).compactMap { key in
+      known(key).map { (key, $0) }
     }
   }
 
   /// What the later document says about the earlier year, held against the earlier document.
   public func findings() -> [Finding] {
-    guard let earlier, let later, from.next == to else { return [] }
+    guard let earlier, let later, isOneStage, from.next == to else { return [] }
     return PriorYear(
       claims: later.claims, later: later.keyFigures, earlier: earlier.keyFigures, year: from
     ).findings()
@@ -100,6 +116,7 @@ public struct YearComparison: Sendable {
 
   /// What the later document says, or else an officer; both speak of the year before.
   private func reason(_ key: KeyFigure, of change: Change) -> ChangeReason? {
+    guard isOneStage else { return nil }
     let claim = later?.claims.first {
       $0.keyFigure == key && $0.baseline == from && $0.reason != nil
         && $0.direction?.fits(change.difference) ?? true

@@ -27,6 +27,7 @@ struct Daemon {
     }
     let reader = LedgerReader(database)
     let writer = LedgerWriter(database)
+    try await RecheckService.begin(reader, writer)
     let index = try SearchIndexing.open(settings.searchIndex)
     let bell = NoticeBell()
     let startedAt = Timestamp.now().text

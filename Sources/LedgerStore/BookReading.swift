@@ -78,7 +78,7 @@ extension Database {
     return documents
   }
 
-  private func formsCarried(_ book: Int64, _ through: Int64) throws -> Set<BudgetForm> {
+  func formsCarried(_ book: Int64, _ through: Int64) throws -> Set<BudgetForm> {
     let numbers = try Int.fetchAll(
       cachedStatement(
         sql: """

@@ -17,6 +17,7 @@ extension LedgerSnapshot {
       var examined = Examined(
         document, earlier: try beside(id.year.previous), later: try beside(id.year.next))
       examined.republished = try db.republished(id, through: through)
+      examined.textReadBy = try db.catalogueOfText(id, through: through)
       examined.corrections = try db.corrections(id, through: through)
       return examined
     }
@@ -24,6 +25,21 @@ extension LedgerSnapshot {
 }
 
 extension Database {
+  /// The version of the rules when the document was recorded that brought the text of a book; 0 for
+  /// before versions were kept.
+  fileprivate func catalogueOfText(_ id: BookID, through: Int64) throws -> Int {
+    guard let number = try book(id, .forms([]), through: through)?.claimsRevision,
+      let row = try bookRow(id)
+    else { return 0 }
+    return try Int.fetchOne(
+      cachedStatement(
+        sql: """
+          SELECT content FROM directive WHERE kind = 'catalogue' AND content NOT LIKE '% %'
+            AND recorded_at <= (SELECT recorded_at FROM revision WHERE book = ? AND number = ?)
+          ORDER BY sequence DESC LIMIT 1
+          """), arguments: [row, number]) ?? 0
+  }
+
   /// How often a file came that said what the book said already.
   fileprivate func republished(_ id: BookID, through: Int64) throws -> Int {
     guard let book = try bookRow(id) else { return 0 }
@@ -31,7 +47,9 @@ extension Database {
       cachedStatement(
         sql: """
           SELECT count(*) FROM revision JOIN arrival ON arrival.revision = revision.sequence
-          WHERE revision.book = ? AND revision.sequence <= ? AND arrival.outcome = 'unchanged'
+          WHERE revision.book = ?1 AND revision.sequence <= ?2 AND arrival.outcome = 'unchanged'
+            AND arrival.claimed_at <= coalesce(
+              (SELECT recorded_at FROM revision WHERE sequence = ?2 + 1), arrival.claimed_at)
           """), arguments: [book, through]) ?? 0
   }
 
@@ -62,8 +80,26 @@ extension Database {
       stage: id.stage, format: "", charset: "",
       forms: try formRecords(id, nil, through: through).contents(of: book),
       institutions: book.institutions, performance: book.performance, claims: book.claims,
-      unbound: try unbound(id, through: through), findings: try findings(newest))
+      unbound: try unbound(id, through: through),
+      findings: try findings(newest, andOfTextIn: book.claimsRevision, id))
   }
+
+  /// What the newest document's reading and rules noticed, and what was noticed about the text where
+  /// another document brought it.
+  private func findings(
+    _ newest: Int64, andOfTextIn number: Int, _ id: BookID
+  ) throws -> [Finding] {
+    let own = try findings(newest)
+    guard number > 0, let text = try revision(id, number)?.sequence, text != newest else {
+      return own
+    }
+    return own.filter { !Self.aboutText.contains($0.rule) }
+      + (try findings(text)).filter { Self.aboutText.contains($0.rule) }
+  }
+
+  private static let aboutText: Set = [
+    "D02", "D08", "D10", "D11", "D12", "D13", "A03", "P06", "S04",
+  ]
 }
 
 extension [FormRecord] {

@@ -13,6 +13,12 @@ public struct StagePair: Hashable, Sendable {
   }
 
   public var isOne: Bool { from == to }
+
+  /// Whether the second is what became of the first, within one year.
+  public var isCourse: Bool {
+    let order = Stage.allCases
+    return order.firstIndex(of: from) ?? 0 < order.firstIndex(of: to) ?? 0
+  }
 }
 
 /// One department's two years, as the whole office is asked.
@@ -40,11 +46,13 @@ extension LedgerSnapshot {
         .filter { pair in code.map { pair.department.text > $0 } ?? true }
       return try pairs.prefix(limit).map { department, name, books in
         var comparison = YearComparison(
-          from: from, to: to, earlier: books[0], later: books[1])
+          from: from, to: to, earlier: books[0], later: books[1], isOneStage: stages.isOne)
         // What the tables leave open the texts may tell, and they are long: read only where needed.
+        let changes = comparison.keyChanges()
         let isOpen =
-          books.contains { $0 == nil }
-          || comparison.keyChanges().contains { $0.change.kind == .unknown }
+          try books.contains { $0 == nil } || changes.contains { $0.change.kind == .unknown }
+          || !db.spokenOf(department, [from, to, to.next].compactMap(\.self))
+            .isSubset(of: changes.map(\.key))
         if isOpen {
           comparison = try db.yearComparison(
             department, from: from, to: to, stages: stages, through: through)
@@ -68,7 +76,10 @@ extension LedgerSnapshot {
         [(from, stages.from), (to, stages.to)], through,
         scope: isMapped ? .forms([.expenditure]) : .classes)
       {
-        guard let earlier = books[0], let later = books[1] else {
+        // A year whose table is not on record is not a year of nothing.
+        guard let earlier = books[0], let later = books[1],
+          earlier.forms.contains(.expenditure), later.forms.contains(.expenditure)
+        else {
           totals.skipped += books.contains { $0 != nil } ? 1 : 0
           continue
         }
@@ -111,40 +122,6 @@ extension LedgerSnapshot {
   }
 }
 
-/// Sums over departments; a class of which some department's change is not known counts them.
-public struct OfficeTotals: Sendable {
-  public struct Line: Sendable {
-    public fileprivate(set) var before = Amount.zero
-    public fileprivate(set) var after = Amount.zero
-    public fileprivate(set) var departments = 0
-    /// Departments whose figures are withheld or cannot be compared.
-    public fileprivate(set) var unknown = 0
-    /// Whether a sum went beyond what is representable.
-    public fileprivate(set) var isTooLarge = false
-  }
-
-  /// How many departments have a document of both years, and how many of one alone.
-  public fileprivate(set) var departments = 0
-  public fileprivate(set) var skipped = 0
-  public fileprivate(set) var lines: [String: Line] = [:]
-  public fileprivate(set) var labels: [String: String] = [:]
-
-  fileprivate mutating func add(_ cell: LineComparison.Cell) {
-    var line = lines[cell.key.line.path] ?? Line()
-    line.departments += 1
-    if cell.change.kind == .unknown {
-      line.unknown += 1
-    } else if let before = Amount.sum([line.before, cell.change.before?.amount ?? .zero]),
-      let after = Amount.sum([line.after, cell.change.after?.amount ?? .zero])
-    {
-      (line.before, line.after) = (before, after)
-    } else {
-      line.isTooLarge = true
-    }
-    lines[cell.key.line.path] = line
-  }
-}
-
 extension Database {
   /// Each department that has one of the books, with these, by department code.
   fileprivate func officeBooks(
@@ -176,6 +153,7 @@ extension Database {
         id: BookID(department: code, year: year, stage: stage), departmentName: row[5],
         revision: row[4])
       book.figures = try figures(row[1], scope, upTo: book.revision)
+      if case .keyFigures = scope {} else { book.forms = try formsCarried(row[1], through) }
       if found.last?.department != code { found.append((code, row[5], [nil, nil])) }
       // One year in two stages, or one stage in two years: each place by both.
       for (index, place) in wanted.enumerated() where place.year == year && place.stage == stage {
@@ -184,6 +162,24 @@ extension Database {
       }
     }
     return found
+  }
+
+  /// The headline figures that the texts of a department's years speak of.
+  fileprivate func spokenOf(
+    _ department: DepartmentCode, _ years: [FiscalYear]
+  ) throws -> Set<KeyFigure> {
+    let list = years.map(\.description).joined(separator: ", ")
+    return Set(
+      try String.fetchAll(
+        cachedStatement(
+          sql: """
+            SELECT DISTINCT claim.key_figure FROM book
+            JOIN department ON department.id = book.department
+            JOIN revision ON revision.book = book.id JOIN claim ON claim.revision = revision.sequence
+            WHERE department.code = ? AND book.fiscal_year IN (\(list))
+              AND claim.key_figure IS NOT NULL
+            """), arguments: [department.text]
+      ).compactMap { KeyFigure(rawValue: $0) })
   }
 
   /// The names of functional classes, as the newest documents print them.
@@ -215,6 +211,6 @@ extension Database {
     }
     return YearComparison(
       from: from, to: to, earlier: try book(from, stages.from), later: try book(to, stages.to),
-      following: stages.isOne ? try book(to.next, stages.to) : nil)
+      following: stages.isOne ? try book(to.next, stages.to) : nil, isOneStage: stages.isOne)
   }
 }

@@ -1,5 +1,5 @@
-import BudgetChecks
-import BudgetModel
+public import BudgetChecks
+public import BudgetModel
 import GRDB
 public import LedgerCore
 
@@ -26,25 +26,40 @@ extension LedgerReader {
 extension LedgerWriter {
   /// Checks the newest document of a book by the rules of today, and records and tells what these
   /// find besides what is on record. Returns nil, and records nothing, if that is nothing.
-  public func recheck(_ id: BookID, now: String) async throws -> Recheck? {
-    try await database.pool.write { db in
+  ///
+  /// - Parameters:
+  ///   - id: The book.
+  ///   - told: What earlier re-checks found in it.
+  ///   - now: The time of recording, ISO 8601.
+  ///   - rules: What finds; the catalogue's recorded rules.
+  public func recheck(
+    _ id: BookID, told: Set<String> = [], now: String,
+    rules: @escaping @Sendable (BudgetDocument) -> [Finding] = { Catalogue.findings(in: $0) }
+  ) async throws -> Recheck? {
+    let found = try await database.pool.read { db -> (newest: Int64, recheck: Recheck)? in
       guard let newest = try db.newestDocument(id, through: .max),
         let document = try db.document(of: id, through: .max)
       else { return nil }
-      let directives = try db.directives()
-      var known = directives.map(\.directive).rechecked(id)
+      var known = told
       // What each revision found when it was recorded, its rules and those of reading.
       for record in try db.revisionRecords(id.department, id.year, id.stage, -1, through: .max) {
-        let findings = try db.findings(record.reference.sequence)
-        known.formUnion(findings.map { Recheck.identity(of: $0) })
+        known.formUnion(
+          try db.findings(record.reference.sequence).map { Recheck.identity(of: $0) })
       }
-      let new = Catalogue.findings(in: document).filter {
-        !known.contains(Recheck.identity(of: $0))
-      }
-      guard !new.isEmpty else { return nil }
-      let recheck = Recheck(
-        book: id, departmentName: document.department.name, catalogue: Catalogue.version,
-        findings: new)
+      let new = rules(document).filter { !known.contains(Recheck.identity(of: $0)) }
+      return new.isEmpty
+        ? nil
+        : (
+          newest,
+          Recheck(
+            book: id, departmentName: document.department.name, catalogue: Catalogue.version,
+            findings: new)
+        )
+    }
+    guard let (newest, recheck) = found else { return nil }
+    return try await database.pool.write { db in
+      // A document that came meanwhile was recorded by the same rules.
+      guard try db.newestDocument(id, through: .max) == newest else { return nil }
       _ = try db.insert(.recheck, recheck.content, by: "ledgerd", now: now)
       try db.insert(
         Notice(.recheck(recheck)), year: id.year, revision: newest, arrival: nil, now: now)

@@ -43,6 +43,9 @@ struct ClassificationTests {
       year: try year(2023))
     #expect(
       list.names == ["201": "一般公共服务支出", "20101": "人大事务", "2010101": "行政运行"])
+    let windows = try Classification.list(
+      in: "\u{feff}201\t一般公共服务支出\r\n20101\t人大事务\r\n", system: .function, year: try year(2023))
+    #expect(windows.names == ["201": "一般公共服务支出", "20101": "人大事务"])
     for (text, line) in [("201\t甲\n201\t乙\n", 2), ("201\t甲\n20\t乙\n", 2), ("", 1)] {
       do {
         _ = try Classification.list(in: text, system: .function, year: try year(2023))

@@ -86,6 +86,21 @@ struct ReclassificationTests {
       ])
   }
 
+  @Test("what stands below the parts of a split is no new money")
+  func belowSplit() {
+    let comparison = compare(
+      .expenditure, 2018, [("204", "9.00"), ("20402", "9.00"), ("2040201", "9.00")], 2019,
+      [
+        ("204", "6.00"), ("20402", "6.00"), ("2040201", "6.00"), ("224", "4.00"), ("22402", "4.00"),
+        ("2240201", "4.00"),
+      ])
+    #expect(
+      told(comparison) == [
+        "204 9.00 6.00 ?", "20402 9.00 6.00 ?", "2040201 9.00 6.00 ?", "224 - 4.00 ?",
+        "22402 - 4.00 ?", "2240201 - 4.00 ?",
+      ])
+  }
+
   @Test("where a whole class moved, its items are not compared one by one")
   func wholeClass() {
     let comparison = compare(

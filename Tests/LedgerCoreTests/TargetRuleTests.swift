@@ -60,6 +60,13 @@ struct TargetRuleTests {
         "Project 甲 has two target tables, 1 and 2"
       ])
     #expect(try outcome("P01", targets()).verdict == .notApplicable)
+    // Each unit numbers its own, and a table that was left unread may be the missing one.
+    #expect(
+      try outcome("P01", targets(table(1, "甲", one), table(2, "乙", one), table(1, "甲", one)))
+        .verdict == .pass)
+    var unread = targets(table(1, "甲", one), table(3, "乙", one))
+    unread.findings = [Finding(rule: "L01", severity: .warning, chinese: "未读入", english: "unread")]
+    #expect(try outcome("P01", unread).verdict == .undecidable)
   }
 
   @Test("P04: a number is no percentage, a rate is one")

@@ -168,4 +168,28 @@ struct PercentageTests {
       Percentage.basisPoints(of: Amount(fen: .max), base: Amount(fen: .max)) == 10_000)
     #expect(Percentage.basisPoints(of: Amount(fen: .max), base: Amount(fen: 1)) == nil)
   }
+
+  @Test("what was carried over is told apart from the revenue of the year, where there is any")
+  func carriedOver() throws {
+    func revenue(_ number: Int, _ own: String, _ carried: String, _ total: String) -> Book {
+      book(
+        document(
+          number,
+          [
+            (.summary, "收入/本年收入合计", .amount, own), (.summary, "收入/上年结转", .amount, carried),
+            (.summary, "收入/收入总计", .amount, total),
+          ]))
+    }
+    func told(_ earlier: Book, _ later: Book) -> [String] {
+      YearComparison(
+        from: earlier.id.year, to: later.id.year, earlier: earlier, later: later
+      ).keyChanges().map { "\($0.key.rawValue) \($0.change.difference?.text(signed: true) ?? "?")" }
+    }
+    #expect(
+      told(revenue(2022, "100.00", "5.00", "105.00"), revenue(2023, "90.00", "30.00", "120.00"))
+        == ["revenue +15.00", "current-revenue -10.00", "carried-over +25.00"])
+    #expect(
+      told(revenue(2022, "100.00", "0.00", "100.00"), revenue(2023, "90.00", "0.00", "90.00"))
+        == ["revenue -10.00"])
+  }
 }

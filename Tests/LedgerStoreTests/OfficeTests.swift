@@ -67,9 +67,16 @@ struct OfficeTests {
     try await file("102", 2022, "1.00", [("201", "1.00")])
     try await file("102", 2023, "3.00", [("201", "3.00")])
     try await file("103", 2023, "9.00", [("201", "9.00")])
+    // A year whose table was not read is no year of nothing.
+    try await ledger.drop(
+      BudgetDocument(
+        department: Department(code: try #require(DepartmentCode("104")), name: "示例市104局"),
+        year: year(2022), stage: .budget, format: "text", charset: "UTF-8",
+        forms: document(2022, [(.threePublic, "公务接待费", .total, "1.00")]).forms), content: 201)
+    try await file("104", 2023, "8.00", [("201", "8.00")])
     let totals = try await ledger.books().functionTotals(
       from: year(2022), to: year(2023), stages: StagePair(.budget, .budget), classification: nil)
-    #expect((totals.departments, totals.skipped) == (2, 1))
+    #expect((totals.departments, totals.skipped) == (2, 2))
     #expect(
       totals.lines.mapValues { [$0.before.text(), $0.after.text(), "\($0.departments)"] } == [
         "合计": ["11.00", "15.00", "2"], "201": ["7.00", "10.00", "2"], "208": ["4.00", "5.00", "1"],
@@ -109,6 +116,24 @@ struct OfficeTests {
     #expect(across.basisPoints == -500)
     #expect(across.completion == 9_500)
     #expect(try await change(2022, StagePair(.budget, .budget))?.before == nil)
+    #expect(!StagePair(.final, .budget).isCourse)
+    // What a final account says of the year before is no budget.
+    let said = document(
+      2024, [(.expenditure, "合计", .total, "9.00")],
+      claims: [level(.expenditure, "9.50", in: 2023)])
+    try await ledger.drop(
+      BudgetDocument(
+        department: Department(code: try #require(DepartmentCode("105")), name: "示例市105局"),
+        year: said.year, stage: .final, format: "text", charset: "UTF-8", forms: said.forms,
+        claims: said.claims), content: 202)
+    for (stages, before) in [
+      (StagePair(.budget, .final), nil), (StagePair(.final, .final), wan("9.50")),
+    ] as [(StagePair, Amount?)] {
+      let years = try await ledger.books().keyFigures(
+        try #require(DepartmentCode("105")), from: year(2023), to: year(2024), stages: stages)
+      let change = years.keyChanges().first { $0.key == .expenditure }?.change
+      #expect(change?.before?.amount == before)
+    }
   }
 
   @Test("what the office tells is kept in order, and a change of it is found")
@@ -142,5 +167,37 @@ struct OfficeTests {
       \(try #require(trigger))
       """)
     #expect(try await ledger.reader.verify().fault?.english.hasPrefix("directive 2 ") == true)
+  }
+
+  @Test("what newer rules find in a document on record is told once")
+  func recheck() async throws {
+    try await file("101", 2023, "10.00")
+    let book = BookID(
+      department: try #require(DepartmentCode("101")), year: year(2023), stage: .budget)
+    let finding = Finding(
+      rule: "R99", severity: .warning, chinese: "某处不符", english: "something differs",
+      places: [Place(line: 3)])
+    let now = "2026-01-01T00:00:00.000Z"
+    #expect(try await ledger.writer.recheck(book, now: now, rules: { _ in [] }) == nil)
+    let found = try await ledger.writer.recheck(book, now: now, rules: { _ in [finding] })
+    #expect(found?.findings == [finding])
+    let told = try await ledger.reader.directives().rechecked()
+    #expect(
+      try await ledger.writer.recheck(
+        book, told: told[book] ?? [], now: now, rules: { _ in [finding] }) == nil)
+    let notices = try await ledger.reader.notices(since: 0, limit: 9)
+    #expect(notices.map(\.kind) == ["first-record", "recheck"])
+    #expect(notices[1].wording.englishText.contains("Check R99: something differs"))
+    #expect(notices[1].command == "ledgerctl check 101 2023")
+    #expect(try await ledger.reader.verify().fault == nil)
+    // Versions are kept by the time from which they held.
+    for (version, at) in [("3", "2026-02-01T00:00:00.000Z"), ("4", "2026-03-01T00:00:00.000Z")] {
+      _ = try await ledger.writer.record(.catalogue, version, by: "ledgerd", now: at)
+    }
+    let directives = try await ledger.reader.directives()
+    #expect(directives.catalogue(at: "2026-01-15T00:00:00.000Z") == nil)
+    #expect(directives.catalogue(at: "2026-02-01T00:00:00.000Z") == 3)
+    #expect(directives.catalogue == 4)
+    #expect(!directives.isChecked(by: 4))
   }
 }

@@ -102,13 +102,19 @@ struct ReportData {
         [
           (.department, code), (.year, "\(to)"), (.stage, money.stage.rawValue), (.asOf, asOf),
         ]) as DaemonAnswer<ChecksPayload>)?.result
-    revisions = [from, to].flatMap { year in
-      (try? client.get(
-        .revisions,
-        [
-          (.department, code), (.year, "\(year)"), (.stage, money.stage.rawValue),
-          (.limit, "5"),
-        ]) as DaemonAnswer<ListPayload<RevisionPayload>>)?.result.items ?? []
+    revisions = [from, to].flatMap { year -> [RevisionPayload] in
+      let place: [(QueryItem, String?)] = [
+        (.department, code), (.year, "\(year)"), (.stage, money.stage.rawValue),
+      ]
+      // The newest as of the moment, and what came before it.
+      guard
+        let newest = (try? client.get(.book, place + [(.asOf, asOf)]) as DaemonAnswer<BookPayload>)?
+          .result.sequence
+      else { return [] }
+      return
+        (try? client.get(
+          .revisions, place + [(.limit, "5"), (.before, "\(newest + 1)")])
+        as DaemonAnswer<ListPayload<RevisionPayload>>)?.result.items ?? []
     }
   }
 }

@@ -22,19 +22,29 @@ struct RecheckService: Service {
     try? await gracefulShutdown()
   }
 
+  /// Puts on record by which version of the rules documents are recorded from now on.
+  static func begin(_ reader: LedgerReader, _ writer: LedgerWriter) async throws {
+    guard try await reader.directives().catalogue != Catalogue.version else { return }
+    _ = try await writer.record(
+      .catalogue, "\(Catalogue.version)", by: "ledgerd", now: Timestamp.now().text)
+  }
+
   private func recheck() async throws {
-    guard try await reader.directives().checkedBy != Catalogue.version else { return }
+    guard try await !reader.directives().isChecked(by: Catalogue.version) else { return }
+    let told = try await reader.directives().rechecked()
     var found = 0
     for book in try await reader.books() {
       guard !Task.isShuttingDownGracefully else { return }
-      if let recheck = try await writer.recheck(book, now: Timestamp.now().text) {
+      if let recheck = try await writer.recheck(
+        book, told: told[book] ?? [], now: Timestamp.now().text)
+      {
         found += recheck.findings.count
         bell.ring()
       }
     }
     // What was told is told once, so whatever stopped it before may begin again.
     _ = try await writer.record(
-      .catalogue, "\(Catalogue.version)", by: "ledgerd", now: Timestamp.now().text)
+      .catalogue, "\(Catalogue.version) checked", by: "ledgerd", now: Timestamp.now().text)
     if found > 0 { logger.notice("newer rules found more", metadata: ["findings": "\(found)"]) }
   }
 }

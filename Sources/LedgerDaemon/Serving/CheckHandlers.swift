@@ -19,8 +19,8 @@ struct CheckHandlers: Sendable {
     let id = BookID(
       department: department.code, year: try query.requiredYear(.year), stage: try query.stage())
     let examined = try await examined(id, in: books, department, asOf: query[.asOf])
-    let wanted = try query[.rule].map { try rule($0) }
-    let outcomes = Catalogue.outcomes(of: examined, rules: wanted.map { [$0] } ?? rules)
+    let wanted = try query[.rule].map { try $0.split(separator: ",").map { try rule(String($0)) } }
+    let outcomes = Catalogue.outcomes(of: examined, rules: wanted ?? rules)
     let silences = try await directives.all().silences(of: id)
     return ChecksPayload(
       department: DepartmentPayload(

@@ -50,7 +50,7 @@ struct CodeHandlers: Sendable {
     let year = try query.requiredYear(.year)
     do {
       let list = try Classification.list(
-        in: String(decoding: body, as: UTF8.self), system: system, year: year)
+        in: try Self.text(body), system: system, year: year)
       return try await directives.add(
         .codeList, [Classification.content(of: list)], count: list.names.count)
     } catch let error as ClassificationError {
@@ -60,7 +60,7 @@ struct CodeHandlers: Sendable {
 
   @Sendable func addMappings(_ body: [UInt8], _ query: Query) async throws -> DirectivePayload {
     do {
-      let mappings = try Classification.mappings(in: String(decoding: body, as: UTF8.self))
+      let mappings = try Classification.mappings(in: try Self.text(body))
       guard !mappings.isEmpty else {
         throw ClassificationError(
           line: 1, chinese: "文件中没有对照", english: "there is no mapping in the file")
@@ -70,6 +70,18 @@ struct CodeHandlers: Sendable {
     } catch let error as ClassificationError {
       throw Self.unreadable(error)
     }
+  }
+
+  private static func text(_ body: [UInt8]) throws(ErrorPayload) -> String {
+    guard let text = String(validating: body, as: UTF8.self) else {
+      throw ErrorPayload(
+        .badRequest,
+        message: Bilingual(zh: "文件不是 UTF-8 编码", en: "the file is not in UTF-8"),
+        hint: Bilingual(
+          zh: "请先转换：iconv -f GB18030 -t UTF-8 文件", en: "Convert it: iconv -f GB18030 -t UTF-8 FILE")
+      )
+    }
+    return text
   }
 
   private static func unreadable(_ error: ClassificationError) -> ErrorPayload {

@@ -38,7 +38,7 @@ struct ComparisonHandlers: Sendable {
       changes: changes.map { key, change, reason in
         ChangePayload(
           key: key, change, unit: request.unit, reason: reason,
-          completes: !request.stages.isOne)
+          completes: request.completes)
       }, summary: [], findings: comparison.findings())
   }
 
@@ -70,7 +70,7 @@ struct ComparisonHandlers: Sendable {
       changes: cells.map {
         ChangePayload(
           $0, label: labels[$0.key.line] ?? $0.key.line.path, unit: request.unit,
-          completes: !request.stages.isOne)
+          completes: request.completes)
       },
       summary: comparison.summaries.map { FormSummaryPayload($0) },
       findings: [])
@@ -91,6 +91,9 @@ private struct ComparisonRequest {
   let isRaw: Bool
   /// The moment asked for, as it was written.
   let asOf: String?
+
+  /// Whether the later figures are what became of the earlier ones.
+  var completes: Bool { from == to && stages.isCourse }
 
   func payload(
     earlier: Book?, later: Book?, changes: [ChangePayload], summary: [FormSummaryPayload],

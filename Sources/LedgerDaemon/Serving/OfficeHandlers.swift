@@ -36,6 +36,7 @@ struct OfficeHandlers: Sendable {
           entry.change.basisPoints.map { fences?.excludes($0) ?? false } ?? false
         }
       }
+      if order == .percent { ranked = ranked.filter { $0.change.basisPoints != nil } }
       if order == .rises { ranked = ranked.filter { $0.change.difference ?? .zero > .zero } }
       ranked.sort { left, right in
         let sizes = [left, right].map { Self.size($0.change, order) }
@@ -55,7 +56,7 @@ struct OfficeHandlers: Sendable {
   private static func size(_ change: Change, _ order: Query.Order) -> Int64 {
     switch order {
     case .change, .rises: change.difference?.magnitude.fen ?? 0
-    case .percent, .outliers: (change.basisPoints?.magnitude).flatMap { Int64(exactly: $0) } ?? .max
+    case .percent, .outliers: (change.basisPoints?.magnitude).flatMap { Int64(exactly: $0) } ?? 0
     }
   }
 
@@ -157,9 +158,11 @@ extension OfficeRowPayload {
 
 extension FilingPayload {
   fileprivate init(_ record: FilingRecord, _ publication: Publication?, on day: Publication.Day) {
-    let late = publication?.due.map { (publication?.published ?? day).number - $0.number }
+    // On the day asked about, what came later had not happened.
+    let published = publication?.published.flatMap { $0 <= day ? $0 : nil }
+    let late = publication?.due.map { (published ?? day).number - $0.number }
     let status =
-      switch (publication?.published, late) {
+      switch (published, late) {
       case (_, nil): "unknown"
       case (.some, let late?): late > 0 ? "published-late" : "published"
       case (nil, let late?): late > 0 ? "overdue" : "due"
@@ -167,7 +170,7 @@ extension FilingPayload {
     self.init(
       department: DepartmentPayload(code: record.department.text, name: record.name),
       recordedAt: record.recordedAt, approved: publication?.approved?.description,
-      published: publication?.published?.description, due: publication?.due?.description,
+      published: published?.description, due: publication?.due?.description,
       daysLate: late.flatMap { $0 > 0 ? $0 : nil }, status: status)
   }
 }

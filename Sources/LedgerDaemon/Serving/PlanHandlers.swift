@@ -129,7 +129,7 @@ extension PlanPayload {
           figures: form.rows.reduce(0) { $0 + $1.figures.count },
           place: Bilingual(zh: form.place.chinese, en: form.place.english))
       },
-      keyFigures: KeyFigure.allCases.compactMap { key in
+      keyFigures: KeyFigure.usual.compactMap { key in
         guard let figure = key.tabulated({ facts[$0] })?.figure, let amount = figure.amount else {
           return nil
         }

@@ -36,7 +36,8 @@ struct RevisionHandlers: Sendable {
     return RevisionDetailPayload(
       revision: RevisionPayload(record), unit: unit.rawValue,
       changes: cells.map { ChangePayload($0, label: $0.key.line.label(labels), unit: unit) },
-      findings: try await reader.findings(record.reference.sequence).map { FindingPayload($0) })
+      findings: try await reader.findings(record.reference.sequence).map { FindingPayload($0) },
+      catalogue: try await reader.directives().catalogue(at: record.recordedAt))
   }
 
   @Sendable func restatement(_ query: Query, _ id: String) async throws -> RestatementPayload {

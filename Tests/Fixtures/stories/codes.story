@@ -45,12 +45,12 @@ $ ledgerctl diff 2017 2018 --by economic
 Form               Line   Name                  Column    2017    2018  Change   Percent  Kind
 ──────────────────────────────────────────────────────────────────────────────────────────────
 basic-expenditure         合计                  total   100.00  104.00   +4.00    +4.00%  changed
-basic-expenditure  301    工资福利支出          total    65.00   68.00   +3.00    +4.62%  changed
+basic-expenditure  301    工资福利支出          total    65.00   68.00   +3.00    +4.62%  changed, mapped
 basic-expenditure  30101    基本工资            total    50.00   52.00   +2.00    +4.00%  changed
-basic-expenditure  30113    住房公积金          total    15.00   16.00   +1.00    +6.67%  changed
+basic-expenditure  30113    住房公积金          total    15.00   16.00   +1.00    +6.67%  changed, mapped
 basic-expenditure  30201    办公费              total    10.00   blank  -10.00  -100.00%  removed
 basic-expenditure  30299    其他商品和服务支出  total    blank   10.00  +10.00         —  added
-basic-expenditure  303    对个人和家庭的补助    total    25.00   26.00   +1.00    +4.00%  changed
+basic-expenditure  303    对个人和家庭的补助    total    25.00   26.00   +1.00    +4.00%  changed, mapped
 basic-expenditure  30302    退休费              total    25.00   26.00   +1.00    +4.00%  changed
 basic-expenditure: 2 added, 2 removed, 12 changed, 3 unchanged cells
 Mapped: the earlier year is put into the later year's codes. What was split is never allocated and is “not comparable”. --raw compares codes as printed.
@@ -106,12 +106,12 @@ $ ledgerctl diff 2017 2018 --by economic
 Form               Line   Name                  Column    2017    2018  Change  Percent  Kind
 ─────────────────────────────────────────────────────────────────────────────────────────────
 basic-expenditure         合计                  total   100.00  104.00   +4.00   +4.00%  changed
-basic-expenditure  301    工资福利支出          total    65.00   68.00   +3.00   +4.62%  changed
+basic-expenditure  301    工资福利支出          total    65.00   68.00   +3.00   +4.62%  changed, mapped
 basic-expenditure  30101    基本工资            total    50.00   52.00   +2.00   +4.00%  changed
-basic-expenditure  30113    住房公积金          total    15.00   16.00   +1.00   +6.67%  changed
+basic-expenditure  30113    住房公积金          total    15.00   16.00   +1.00   +6.67%  changed, mapped
 basic-expenditure  30201    办公费              total    10.00   blank       —        —  not comparable
 basic-expenditure  30299    其他商品和服务支出  total    blank   10.00       —        —  not comparable
-basic-expenditure  303    对个人和家庭的补助    total    25.00   26.00   +1.00   +4.00%  changed
+basic-expenditure  303    对个人和家庭的补助    total    25.00   26.00   +1.00   +4.00%  changed, mapped
 basic-expenditure  30302    退休费              total    25.00   26.00   +1.00   +4.00%  changed
 basic-expenditure: 0 added, 0 removed, 12 changed, 3 unchanged cells
 Mapped: the earlier year is put into the later year's codes. What was split is never allocated and is “not comparable”. --raw compares codes as printed.

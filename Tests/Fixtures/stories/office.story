@@ -57,7 +57,7 @@ Code  Department  Item                   2022  2023  Change  Percent
 101   示例市甲局  Three-public spending  3.00  3.50   +0.50  +16.67%
 
 $ ledgerctl rank 2022 2023 --figure 无此指标
-ledgerctl: there is no headline figure “无此指标”. There are: revenue 收入总计; expenditure 支出合计; basic 基本支出; personnel 人员经费; operating-cost 公用经费; project 项目支出; three-public 三公经费; overseas-travel 因公出国（境）费; vehicles 公务用车购置及运维费; vehicle-purchase 公务用车购置费; vehicle-operation 公务用车运行维护费; reception 公务接待费; procurement 政府采购
+ledgerctl: there is no headline figure “无此指标”. There are: revenue 收入总计; current-revenue 本年收入; carried-over 上年结转; expenditure 支出合计; basic 基本支出; personnel 人员经费; operating-cost 公用经费; project 项目支出; three-public 三公经费; overseas-travel 因公出国（境）费; vehicles 公务用车购置及运维费; vehicle-purchase 公务用车购置费; vehicle-operation 公务用车运行维护费; reception 公务接待费; procurement 政府采购
 [exit 2]
 
 $ ledgerctl totals 2022 2023
