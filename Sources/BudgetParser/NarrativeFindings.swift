@@ -137,19 +137,17 @@ struct NarrativeFindings {
   private mutating func glossary(_ document: BudgetDocument) {
     guard let start = paragraphs.lastIndex(where: { $0.key.utf8.count <= 60 && $0.key.has("名词解释") })
     else { return }
-    let columns = document.forms.flatMap { form in form.form.columns.map(\.title) }
-    let labels = document.forms.flatMap { form in
-      form.form.codeSystem == nil ? form.rows.map { Ordinal.dropped(from: $0.label) } : []
+    let words = document.forms.flatMap { form in
+      form.form.columns.map(\.title)
+        + (form.form.codeSystem == nil ? form.rows.map { Ordinal.dropped(from: $0.label) } : [])
     }
-    let known = Set(columns + labels)
-    let words = known.sorted()
     for (text, _, place) in paragraphs[(start + 1)...] {
       let label = PrintedText.label(text)
       let plain = label[...].droppingHeads(["-", "·", "•"])
       let named = Ordinal.arabic(plain).map(\.rest) ?? Ordinal.dropped(from: String(plain))[...]
       guard let end = named.firstIndex(where: { $0 == "：" || $0 == ":" }) else { continue }
       let term = String(named[..<end])
-      guard term.count >= 6, term.count <= 20, !known.contains(term),
+      guard (18...60).contains(term.utf8.count), !words.contains(term),
         let other = words.first(where: { Self.isAlmost(term, $0) })
       else { continue }
       find(
@@ -162,7 +160,7 @@ struct NarrativeFindings {
 
   /// Whether one character is another; revenue and expenditure are no slip of the pen.
   private static func isAlmost(_ term: String, _ other: String) -> Bool {
-    guard term.count == other.count else { return false }
+    guard term.utf8.count == other.utf8.count else { return false }
     let different = zip(term, other).filter { $0 != $1 }
     guard different.count == 1 else { return false }
     return !opposites.contains(different[0].0) || !opposites.contains(different[0].1)

@@ -13,6 +13,8 @@ struct OverallTargets {
   private var indicators: [Indicator] = []
   /// The goal whose indicators are still to come.
   private var open: (text: String, place: Place)?
+  /// The goals in order, each once; an indicator names its own by its number.
+  private var goals: [String] = []
   private var goal = ""
 
   init(_ source: SourceDocument) {
@@ -33,15 +35,17 @@ struct OverallTargets {
     close()
     guard let place, !indicators.isEmpty else { return }
     table = PerformanceTable(
-      number: 0, project: Self.title, goal: "", indicators: indicators, place: place)
+      number: 0, project: Self.title, goal: goals.joined(separator: "\n"),
+      indicators: indicators, place: place)
   }
 
   private mutating func take(_ text: String, _ key: String, _ place: Place) {
     let item = Ordinal.arabic(key)?.rest ?? key[...]
     if item.after("绩效目标:") != nil {
       close()
-      goal = Self.afterColon(text)
-      open = (goal, place)
+      goals.append(Self.afterColon(text))
+      goal = String(goals.count)
+      open = (goals[goals.count - 1], place)
     } else if item.after("绩效指标:") != nil {
       if item.utf8.count < key.utf8.count {
         // An item that is called 绩效指标 by mistake has no goal, and is none of the one before.

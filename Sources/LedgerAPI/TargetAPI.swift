@@ -3,7 +3,8 @@ public struct TargetPayload: Codable, Sendable, Hashable {
   /// The printed number of the table; 0 for the department as a whole.
   public let table: Int
   public let project: String
-  /// 一级, 二级 and 三级指标; for the department as a whole its title, the section and the goal.
+  /// 一级, 二级 and 三级指标; for the department as a whole its title, the section and the
+  /// number of the goal.
   public let levels: [String]
   public let description: String
   public let printed: String
