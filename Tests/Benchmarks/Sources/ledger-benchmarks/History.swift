@@ -17,7 +17,8 @@ enum History {
     var sizes = try grow(daemon, data, round: nil, before: daemon.ledgerBytes())
     for round in 1...rounds { sizes = try grow(daemon, data, round: round, before: sizes) }
     try ask(daemon, data)
-    try whole(programs, daemon, data)
+    try office(daemon, data)
+    try whole(programs, daemon)
     try bridges(daemon, data)
     daemon.stop()
     try peers(root, data)
@@ -87,18 +88,9 @@ enum History {
   }
 
   /// Questions about everything, as whole commands.
-  private static func whole(
-    _ programs: URL, _ daemon: BenchmarkDaemon, _ data: Generated
-  ) throws {
-    let years = data.years.suffix(2).map { "\($0)" }
+  private static func whole(_ programs: URL, _ daemon: BenchmarkDaemon) throws {
     let ledgerctl = programs.appending(path: "ledgerctl")
     let questions: [(name: String, arguments: [String])] = [
-      (
-        "whole office: diff --all, every headline figure",
-        ["diff"] + years + ["--all", "--format", "csv"]
-      ),
-      ("whole office: twenty largest changes", ["rank"] + years),
-      ("whole office: totals by function", ["totals"] + years),
       ("verify", ["verify"]), ("backup", ["backup"]),
       (
         "query: total personnel by year",
@@ -132,6 +124,23 @@ enum History {
         "\(name), whole command",
         "\(shown(milliseconds(time))) ms"
           + (process.terminationStatus == 0 ? "" : ", exit \(process.terminationStatus)"))
+    }
+  }
+
+  /// Questions about every department, over the socket.
+  private static func office(_ daemon: BenchmarkDaemon, _ data: Generated) throws {
+    let (last, first) = (data.years[data.years.count - 1], data.years[data.years.count - 2])
+    let connection = try Connection(daemon.socket)
+    let years = "from=\(first)&to=\(last)"
+    for (name, path) in [
+      ("every headline figure of both years", "/v1/office?\(years)&limit=100000"),
+      ("twenty largest changes", "/v1/office?\(years)&line=expenditure"),
+      ("totals by function", "/v1/office/totals?\(years)"),
+    ] {
+      let times = try (0..<5).map { _ in
+        milliseconds(try ContinuousClock().measure { _ = try connection.get(path) })
+      }
+      report("whole office: \(name), median", "\(shown(times.percentile(0.5))) ms")
     }
   }
 
