@@ -4,8 +4,8 @@ import LedgerCore
 
 /// How much of a book a question needs.
 enum BookScope {
-  /// Only the cells of the headline numbers.
-  case keyFigures
+  /// Only the cells of the headline numbers given; of all if nil.
+  case keyFigures([KeyFigure]?)
   /// Only the totals of the expenditure table and its classes.
   case classes
   case forms(Set<BudgetForm>)
@@ -93,7 +93,7 @@ extension Database {
   ) throws -> [FigureKey: RecordedFigure] {
     let values = [book, Int64(revision)]
     switch scope {
-    case .keyFigures: return try keyFigureCells(values)
+    case .keyFigures(let keys): return try keyFigureCells(values, keys)
     case .classes:
       let reader = try EntryReader(
         self, from: "line CROSS JOIN entry",
@@ -116,11 +116,13 @@ extension Database {
   }
 
   /// The cells of the headline numbers, by as many point look-ups in one statement.
-  private func keyFigureCells(_ values: [Int64]) throws -> [FigureKey: RecordedFigure] {
+  private func keyFigureCells(
+    _ values: [Int64], _ keys: [KeyFigure]?
+  ) throws -> [FigureKey: RecordedFigure] {
     let reader = try EntryReader(
       self,
       from: """
-        (WITH wanted (form, path, "column") AS (VALUES \(Self.keyFigureAddresses)) SELECT * FROM wanted)
+        (WITH wanted (form, path, "column") AS (VALUES \(keys.map(Self.addresses) ?? Self.keyFigureAddresses)) SELECT * FROM wanted)
         AS wanted CROSS JOIN line ON line.form = wanted.form AND line.path = wanted.path
         CROSS JOIN entry
         """,
@@ -129,10 +131,14 @@ extension Database {
     return reader.figures
   }
 
-  /// `(form, 'path', column), …` of every source of a headline number.
-  private static let keyFigureAddresses = KeyFigure.allCases.flatMap(\.sources).map { key in
-    "(\(key.line.form.rawValue), '\(key.line.path)', \(key.column.rawValue))"
-  }.joined(separator: ", ")
+  private static let keyFigureAddresses = addresses(KeyFigure.allCases)
+
+  /// `(form, 'path', column), …` of every source of the headline numbers.
+  private static func addresses(_ keys: [KeyFigure]) -> String {
+    keys.flatMap(\.sources).map { key in
+      "(\(key.line.form.rawValue), '\(key.line.path)', \(key.column.rawValue))"
+    }.joined(separator: ", ")
+  }
 }
 
 /// Folds entries in order: the newest row of an address wins, a withdrawal removes it.

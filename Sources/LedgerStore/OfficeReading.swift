@@ -38,21 +38,28 @@ public struct FilingRecord: Hashable, Sendable {
 
 extension LedgerSnapshot {
   /// The headline figures of two years for the departments behind a code, in order of their codes.
+  ///
+  /// - Parameter key: The one figure that is wanted; nil for all.
   public func office(
-    from: FiscalYear, to: FiscalYear, stages: StagePair, after code: String?, limit: Int
+    from: FiscalYear, to: FiscalYear, stages: StagePair, only key: KeyFigure? = nil,
+    after code: String? = nil, limit: Int = .max
   ) async throws -> [OfficeRow] {
     try await database.pool.read { db in
-      let pairs = try db.officeBooks([(from, stages.from), (to, stages.to)], through)
-        .filter { pair in code.map { pair.department.text > $0 } ?? true }
-      return try pairs.prefix(limit).map { department, name, books in
+      let wanted = key.map { [$0] }
+      let pairs = try db.officeBooks(
+        [(from, stages.from), (to, stages.to)], through, scope: .keyFigures(wanted), after: code,
+        limit: limit)
+      return try pairs.map { department, name, books in
         var comparison = YearComparison(
           from: from, to: to, earlier: books[0], later: books[1], isOneStage: stages.isOne)
         // What the tables leave open the texts may tell, and they are long: read only where needed.
-        let changes = comparison.keyChanges()
+        let changes = comparison.keyChanges().filter { key == nil || $0.key == key }
+        let missing = Set(wanted ?? KeyFigure.allCases).subtracting(changes.map(\.key))
         let isOpen =
           try books.contains { $0 == nil } || changes.contains { $0.change.kind == .unknown }
-          || !db.spokenOf(department, [from, to, to.next].compactMap(\.self))
-            .isSubset(of: changes.map(\.key))
+          || !missing.isEmpty
+            && !db.spokenOf(department, [from, to, to.next].compactMap(\.self))
+              .isDisjoint(with: missing)
         if isOpen {
           comparison = try db.yearComparison(
             department, from: from, to: to, stages: stages, through: through)
@@ -125,7 +132,8 @@ extension LedgerSnapshot {
 extension Database {
   /// Each department that has one of the books, with these, by department code.
   fileprivate func officeBooks(
-    _ wanted: [(year: FiscalYear, stage: Stage)], _ through: Int64, scope: BookScope = .keyFigures
+    _ wanted: [(year: FiscalYear, stage: Stage)], _ through: Int64, scope: BookScope,
+    after code: String? = nil, limit: Int = .max
   ) throws -> [(department: DepartmentCode, name: String, books: [Book?])] {
     let rows = try Row.fetchAll(
       self,
@@ -136,25 +144,26 @@ extension Database {
         JOIN (SELECT book, max(number) AS number FROM revision WHERE sequence <= ?1 GROUP BY book)
           AS newest ON newest.book = book.id
         JOIN revision ON revision.book = book.id AND revision.number = newest.number
-        WHERE (book.fiscal_year = ?2 AND book.stage = ?3)
-          OR (book.fiscal_year = ?4 AND book.stage = ?5)
+        WHERE ((book.fiscal_year = ?2 AND book.stage = ?3)
+          OR (book.fiscal_year = ?4 AND book.stage = ?5)) AND department.code > ?6
         ORDER BY department.code
         """,
       arguments: [
         through, wanted[0].year.number, wanted[0].stage.rawValue, wanted[1].year.number,
-        wanted[1].stage.rawValue,
+        wanted[1].stage.rawValue, code ?? "",
       ])
     var found: [(department: DepartmentCode, name: String, books: [Book?])] = []
     for row in rows {
-      guard let code = DepartmentCode(row[0] as String), let year = FiscalYear(row[2] as Int),
+      guard let department = DepartmentCode(row[0] as String), let year = FiscalYear(row[2] as Int),
         let stage = Stage(rawValue: row[3])
       else { continue }
+      if found.count == limit, found.last?.department != department { break }
       var book = Book(
-        id: BookID(department: code, year: year, stage: stage), departmentName: row[5],
+        id: BookID(department: department, year: year, stage: stage), departmentName: row[5],
         revision: row[4])
       book.figures = try figures(row[1], scope, upTo: book.revision)
       if case .keyFigures = scope {} else { book.forms = try formsCarried(row[1], through) }
-      if found.last?.department != code { found.append((code, row[5], [nil, nil])) }
+      if found.last?.department != department { found.append((department, row[5], [nil, nil])) }
       // One year in two stages, or one stage in two years: each place by both.
       for (index, place) in wanted.enumerated() where place.year == year && place.stage == stage {
         found[found.count - 1].books[index] = book
@@ -207,7 +216,8 @@ extension Database {
     func book(_ year: FiscalYear?, _ stage: Stage) throws -> Book? {
       guard let year else { return nil }
       return try self.book(
-        BookID(department: department, year: year, stage: stage), .keyFigures, through: through)
+        BookID(department: department, year: year, stage: stage), .keyFigures(nil), through: through
+      )
     }
     return YearComparison(
       from: from, to: to, earlier: try book(from, stages.from), later: try book(to, stages.to),

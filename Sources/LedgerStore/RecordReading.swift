@@ -64,7 +64,7 @@ extension Database {
     func book(_ year: FiscalYear?) throws -> Book? {
       guard let year else { return nil }
       return try self.book(
-        BookID(department: id.department, year: year, stage: id.stage), .keyFigures)
+        BookID(department: id.department, year: year, stage: id.stage), .keyFigures(nil))
     }
     return (try book(id.year.previous), try book(id.year.next))
   }

@@ -49,6 +49,7 @@ extension Schema {
   /// Version 4 knew no directives.
   static func migrateFromVersion4(_ db: Database) throws {
     try db.execute(sql: directives)
+    try db.execute(sql: spokenOf)
     try forbidChanges(db, "directive")
   }
 

@@ -1,7 +1,7 @@
 extension Schema {
   /// Every table, with those it refers to before it.
   static let statements =
-    [arrivals, revisions, prose, notices, directives, references].joined(separator: "\n")
+    [arrivals, revisions, prose, notices, directives, references, spokenOf].joined(separator: "\n")
 
   /// SQLite looks for the rows that refer to a new one while a deferred reference is open, which
   /// without these indexes reads whole tables for each document.
@@ -13,5 +13,11 @@ extension Schema {
     CREATE INDEX notice_revision ON notice (revision);
     CREATE INDEX notice_arrival ON notice (arrival);
     CREATE INDEX institution_name ON institution (name);
+    """
+
+  /// Which headline figures a text speaks of is asked of every department at once; the sentences
+  /// themselves are long.
+  static let spokenOf = """
+    CREATE INDEX claim_key_figure ON claim (revision, key_figure) WHERE key_figure IS NOT NULL;
     """
 }

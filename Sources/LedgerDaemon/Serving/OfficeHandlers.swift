@@ -23,7 +23,7 @@ struct OfficeHandlers: Sendable {
     let limit = Int(try query.integer(.limit, 1...100_000) ?? Int64(key == nil ? Self.page : 20))
     let order = try query.order()
     var rows = try await books.office(
-      from: from, to: to, stages: stages, after: query[.after],
+      from: from, to: to, stages: stages, only: key, after: query[.after],
       limit: key == nil ? limit : .max)
     var fences: Fences?
     if let key {
