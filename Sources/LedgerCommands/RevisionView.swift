@@ -27,15 +27,16 @@ struct RevisionView {
     ]
   }
 
+  /// What was found, a line each, below a blank one.
   ///
   /// - Parameter catalogue: The version of the rules that found them, where it was kept.
   func findings(_ findings: [FindingPayload], catalogue: Int? = nil) -> [String] {
-    findings.isEmpty
+    let head = catalogue.map {
+      ["", language("规则目录第\($0)版的发现：", "Found by version \($0) of the rules:")]
+    }
+    return findings.isEmpty
       ? []
-      : [
-        "",
-        catalogue.map { language("规则目录第\($0)版的发现：", "Found by version \($0) of the rules:") } ?? "",
-      ].filter { catalogue != nil || $0.isEmpty }
+      : (head ?? [""])
         + findings.map { finding in
           let mark =
             switch finding.severity {

@@ -108,6 +108,11 @@ public struct Change: Hashable, Sendable {
 }
 
 extension Change {
+  /// Whether a side is known, or known to be withheld.
+  public var isKnown: Bool {
+    [before, after].contains { $0?.amount != nil || $0?.state == .secret }
+  }
+
   /// After in hundredths of a percent of before; nil for a base of zero or less.
   public var completion: Int64? {
     guard kind != .unknown, let base = before?.amount, base > .zero else { return nil }

@@ -46,23 +46,21 @@ public struct YearComparison: Sendable {
   /// The headline numbers that are known on at least one side. Where something was carried over, the
   /// revenue of the year is told apart from it: only that is a year's own.
   public func keyChanges() -> [(key: KeyFigure, change: Change, reason: ChangeReason?)] {
-    let successor = isOneStage && from.next == to ? later : nil
-    func change(_ key: KeyFigure) -> Change {
-      Change(
-        before: known(key, year: from, own: earlier, successor: successor),
-        after: known(key, year: to, own: later, successor: following))
-    }
     let carried = change(.carriedOver)
     let carriesOver = [carried.before, carried.after].contains { $0?.amount ?? .zero != .zero }
     return KeyFigure.told(carriesOver: carriesOver).compactMap { key in
       let change = change(key)
-      guard
-        [change.before, change.after].contains(where: {
-          $0?.amount != nil || $0?.state == .secret
-        })
-      else { return nil }
+      guard change.isKnown else { return nil }
       return (key, change, reason(key, of: change))
     }
+  }
+
+  /// What became of one headline number; both sides may be unknown.
+  public func change(_ key: KeyFigure) -> Change {
+    let successor = isOneStage && from.next == to ? later : nil
+    return Change(
+      before: known(key, year: from, own: earlier, successor: successor),
+      after: known(key, year: to, own: later, successor: following))
   }
 
   /// One book's headline numbers.

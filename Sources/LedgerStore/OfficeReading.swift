@@ -53,10 +53,12 @@ extension LedgerSnapshot {
         var comparison = YearComparison(
           from: from, to: to, earlier: books[0], later: books[1], isOneStage: stages.isOne)
         // What the tables leave open the texts may tell, and they are long: read only where needed.
-        let changes = comparison.keyChanges().filter { key == nil || $0.key == key }
-        let missing = Set(wanted ?? KeyFigure.allCases).subtracting(changes.map(\.key))
+        let asked = wanted ?? KeyFigure.allCases
+        let changes = asked.map { (key: $0, change: comparison.change($0)) }
+        let missing = Set(changes.filter { !$0.change.isKnown }.map(\.key))
         let isOpen =
-          try books.contains { $0 == nil } || changes.contains { $0.change.kind == .unknown }
+          try books.contains { $0 == nil }
+          || changes.contains { $0.change.isKnown && $0.change.kind == .unknown }
           || !missing.isEmpty
             && !db.spokenOf(department, [from, to, to.next].compactMap(\.self))
               .isDisjoint(with: missing)

@@ -27,9 +27,8 @@ struct OfficeHandlers: Sendable {
       limit: key == nil ? limit : .max)
     var fences: Fences?
     if let key {
-      var ranked = rows.compactMap { row -> (row: OfficeRow, change: Change)? in
-        row.comparison.keyChanges().first { $0.key == key }.map { (row, $0.change) }
-      }.filter { $0.change.difference != nil }
+      var ranked = rows.map { (row: $0, change: $0.comparison.change(key)) }
+        .filter { $0.change.isKnown && $0.change.difference != nil }
       if order == .outliers {
         fences = Fences(ranked.compactMap(\.change.basisPoints))
         ranked = ranked.filter { entry in
@@ -141,10 +140,12 @@ struct OfficeHandlers: Sendable {
 
 extension OfficeRowPayload {
   fileprivate init(_ row: OfficeRow, only key: KeyFigure?, _ unit: AmountUnit) {
+    let changes =
+      key.map { [($0, row.comparison.change($0))] }
+      ?? row.comparison.keyChanges().map { ($0.key, $0.change) }
     self.init(
       department: DepartmentPayload(code: row.department.text, name: row.name),
-      changes: row.comparison.keyChanges().filter { key == nil || $0.key == key }.map {
-        key, change, _ in
+      changes: changes.map { key, change in
         OfficeChangePayload(
           key: key.rawValue, title: Bilingual(zh: key.title, en: key.englishTitle),
           before: change.before?.amount.map { MoneyPayload($0, unit: unit) },
