@@ -68,27 +68,26 @@ extension Catalogue {
   }
 
   /// The rows of each table of codes, without its line of totals.
-  private static func coded(_ examined: Examined) -> [(form: BudgetForm, rows: [LineItem])] {
-    examined.document.forms.filter { isByCode($0.form) }.map { form in
-      (form.form, form.rows.filter { $0.key.path != LineKey.total })
-    }.filter { !$0.rows.isEmpty }
-  }
-
-  private static func isEconomic(_ form: BudgetForm) -> Bool {
-    [.basicExpenditure, .appropriationBasic, .agencyOperation].contains(form)
+  private static func coded(
+    _ examined: Examined
+  ) -> [(form: BudgetForm, system: CodeSystem, rows: [LineItem])] {
+    examined.document.forms.compactMap { form in
+      let rows = form.rows.filter { $0.key.path != LineKey.total }
+      guard let system = form.form.codeSystem, !rows.isEmpty else { return nil }
+      return (form.form, system, rows)
+    }
   }
 
   static func codes(_ examined: Examined) -> Judgement {
     var count = 0
     var findings: [Finding] = []
-    for (form, rows) in coded(examined) {
+    for (form, system, rows) in coded(examined) {
       let known = Set(rows.map(\.key.path))
       for row in rows where row.key.path.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
         count += 1
         let code = row.key.path
-        let lengths = isEconomic(form) ? [3, 5] : [3, 5, 7]
         guard
-          !lengths.contains(code.utf8.count)
+          !system.lengths.contains(code.utf8.count)
             || code.utf8.count > 3 && !known.contains(String(code.dropLast(2)))
         else { continue }
         findings.append(
@@ -105,9 +104,9 @@ extension Catalogue {
   static func detail(_ examined: Examined) -> Judgement {
     var count = 0
     var findings: [Finding] = []
-    for (form, rows) in coded(examined) {
+    for (form, system, rows) in coded(examined) {
       let parents = Set(rows.map { String($0.key.path.dropLast(2)) })
-      let wanted = isEconomic(form) ? 5 : 7
+      let wanted = system == .economic ? 5 : 7
       for row in rows where !parents.contains(row.key.path) {
         let code = row.key.path
         guard code.utf8.allSatisfy({ (0x30...0x39).contains($0) }),

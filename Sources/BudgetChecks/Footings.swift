@@ -113,7 +113,7 @@ extension Catalogue {
     _ document: BudgetDocument, _ sheet: FigureSheet
   ) -> [Comparison] {
     document.forms.flatMap { form -> [Comparison] in
-      guard isByCode(form.form), !form.rows.isEmpty else { return [] }
+      guard form.form.codeSystem != nil, !form.rows.isEmpty else { return [] }
       let children = Dictionary(grouping: form.rows.map(\.key.path).filter { $0 != LineKey.total })
       {
         $0.utf8.count == 3 ? LineKey.total : String($0.dropLast(2))
@@ -131,15 +131,6 @@ extension Catalogue {
             places: [sheet[key]?.place ?? row.place])
         }
       }
-    }
-  }
-
-  static func isByCode(_ form: BudgetForm) -> Bool {
-    switch form {
-    case .revenue, .expenditure, .generalBudget, .basicExpenditure, .governmentFund, .stateCapital,
-      .appropriationExpenditure, .appropriationBasic, .agencyOperation:
-      true
-    case .summary, .appropriation, .threePublic, .procurement, .fixedAssets: false
     }
   }
 
