@@ -92,7 +92,8 @@ public struct Judgement: Sendable {
   public var count: Int { comparisons.count + looked }
 
   func findings(_ rule: Rule) -> [Finding] {
-    comparisons.compactMap { $0.finding(rule, isTied: isTied) } + others
+    let isTied = isTied
+    return comparisons.compactMap { $0.finding(rule, isTied: isTied) } + others
   }
 
   /// Whether sums hold to the last digit: a tenth of them that rounding has left apart shows a

@@ -23,6 +23,7 @@ public struct Amount: Hashable, Comparable, Sendable {
   public static let largest = Amount(fen: 1_000_000_000_000_000)
 
   /// The sum, or nil if it does not fit.
+  @inlinable
   public static func sum(_ amounts: some Sequence<Amount>) -> Amount? {
     var sum: Int64 = 0
     for amount in amounts {

@@ -37,13 +37,13 @@ public struct DocumentParser: Sendable {
       flags: source.flags + identity.flags)
     try readForms(outline, into: &document)
     document.institutions = InstitutionTable.read(outline.institutions)
-    readPerformance(outline, source, into: &document)
+    readPerformance(outline, into: &document)
     let claims = ClaimReader(
       year: identity.year, stage: identity.stage, department: identity.department.name)
     document.claims = outline.sections.flatMap { claims.claims(in: $0) }
     document.findings += templates(outline)
     noteEmptyForms(outline, in: &document)
-    document.findings += NarrativeFindings(source, document).findings
+    document.findings += NarrativeFindings(outline.paragraphs, document).findings
     guard !document.forms.isEmpty || !document.claims.isEmpty else {
       throw Rejection(.noForms, outline.forms.first.map { "“\($0.title)”未能读入" } ?? "")
     }
@@ -152,10 +152,8 @@ public struct DocumentParser: Sendable {
     }
   }
 
-  private func readPerformance(
-    _ outline: Outline, _ source: SourceDocument, into document: inout BudgetDocument
-  ) {
-    let overall = OverallTargets(source)
+  private func readPerformance(_ outline: Outline, into document: inout BudgetDocument) {
+    let overall = OverallTargets(outline.paragraphs)
     document.performance += overall.table.map { [$0] } ?? []
     document.findings += overall.findings
     for sheet in outline.performance {

@@ -4,14 +4,10 @@ import BudgetModel
 struct NarrativeFindings {
   private(set) var findings: [Finding] = []
 
-  /// Paragraphs that can be prose, with their folded text.
-  private let paragraphs: [(text: String, key: String, place: Place)]
+  private let paragraphs: [Paragraph]
 
-  init(_ source: SourceDocument, _ document: BudgetDocument) {
-    paragraphs = source.blocks.compactMap { block in
-      guard case .paragraph(let text, let place) = block else { return nil }
-      return (text, PrintedText.key(text), place)
-    }
+  init(_ paragraphs: [Paragraph], _ document: BudgetDocument) {
+    self.paragraphs = paragraphs
     // A file of tables alone has no narrative that could lack anything.
     guard paragraphs.contains(where: { $0.key.utf8.count > 120 && $0.key.has("。") }) else { return }
     sections(document.year)
@@ -113,22 +109,42 @@ struct NarrativeFindings {
 
   /// Two characters twice in a row.
   private mutating func doubledWords() {
-    for (_, key, place) in paragraphs {
-      let scalars = Array(key.unicodeScalars)
-      guard scalars.count >= 4 else { continue }
-      for start in 0...(scalars.count - 4) {
-        let (first, second) = (scalars[start], scalars[start + 1])
-        guard first != second, scalars[start + 2] == first, scalars[start + 3] == second,
-          PrintedText.isHan(first), PrintedText.isHan(second),
-          // 点对点对…, 一个一个, 人与人与…: a word between two equal ones.
-          !"对与和一个不".unicodeScalars.contains(where: { $0 == first || $0 == second })
-        else { continue }
-        let word = "\(first)\(second)\(first)\(second)"
-        find("D11", .info, "疑似叠字：“\(word)”。", "Possibly a word twice: \(word).", [place])
-        break
+    for paragraph in paragraphs {
+      if let word = paragraph.key.withBytes(Self.doubledWord) {
+        find(
+          "D11", .info, "疑似叠字：“\(word)”。", "Possibly a word twice: \(word).", [paragraph.place])
       }
-      if scalars.contains(where: { $0.value == 0xfffd || (0xe000...0xf8ff).contains($0.value) }) {
-        find("D11", .info, "有异常字符。", "There is an odd character.", [place])
+      if paragraph.key.withBytes(Self.hasOddCharacter) {
+        find("D11", .info, "有异常字符。", "There is an odd character.", [paragraph.place])
+      }
+    }
+  }
+
+  private static func doubledWord(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    // The Chinese characters of common use take three bytes each.
+    guard bytes.count >= 12 else { return nil }
+    for start in 0...(bytes.count - 12)
+    where bytes[start] == bytes[start + 6] && bytes[start] >= 0xe3
+      && (1..<6).allSatisfy({ bytes[start + $0] == bytes[start + 6 + $0] })
+    {
+      let word = String(decoding: bytes[start..<(start + 12)], as: UTF8.self)
+      let scalars = word.unicodeScalars.prefix(2)
+      guard word.unicodeScalars.count == 4, let first = scalars.first, let second = scalars.last,
+        first != second, PrintedText.isHan(first), PrintedText.isHan(second),
+        // 点对点对…, 一个一个, 人与人与…: a word between two equal ones.
+        !"对与和一个不".unicodeScalars.contains(where: { $0 == first || $0 == second })
+      else { continue }
+      return word
+    }
+    return nil
+  }
+
+  /// The replacement character, or one of private use.
+  private static func hasOddCharacter(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.indices.dropLast(2).contains { index in
+      switch (bytes[index], bytes[index + 1], bytes[index + 2]) {
+      case (0xee, _, _), (0xef, 0x80...0xa3, _), (0xef, 0xbf, 0xbd): true
+      default: false
       }
     }
   }
@@ -141,8 +157,8 @@ struct NarrativeFindings {
       form.form.columns.map(\.title)
         + (form.form.codeSystem == nil ? form.rows.map { Ordinal.dropped(from: $0.label) } : [])
     }
-    for (text, _, place) in paragraphs[(start + 1)...] {
-      let label = PrintedText.label(text)
+    for paragraph in paragraphs[(start + 1)...] {
+      let label = PrintedText.label(paragraph.text)
       let plain = label[...].droppingHeads(["-", "·", "•"])
       let named = Ordinal.arabic(plain).map(\.rest) ?? Ordinal.dropped(from: String(plain))[...]
       guard let end = named.firstIndex(where: { $0 == "：" || $0 == ":" }) else { continue }
@@ -152,7 +168,7 @@ struct NarrativeFindings {
       else { continue }
       find(
         "D12", .info, "名词不一致：名词解释为“\(term)”，表中为“\(other)”。",
-        "Terms differ: the glossary says \(term), a table says \(other).", [place])
+        "Terms differ: the glossary says \(term), a table says \(other).", [paragraph.place])
     }
   }
 

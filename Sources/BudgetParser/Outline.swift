@@ -44,6 +44,8 @@ struct Outline {
     let place: Place
   }
 
+  /// Every paragraph, whatever it is sorted into.
+  var paragraphs: [Paragraph] = []
   /// As stated under the tables' titles.
   var departments: [Sighting<Department>] = []
   /// Lines before the first table that look like a department: used only if no table has one.

@@ -22,7 +22,7 @@ extension OutlineWalker {
       if index > start { try takePart(grid.part(start..<index)) }
       start = index + 1
       isCaption = true
-      if let only { try take(only, row.place) }
+      if let only { try take(Paragraph(only, row.place)) }
     }
     if start == 0 {
       try takePart(grid)

@@ -126,12 +126,13 @@ extension OutlineWalker {
   }
 
   /// Counts which paragraphs mention the names of the titles, where there are several.
-  mutating func countMentions(in blocks: [Block]) {
+  mutating func countMentions() {
     let names = Set(outline.names.filter { $0.value.source == .title }.map(\.value.name))
     guard names.count > 1, names.count <= 64 else { return }
-    for case .paragraph(let text, _) in blocks where text.utf8.count <= 20_000 {
-      let key = PrintedText.key(text)
-      for name in names where key.has(name) { outline.mentions[name, default: 0] += 1 }
+    for paragraph in outline.paragraphs where paragraph.text.utf8.count <= 20_000 {
+      for name in names where paragraph.key.has(name) {
+        outline.mentions[name, default: 0] += 1
+      }
     }
   }
 

@@ -27,51 +27,57 @@ struct OutlineWalker {
     for (index, block) in source.blocks.enumerated() {
       switch block {
       case .paragraph(let text, let place):
+        let paragraph = Paragraph(text, place)
+        walker.outline.paragraphs.append(paragraph)
         if text == "表", index > 0, case .paragraph = source.blocks[index - 1] { continue }
-        let title = walker.completed(text, before: source.blocks, index)
-        try walker.take(walker.unnumbered(title, before: source.blocks, index), place)
+        let title = walker.completed(paragraph, before: source.blocks, index)
+        try walker.take(walker.unnumbered(title, before: source.blocks, index))
       case .grid(let grid): try walker.take(grid)
       }
     }
-    walker.countMentions(in: source.blocks)
+    walker.countMentions()
     walker.takeOwnTitle(source.title)
     walker.finish()
     return walker.outline
   }
 
   /// A title whose last character 表 stands alone on the next line.
-  private func completed(_ text: String, before blocks: [Block], _ index: Int) -> String {
+  private func completed(
+    _ paragraph: Paragraph, before blocks: [Block], _ index: Int
+  ) -> Paragraph {
     guard index + 1 < blocks.count, case .paragraph("表", _) = blocks[index + 1] else {
-      return text
+      return paragraph
     }
-    return text + "表"
+    return Paragraph(paragraph.text + "表", paragraph.place)
   }
 
   /// `三、支出预算总表` is a heading of the narrative or a line of contents, unless its table
   /// follows at once.
-  private func unnumbered(_ text: String, before blocks: [Block], _ index: Int) -> String {
-    let key = PrintedText.key(text)
-    guard let rest = Ordinal.afterChinese(key), FormTitle.form(ofKey: String(rest)) != nil else {
-      return text
-    }
+  private func unnumbered(
+    _ paragraph: Paragraph, before blocks: [Block], _ index: Int
+  ) -> Paragraph {
+    guard let rest = Ordinal.afterChinese(paragraph.key),
+      FormTitle.form(ofKey: String(rest)) != nil
+    else { return paragraph }
     for block in blocks[(index + 1)...].prefix(5) {
       switch block {
-      case .grid: return String(rest)
+      case .grid: return Paragraph(String(rest), paragraph.place)
       case .paragraph(let other, _):
         let other = PrintedText.key(other)
-        if other.has("。") || FormTitle.form(ofKey: other) != nil { return text }
+        if other.has("。") || FormTitle.form(ofKey: other) != nil { return paragraph }
         if let rest = Ordinal.afterChinese(other), FormTitle.form(ofKey: String(rest)) != nil {
-          return text
+          return paragraph
         }
       }
     }
-    return text
+    return paragraph
   }
 
   // MARK: Paragraphs
 
-  mutating func take(_ text: String, _ place: Place) throws(Rejection) {
-    let key = PrintedText.withArabicYears(PrintedText.key(text))
+  mutating func take(_ paragraph: Paragraph) throws(Rejection) {
+    let (text, place) = (paragraph.text, paragraph.place)
+    let key = PrintedText.withArabicYears(paragraph.key)
     guard !key.isEmpty else { return }
     outline.ending = nil
     if let next = place.sheet, let last = sheet, next != last, isInTable { room = .front }

@@ -17,10 +17,10 @@ struct OverallTargets {
   private var goals: [String] = []
   private var goal = ""
 
-  init(_ source: SourceDocument) {
+  init(_ paragraphs: [Paragraph]) {
     var isInside = false
-    for case .paragraph(let text, let place) in source.blocks {
-      let key = PrintedText.key(text)
+    for paragraph in paragraphs {
+      let (text, key, place) = (paragraph.text, paragraph.key, paragraph.place)
       if key.utf8.count <= 90, key.has("绩效目标"), key.hasAny(["整体", "分项"]), !key.has("。") {
         isInside = true
         self.place = self.place ?? place
@@ -62,8 +62,9 @@ struct OverallTargets {
   }
 
   private static func afterColon(_ text: String) -> String {
-    guard let mark = text.firstIndex(where: { $0 == "：" || $0 == ":" }) else { return text }
-    return PrintedText.trimmed(text[text.index(after: mark)...])
+    let scalars = text.unicodeScalars
+    guard let mark = scalars.firstIndex(where: { $0 == "：" || $0 == ":" }) else { return text }
+    return PrintedText.trimmed(text[scalars.index(after: mark)...])
   }
 
   /// A goal after which no indicator came.
@@ -77,8 +78,8 @@ struct OverallTargets {
   }
 
   private mutating func takeIndicators(_ text: String, _ place: Place) {
-    for clause in text.split(whereSeparator: { "；;".contains($0) }) {
-      let clause = PrintedText.trimmed(clause)
+    for clause in text.unicodeScalars.split(whereSeparator: { $0 == "；" || $0 == ";" }) {
+      let clause = PrintedText.trimmed(Substring(clause))
       guard !clause.isEmpty else { continue }
       let (description, printed) = Self.parted(clause)
       indicators.append(
@@ -88,32 +89,35 @@ struct OverallTargets {
     }
   }
 
+  private static let signs: Set<Unicode.Scalar> = ["≥", "≤", "=", ">", "<", "＝", "＞", "＜", "$"]
+
   /// What is measured, and the value: `印发方案 ≥ 1 次` at the sign, `编印《…》4期` at the digits.
   private static func parted(_ clause: String) -> (description: String, printed: String) {
-    let signs: Set<Character> = ["≥", "≤", "=", ">", "<", "＝", "＞", "＜", "$"]
-    let start = clause.firstIndex(where: { signs.contains($0) }) ?? number(in: clause)
+    let scalars = clause.unicodeScalars
+    let start = scalars.firstIndex(where: { signs.contains($0) }) ?? number(in: scalars)
     guard let start else { return (clause, clause) }
-    let end = clause[start...].firstIndex { "，。,".contains($0) } ?? clause.endIndex
+    let end = scalars[start...].firstIndex { $0 == "，" || $0 == "。" || $0 == "," }
     return (
-      PrintedText.trimmed(clause[..<start]), PrintedText.trimmed(clause[start..<end])
+      PrintedText.trimmed(clause[..<start]),
+      PrintedText.trimmed(clause[start..<(end ?? clause.endIndex)])
     )
   }
 
   /// The first number that is no year or date and not part of a title.
-  private static func number(in clause: String) -> String.Index? {
+  private static func number(in clause: String.UnicodeScalarView) -> String.Index? {
     var isTitle = false
     var index = clause.startIndex
     while index < clause.endIndex {
-      let character = clause[index]
-      if character == "《" { isTitle = true }
-      if character == "》" { isTitle = false }
-      guard !isTitle, character.isASCII, character.isNumber else {
+      let scalar = clause[index]
+      if scalar == "《" { isTitle = true }
+      if scalar == "》" { isTitle = false }
+      guard !isTitle, PrintedText.isDigit(scalar) else {
         index = clause.index(after: index)
         continue
       }
-      let end = clause[index...].firstIndex { !($0.isASCII && ($0.isNumber || $0 == ".")) }
-      let unit = clause[(end ?? clause.endIndex)...].drop(while: \.isWhitespace).first
-      if let unit, !"年月日、，。".contains(unit) { return index }
+      let end = clause[index...].firstIndex { !(PrintedText.isDigit($0) || $0 == ".") }
+      let unit = clause[(end ?? clause.endIndex)...].first { !PrintedText.isBlank($0) }
+      if let unit, !"年月日、，。".unicodeScalars.contains(unit) { return index }
       index = end ?? clause.endIndex
     }
     return nil

@@ -132,21 +132,14 @@ extension Database {
 
   private func bookRow(creating id: BookID) throws -> Int64 {
     if let row = try bookRow(id) { return row }
-    try execute(
-      sql: "INSERT OR IGNORE INTO department (code) VALUES (?)", arguments: [id.department.text])
-    try execute(
+    try cachedStatement(sql: "INSERT OR IGNORE INTO department (code) VALUES (?)")
+      .execute(arguments: [id.department.text])
+    try cachedStatement(
       sql: """
         INSERT INTO book (department, fiscal_year, stage)
         SELECT id, ?, ? FROM department WHERE code = ?
-        """, arguments: [id.year.number, id.stage.rawValue, id.department.text])
-    return lastInsertedRowID
-  }
-
-  private func lineRow(_ key: LineKey) throws -> Int64 {
-    let find = try cachedStatement(sql: "SELECT id FROM line WHERE form = ? AND path = ?")
-    if let id = try Int64.fetchOne(find, arguments: [key.form.rawValue, key.path]) { return id }
-    try cachedStatement(sql: "INSERT INTO line (form, path) VALUES (?, ?)")
-      .execute(arguments: [key.form.rawValue, key.path])
+        """
+    ).execute(arguments: [id.year.number, id.stage.rawValue, id.department.text])
     return lastInsertedRowID
   }
 
@@ -158,14 +151,22 @@ extension Database {
         line_number, row_number, column_number, origin)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """)
+    let findLine = try RawStatement(self, "SELECT id FROM line WHERE form = ? AND path = ?")
+    let insertLine = try RawStatement(self, "INSERT INTO line (form, path) VALUES (?, ?)")
     var line: (key: LineKey, row: Int64)?
     for entry in entries {
       let row: Int64
       if let line, line.key == entry.key.line {
         row = line.row
       } else {
-        row = try lineRow(entry.key.line)
-        line = (entry.key.line, row)
+        let key = entry.key.line
+        if let known = try findLine.integer(key.form.rawValue, key.path) {
+          row = known
+        } else {
+          try insertLine.execute(key.form.rawValue, key.path)
+          row = lastInsertedRowID
+        }
+        line = (key, row)
       }
       let figure = entry.figure
       let canonical = figure?.amount?.text() == figure?.printed

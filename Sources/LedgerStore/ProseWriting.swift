@@ -32,69 +32,60 @@ extension Database {
   }
 
   private func insert(_ units: [Institution], revision: Int64) throws {
+    let insert = try RawStatement(self, "INSERT INTO institution VALUES (?, ?, ?, ?, ?, ?, ?)")
     for (ordinal, unit) in units.enumerated() {
-      try cachedStatement(sql: "INSERT INTO institution VALUES (?, ?, ?, ?, ?, ?, ?)")
-        .execute(arguments: [
-          revision, ordinal + 1, unit.name, unit.nature, unit.rank, unit.funding,
-          StoredText.encode(unit.place),
-        ])
+      try insert.execute(
+        revision, ordinal + 1, unit.name, unit.nature, unit.rank, unit.funding,
+        StoredText.encode(unit.place))
     }
   }
 
   private func insert(_ grids: [UnboundGrid], revision: Int64) throws {
+    let insert = try RawStatement(self, "INSERT INTO unbound_row VALUES (?, ?, ?, ?, ?, ?)")
     for (number, grid) in grids.enumerated() {
       for (ordinal, row) in grid.rows.enumerated() {
-        try cachedStatement(sql: "INSERT INTO unbound_row VALUES (?, ?, ?, ?, ?, ?)")
-          .execute(arguments: [
-            revision, number + 1, ordinal + 1, grid.title, StoredText.encode(cells: row.cells),
-            StoredText.encode(row.place),
-          ])
+        try insert.execute(
+          revision, number + 1, ordinal + 1, grid.title, StoredText.encode(cells: row.cells),
+          StoredText.encode(row.place))
       }
     }
   }
 
   private func insert(_ findings: [Finding], revision: Int64) throws {
+    let insert = try RawStatement(self, "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?)")
     for (ordinal, finding) in findings.enumerated() {
-      try cachedStatement(sql: "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?)")
-        .execute(arguments: [
-          revision, ordinal + 1, finding.rule, finding.severity.rawValue, finding.chinese,
-          finding.english, StoredText.encode(finding.places),
-        ])
+      try insert.execute(
+        revision, ordinal + 1, finding.rule, finding.severity.rawValue, finding.chinese,
+        finding.english, StoredText.encode(finding.places))
     }
   }
 
   private func insert(_ tables: [PerformanceTable], revision: Int64) throws {
+    let insert = try RawStatement(self, "INSERT INTO performance VALUES (?, ?, ?, ?, ?, ?)")
+    let insertIndicator = try RawStatement(
+      self, "INSERT INTO indicator VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     for (ordinal, table) in tables.enumerated() {
-      try cachedStatement(sql: "INSERT INTO performance VALUES (?, ?, ?, ?, ?, ?)")
-        .execute(arguments: [
-          revision, ordinal + 1, table.number, table.project, table.goal,
-          StoredText.encode(table.place),
-        ])
+      try insert.execute(
+        revision, ordinal + 1, table.number, table.project, table.goal,
+        StoredText.encode(table.place))
       for (number, indicator) in table.indicators.enumerated() {
-        try insert(indicator, revision: revision, table: ordinal + 1, ordinal: number + 1)
+        let (kind, bound, quantity, unit) = Self.columns(indicator.target)
+        let levels = indicator.levels + Array(repeating: "", count: 3)
+        try insertIndicator.execute(
+          revision, ordinal + 1, number + 1, levels[0], levels[1], levels[2],
+          indicator.description, kind, bound, quantity?.digits, quantity?.decimals, unit,
+          indicator.printed, indicator.basis, StoredText.encode(indicator.place))
       }
     }
   }
 
-  private func insert(
-    _ indicator: Indicator, revision: Int64, table: Int, ordinal: Int
-  ) throws {
-    var kind = "qualitative"
-    var bound: String?
-    var number: PrintedNumber?
-    var unit: String?
-    switch indicator.target {
-    case .quantity(let limit, let quantity, let printedUnit):
-      (kind, bound, number, unit) = ("quantity", limit?.rawValue, quantity, printedUnit)
-    case .qualitative: break
-    case .secret: kind = "secret"
+  private static func columns(
+    _ target: IndicatorTarget
+  ) -> (kind: String, bound: String?, number: PrintedNumber?, unit: String?) {
+    switch target {
+    case .quantity(let bound, let number, let unit): ("quantity", bound?.rawValue, number, unit)
+    case .qualitative: ("qualitative", nil, nil, nil)
+    case .secret: ("secret", nil, nil, nil)
     }
-    let levels = indicator.levels + Array(repeating: "", count: max(0, 3 - indicator.levels.count))
-    try RawStatement(
-      self, "INSERT INTO indicator VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-    ).execute(
-      revision, table, ordinal, levels[0], levels[1], levels[2], indicator.description, kind,
-      bound, number?.digits, number?.decimals, unit, indicator.printed, indicator.basis,
-      StoredText.encode(indicator.place))
   }
 }

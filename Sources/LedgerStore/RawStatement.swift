@@ -17,10 +17,7 @@ struct RawStatement {
 
   /// Runs the statement once and calls `body` for each row.
   func forEachRow(_ values: [Int64], _ body: (RawRow) throws -> Void) throws {
-    defer {
-      sqlite3_reset(handle)
-      sqlite3_clear_bindings(handle)
-    }
+    defer { reset() }
     for (index, value) in values.enumerated() {
       sqlite3_bind_int64(handle, Int32(index + 1), value)
     }
@@ -28,10 +25,7 @@ struct RawStatement {
       switch sqlite3_step(handle) {
       case SQLITE_ROW: try body(RawRow(handle: handle))
       case SQLITE_DONE: return
-      case let code:
-        throw DatabaseError(
-          resultCode: ResultCode(rawValue: code),
-          message: String(cString: sqlite3_errmsg(sqlite3_db_handle(handle))))
+      default: throw error
       }
     }
   }
@@ -73,20 +67,39 @@ extension Optional: RawValue where Wrapped: RawValue {
 extension RawStatement {
   /// Runs the statement once with the values in order.
   func execute<each Value: RawValue>(_ values: repeat each Value) throws {
-    defer {
-      sqlite3_reset(handle)
-      sqlite3_clear_bindings(handle)
+    defer { reset() }
+    bind(repeat each values)
+    guard sqlite3_step(handle) == SQLITE_DONE else { throw error }
+  }
+
+  /// The first column of the first row that the values in order select; nil if there is none.
+  func integer<each Value: RawValue>(_ values: repeat each Value) throws -> Int64? {
+    defer { reset() }
+    bind(repeat each values)
+    switch sqlite3_step(handle) {
+    case SQLITE_ROW: return sqlite3_column_int64(handle, 0)
+    case SQLITE_DONE: return nil
+    default: throw error
     }
+  }
+
+  private func bind<each Value: RawValue>(_ values: repeat each Value) {
     var index: Int32 = 0
     for value in repeat each values {
       index += 1
       value.bind(handle, index)
     }
-    guard sqlite3_step(handle) == SQLITE_DONE else {
-      throw DatabaseError(
-        resultCode: ResultCode(rawValue: sqlite3_extended_errcode(sqlite3_db_handle(handle))),
-        message: String(cString: sqlite3_errmsg(sqlite3_db_handle(handle))))
-    }
+  }
+
+  private func reset() {
+    sqlite3_reset(handle)
+    sqlite3_clear_bindings(handle)
+  }
+
+  private var error: DatabaseError {
+    DatabaseError(
+      resultCode: ResultCode(rawValue: sqlite3_extended_errcode(sqlite3_db_handle(handle))),
+      message: String(cString: sqlite3_errmsg(sqlite3_db_handle(handle))))
   }
 }
 

@@ -61,9 +61,9 @@ public final class SearchIndex: Sendable {
             + StatementArguments(pairs))
       }
       guard let head = texts.last?.head else { return }
-      try db.execute(sql: "DELETE FROM progress")
-      try db.execute(
-        sql: "INSERT INTO progress VALUES (?, ?)", arguments: [head.sequence, head.digest])
+      try db.cachedStatement(sql: "DELETE FROM progress").execute()
+      try db.cachedStatement(sql: "INSERT INTO progress VALUES (?, ?)")
+        .execute(arguments: [head.sequence, head.digest])
     }
     return true
   }
@@ -71,7 +71,7 @@ public final class SearchIndex: Sendable {
   /// The newest revision that is in the index.
   func progress() async throws -> Verification.Head? {
     try await pool.read { db in
-      try Row.fetchOne(db, sql: "SELECT sequence, digest FROM progress")
+      try Row.fetchOne(db.cachedStatement(sql: "SELECT sequence, digest FROM progress"))
         .map { Verification.Head(sequence: $0[0], digest: $0[1]) }
     }
   }

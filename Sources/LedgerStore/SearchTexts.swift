@@ -18,24 +18,57 @@ extension Database {
 
   /// The texts of the revisions behind a sequence, in order.
   func searchTexts(since sequence: Int64, limit: Int) throws -> [SearchTexts] {
-    try storedRevisions(since: sequence, limit: limit).map { stored in
-      var revision = stored
-      try readContent(into: &revision)
-      let draft = revision.draft
-      var texts: [SearchHit.Kind: [String]] = [:]
-      texts[.line] = draft.forms.flatMap { $0.rows.map(\.label) }
-      texts[.claim] = draft.claims.flatMap { [$0.quote] + ($0.reason.map { [$0] } ?? []) }
-      texts[.target] = draft.performance.flatMap { table in
-        [table.project] + table.indicators.flatMap { [$0.description, $0.printed] }
-      }
-      texts[.unit] = draft.institutions.flatMap { [$0.name, $0.nature] }
-      texts[.unread] = draft.unbound.flatMap { grid in
-        [grid.title] + grid.rows.flatMap(\.cells)
-      }
-      if case .explanation(let said) = draft.source { texts[.reason] = [said.text] }
-      return SearchTexts(
-        head: .init(sequence: revision.sequence, digest: revision.digest.hexadecimal),
-        texts: texts)
+    var revisions = try Row.fetchAll(
+      cachedStatement(
+        sql: """
+          SELECT sequence, lower(hex(digest)), CASE WHEN explains IS NOT NULL THEN reason END
+          FROM revision WHERE sequence > ? ORDER BY sequence LIMIT ?
+          """), arguments: [sequence, limit]
+    ).map { row in
+      SearchTexts(
+        head: Verification.Head(sequence: row[0], digest: row[1]),
+        texts: (row[2] as String?).map { [.reason: [$0]] } ?? [:])
     }
+    guard let last = revisions.last?.head.sequence else { return [] }
+    let positions = Dictionary(
+      uniqueKeysWithValues: revisions.enumerated().map { ($1.head.sequence, $0) })
+    for source in SearchTexts.sources {
+      let columns = 1...Int32(source.columns.count)
+      try RawStatement(
+        self,
+        """
+        SELECT revision, \(source.columns.joined(separator: ", ")) FROM \(source.table)
+        WHERE revision > ? AND revision <= ?
+        """
+      ).forEachRow([sequence, last]) { row in
+        guard let position = positions[row.integer(0)] else { return }
+        for text in columns.lazy.compactMap(row.optionalText) {
+          revisions[position].texts[source.kind, default: []] += source.parts(text)
+        }
+      }
+    }
+    return revisions
   }
+}
+
+extension SearchTexts {
+  /// Where the texts of a kind stand, and how a column that holds several parts them.
+  fileprivate struct Source: Sendable {
+    let kind: SearchHit.Kind
+    let table: String
+    let columns: [String]
+    var parts: @Sendable (String) -> [String] = { [$0] }
+  }
+
+  fileprivate static let sources = [
+    Source(
+      kind: .line, table: "form JOIN layout ON layout.id = form.layout", columns: ["content"],
+      parts: StoredText.labels),
+    Source(kind: .claim, table: "claim", columns: ["quote", "reason"]),
+    Source(kind: .target, table: "performance", columns: ["project"]),
+    Source(kind: .target, table: "indicator", columns: ["description", "printed"]),
+    Source(kind: .unit, table: "institution", columns: ["name", "nature"]),
+    Source(kind: .unread, table: "unbound_row", columns: ["title"]),
+    Source(kind: .unread, table: "unbound_row", columns: ["cells"], parts: StoredText.cells),
+  ]
 }

@@ -4,9 +4,13 @@ import BudgetModel
 enum StoredText {
   /// `sheet|page|line|row|column`, absent parts empty.
   static func encode(_ place: Place) -> String {
-    let numbers = [place.page, place.line, place.row, place.column]
-    let sheet = escaped(place.sheet ?? "").replacing("|", with: "\\p")
-    return ([sheet] + numbers.map { $0.map(String.init) ?? "" }).joined(separator: "|")
+    var text = ""
+    if let sheet = place.sheet { text = escaped(sheet).replacing("|", with: "\\p") }
+    for number in [place.page, place.line, place.row, place.column] {
+      text += "|"
+      if let number { text += String(number) }
+    }
+    return text
   }
 
   static func place(_ text: String) -> Place {
@@ -74,9 +78,19 @@ enum StoredText {
     return plain
   }
 
+  /// The labels of the rows of a form.
+  static func labels(_ rows: String) -> [String] {
+    rows.utf8.split(separator: UInt8(ascii: "\n")).compactMap { row in
+      let fields = row.split(
+        separator: UInt8(ascii: "\t"), maxSplits: 3, omittingEmptySubsequences: false)
+      return fields.count > 2 ? unescaped(Substring(fields[2])) : nil
+    }
+  }
+
   static func rows(_ text: String, form: BudgetForm) -> [LineItem] {
-    text.split(separator: "\n").compactMap { line in
-      let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(unescaped)
+    text.utf8.split(separator: UInt8(ascii: "\n")).compactMap { line in
+      let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+        .map { unescaped(Substring($0)) }
       guard fields.count >= 3, let number = Int(fields[0]) else { return nil }
       let details = stride(from: 3, to: fields.count - 1, by: 2).map {
         LineDetail(name: fields[$0], text: fields[$0 + 1])
