@@ -4,8 +4,8 @@ import LedgerCore
 
 /// How much of a book a question needs.
 enum BookScope {
-  /// Only the cells of the headline numbers given; of all if nil.
-  case keyFigures([KeyFigure]?)
+  /// Only the cells of headline numbers.
+  case keyFigures(HeadlineCells)
   /// Only the totals of the expenditure table and its classes.
   case classes
   case forms(Set<BudgetForm>)
@@ -24,7 +24,12 @@ extension Database {
   }
 
   /// The book with its revisions up to a sequence, or nil if there are none.
-  func book(_ id: BookID, _ scope: BookScope, through: Int64 = .max) throws -> Book? {
+  ///
+  /// - Parameter figures: What of its figures is wanted, if that was read before.
+  func book(
+    _ id: BookID, _ scope: BookScope, through: Int64 = .max,
+    figures known: [FigureKey: RecordedFigure]? = nil
+  ) throws -> Book? {
     guard let row = try bookRow(id) else { return nil }
     guard
       let newest = try Row.fetchOne(
@@ -35,7 +40,7 @@ extension Database {
             """), arguments: [row, through])
     else { return nil }
     var book = Book(id: id, departmentName: newest[1], revision: newest[0])
-    book.figures = try figures(row, scope, upTo: book.revision)
+    book.figures = try known ?? figures(row, scope, upTo: book.revision)
     book.documents = try documents(row, through)
     book.forms = try formsCarried(row, through)
     try readProse(of: row, into: &book, scope, through)
@@ -93,7 +98,14 @@ extension Database {
   ) throws -> [FigureKey: RecordedFigure] {
     let values = [book, Int64(revision)]
     switch scope {
-    case .keyFigures(let keys): return try keyFigureCells(values, keys)
+    case .keyFigures(let cells):
+      guard !cells.lines.isEmpty else { return [:] }
+      let reader = try EntryReader(
+        self, from: "(VALUES \(cells.addresses)) AS wanted CROSS JOIN entry",
+        naming: "entry.line",
+        condition: "AND entry.line = wanted.column1 AND entry.column = wanted.column2")
+      try reader.read(values) { row, column in cells.lines[row.integer(column)] }
+      return reader.figures
     case .classes:
       let reader = try EntryReader(
         self, from: "line CROSS JOIN entry",
@@ -115,30 +127,26 @@ extension Database {
     }
   }
 
-  /// The cells of the headline numbers, by as many point look-ups in one statement.
-  private func keyFigureCells(
-    _ values: [Int64], _ keys: [KeyFigure]?
-  ) throws -> [FigureKey: RecordedFigure] {
-    let reader = try EntryReader(
-      self,
-      from: """
-        (WITH wanted (form, path, "column") AS (VALUES \(keys.map(Self.addresses) ?? Self.keyFigureAddresses)) SELECT * FROM wanted)
-        AS wanted CROSS JOIN line ON line.form = wanted.form AND line.path = wanted.path
-        CROSS JOIN entry
-        """,
-      condition: "AND entry.line = line.id AND entry.column = wanted.\"column\"")
-    try reader.read(values)
-    return reader.figures
+  /// The lines on which the headline numbers given stand; of all if nil.
+  func headlineCells(_ keys: [KeyFigure]? = nil) throws -> HeadlineCells {
+    let find = try RawStatement(self, "SELECT id FROM line WHERE form = ? AND path = ?")
+    var cells = HeadlineCells()
+    var addresses: [String] = []
+    for key in Set((keys ?? KeyFigure.allCases).flatMap(\.sources)).sorted() {
+      guard let line = try find.integer(key.line.form.rawValue, key.line.path) else { continue }
+      cells.lines[line] = key.line
+      addresses.append("(\(line), \(key.column.rawValue))")
+    }
+    cells.addresses = addresses.joined(separator: ", ")
+    return cells
   }
+}
 
-  private static let keyFigureAddresses = addresses(KeyFigure.allCases)
-
-  /// `(form, 'path', column), …` of every source of the headline numbers.
-  private static func addresses(_ keys: [KeyFigure]) -> String {
-    keys.flatMap(\.sources).map { key in
-      "(\(key.line.form.rawValue), '\(key.line.path)', \(key.column.rawValue))"
-    }.joined(separator: ", ")
-  }
+/// Where the headline numbers stand, found once for as many books as are asked about.
+struct HeadlineCells {
+  fileprivate(set) var lines: [Int64: LineKey] = [:]
+  /// `(line, column), …`
+  fileprivate(set) var addresses = ""
 }
 
 /// Folds entries in order: the newest row of an address wins, a withdrawal removes it.
@@ -148,28 +156,34 @@ private final class EntryReader {
 
   init(
     _ db: Database, from tables: String = "entry JOIN line ON line.id = entry.line",
-    condition: String
+    naming line: String = "line.form, line.path", condition: String
   ) throws {
     statement = try RawStatement(
       db,
       """
-      SELECT line.form, line.path, entry.column, coalesce(origin, entry.revision), state, fen, ulp,
-        printed, sheet, page, line_number, row_number, column_number
+      SELECT entry.column, coalesce(origin, entry.revision), state, fen, ulp, printed, sheet, page,
+        line_number, row_number, column_number, \(line)
       FROM \(tables) WHERE entry.book = ?1 AND entry.revision <= ?2 \(condition)
       ORDER BY entry.line, entry.column, entry.revision
       """)
   }
 
-  func read(_ values: [Int64]) throws {
+  /// - Parameter line: The line of a row, from the column on in which it is named.
+  func read(_ values: [Int64], line: (RawRow, Int32) -> LineKey? = EntryReader.line) throws {
     try statement.forEachRow(values) { row in
-      guard let form = BudgetForm(rawValue: Int(row.integer(0))),
-        let path = row.optionalText(1), let column = BudgetColumn(rawValue: Int(row.integer(2)))
+      guard let column = BudgetColumn(rawValue: Int(row.integer(0))), let line = line(row, 11)
       else { return }
-      let key = FigureKey(line: LineKey(form: form, path: path), column: column)
-      figures[key] = row.figure(at: 4).map {
-        RecordedFigure(figure: $0, revision: Int(row.integer(3)))
+      figures[FigureKey(line: line, column: column)] = row.figure(at: 2).map {
+        RecordedFigure(figure: $0, revision: Int(row.integer(1)))
       }
     }
+  }
+
+  private static func line(_ row: RawRow, _ start: Int32) -> LineKey? {
+    guard let form = BudgetForm(rawValue: Int(row.integer(start))),
+      let path = row.optionalText(start + 1)
+    else { return nil }
+    return LineKey(form: form, path: path)
   }
 }
 

@@ -52,7 +52,7 @@ extension LedgerWriter {
   public func explain(_ id: BookID, _ explanation: Explanation, now: String) async throws -> Int64?
   {
     try await database.pool.write { db in
-      guard let book = try db.book(id, .keyFigures(nil)) else { return nil }
+      guard let book = try db.book(id, .keyFigures(try db.headlineCells())) else { return nil }
       let draft = RevisionDraft(
         id: id, departmentName: book.departmentName, number: book.revision + 1,
         source: .explanation(explanation))

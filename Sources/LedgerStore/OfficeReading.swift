@@ -45,15 +45,16 @@ extension LedgerSnapshot {
     after code: String? = nil, limit: Int = .max
   ) async throws -> [OfficeRow] {
     try await database.pool.read { db in
-      let wanted = key.map { [$0] }
+      let all = try db.headlineCells()
       let pairs = try db.officeBooks(
-        [(from, stages.from), (to, stages.to)], through, scope: .keyFigures(wanted), after: code,
+        [(from, stages.from), (to, stages.to)], through,
+        scope: .keyFigures(try key.map { try db.headlineCells([$0]) } ?? all), after: code,
         limit: limit)
       return try pairs.map { department, name, books in
         var comparison = YearComparison(
           from: from, to: to, earlier: books[0], later: books[1], isOneStage: stages.isOne)
         // What the tables leave open the texts may tell, and they are long: read only where needed.
-        let asked = wanted ?? KeyFigure.allCases
+        let asked = key.map { [$0] } ?? KeyFigure.allCases
         let changes = asked.map { (key: $0, change: comparison.change($0)) }
         let missing = Set(changes.filter { !$0.change.isKnown }.map(\.key))
         let isOpen =
@@ -64,7 +65,8 @@ extension LedgerSnapshot {
               .isDisjoint(with: missing)
         if isOpen {
           comparison = try db.yearComparison(
-            department, from: from, to: to, stages: stages, through: through)
+            department, from: from, to: to, stages: stages, through: through, cells: all,
+            figures: key == nil ? books.map { $0?.figures } : [nil, nil])
         }
         return OfficeRow(department: department, name: name, comparison: comparison)
       }
@@ -211,18 +213,26 @@ extension Database {
     return labels
   }
 
+  /// - Parameters:
+  ///   - cells: Where the headline numbers stand, if that was found before.
+  ///   - known: These numbers of the two years, if they were read before.
   func yearComparison(
     _ department: DepartmentCode, from: FiscalYear, to: FiscalYear, stages: StagePair,
-    through: Int64
+    through: Int64, cells: HeadlineCells? = nil,
+    figures known: [[FigureKey: RecordedFigure]?] = [nil, nil]
   ) throws -> YearComparison {
-    func book(_ year: FiscalYear?, _ stage: Stage) throws -> Book? {
+    let scope = BookScope.keyFigures(try cells ?? headlineCells())
+    func book(
+      _ year: FiscalYear?, _ stage: Stage, _ known: [FigureKey: RecordedFigure]? = nil
+    ) throws -> Book? {
       guard let year else { return nil }
       return try self.book(
-        BookID(department: department, year: year, stage: stage), .keyFigures(nil), through: through
-      )
+        BookID(department: department, year: year, stage: stage), scope, through: through,
+        figures: known)
     }
     return YearComparison(
-      from: from, to: to, earlier: try book(from, stages.from), later: try book(to, stages.to),
+      from: from, to: to, earlier: try book(from, stages.from, known[0]),
+      later: try book(to, stages.to, known[1]),
       following: stages.isOne ? try book(to.next, stages.to) : nil, isOneStage: stages.isOne)
   }
 }

@@ -86,7 +86,7 @@ extension Database {
     let year = draft.id.year
     let comparison = YearComparison(
       from: year.previous ?? year, to: year, earlier: earlier,
-      later: try book(draft.id, .keyFigures(nil)))
+      later: try book(draft.id, .keyFigures(try headlineCells())))
     return Notice(
       .revision(
         Notice.Revision(

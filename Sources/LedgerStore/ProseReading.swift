@@ -88,27 +88,29 @@ extension Database {
   }
 
   func claims(_ revision: Int64, condition: String = "") throws -> [Claim] {
-    let rows = try Row.fetchCursor(
-      cachedStatement(
-        sql: """
-          SELECT subject, key_figure, kind, fen, ulp, printed, direction, fiscal_year, baseline,
-            reason, quote, place, series, percent_digits, percent_decimals
-          FROM claim WHERE revision = ? \(condition) ORDER BY ordinal
-          """), arguments: [revision])
+    let statement = try RawStatement(
+      self,
+      """
+      SELECT subject, key_figure, kind, fen, ulp, printed, direction, fiscal_year, baseline,
+        reason, quote, place, series, percent_digits, percent_decimals
+      FROM claim WHERE revision = ? \(condition) ORDER BY ordinal
+      """)
     var claims: [Claim] = []
-    while let row = try rows.next() {
-      guard let kind = Claim.Kind(rawValue: row[2]), let year = FiscalYear(row[7] as Int) else {
-        continue
-      }
+    try statement.forEachRow([revision]) { row in
+      guard let kind = Claim.Kind(rawValue: row.text(2)), let year = FiscalYear(Int(row.integer(7)))
+      else { return }
       claims.append(
         Claim(
-          subject: row[0], keyFigure: (row[1] as String?).flatMap(KeyFigure.init(rawValue:)),
-          kind: kind, amount: Amount(fen: row[3]), ulp: Amount(fen: row[4]), printed: row[5],
-          direction: (row[6] as String?).flatMap(Direction.init(rawValue:)), year: year,
-          baseline: (row[8] as Int?).flatMap { FiscalYear($0) },
-          series: (row[12] as String?).flatMap(Baseline.init(rawValue:)),
-          percent: (row[13] as Int64?).map { PrintedNumber(digits: $0, decimals: row[14]) },
-          reason: row[9], quote: row[10], place: StoredText.place(row[11])))
+          subject: row.text(0), keyFigure: row.optionalText(1).flatMap(KeyFigure.init(rawValue:)),
+          kind: kind, amount: Amount(fen: row.integer(3)), ulp: Amount(fen: row.integer(4)),
+          printed: row.text(5),
+          direction: row.optionalText(6).flatMap(Direction.init(rawValue:)), year: year,
+          baseline: row.optionalInteger(8).flatMap { FiscalYear(Int($0)) },
+          series: row.optionalText(12).flatMap(Baseline.init(rawValue:)),
+          percent: row.optionalInteger(13).map {
+            PrintedNumber(digits: $0, decimals: Int(row.integer(14)))
+          },
+          reason: row.optionalText(9), quote: row.text(10), place: StoredText.place(row.text(11))))
     }
     return claims
   }

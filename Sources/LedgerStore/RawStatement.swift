@@ -113,7 +113,14 @@ struct RawRow {
     sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : sqlite3_column_int64(handle, column)
   }
 
+  func text(_ column: Int32) -> String { optionalText(column) ?? "" }
+
   func optionalText(_ column: Int32) -> String? {
-    sqlite3_column_text(handle, column).map { String(cString: $0) }
+    sqlite3_column_text(handle, column).map { text in
+      // A text may hold a NUL and does not end there.
+      String(
+        decoding: UnsafeBufferPointer(
+          start: text, count: Int(sqlite3_column_bytes(handle, column))), as: UTF8.self)
+    }
   }
 }

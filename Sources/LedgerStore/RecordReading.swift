@@ -61,10 +61,10 @@ extension Database {
 
   /// The books of the year before and the year after.
   func neighbours(_ id: BookID) throws -> (earlier: Book?, later: Book?) {
+    let scope = BookScope.keyFigures(try headlineCells())
     func book(_ year: FiscalYear?) throws -> Book? {
       guard let year else { return nil }
-      return try self.book(
-        BookID(department: id.department, year: year, stage: id.stage), .keyFigures(nil))
+      return try self.book(BookID(department: id.department, year: year, stage: id.stage), scope)
     }
     return (try book(id.year.previous), try book(id.year.next))
   }
@@ -119,7 +119,8 @@ extension Database {
   /// The newest revision on record as of a moment, 0 if there is none; nil if the moment is a
   /// revision that does not exist. The clock may step back, the sequence does not.
   func newestSequence(_ asOf: AsOf) throws -> Int64? {
-    let newest = try Int64.fetchOne(self, sql: "SELECT max(sequence) FROM revision") ?? 0
+    let newest =
+      try Int64.fetchOne(cachedStatement(sql: "SELECT max(sequence) FROM revision")) ?? 0
     switch asOf {
     case .latest: return newest
     case .revision(let sequence): return (0...newest).contains(sequence) ? sequence : nil

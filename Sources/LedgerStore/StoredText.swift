@@ -14,7 +14,8 @@ enum StoredText {
   }
 
   static func place(_ text: String) -> Place {
-    let parts = text.split(separator: "|", omittingEmptySubsequences: false)
+    let parts = text.utf8.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
+      .map { Substring($0) }
     guard parts.count == 5 else { return Place() }
     return Place(
       sheet: parts[0].isEmpty ? nil : unescaped(parts[0]), page: Int(parts[1]), line: Int(parts[2]),
