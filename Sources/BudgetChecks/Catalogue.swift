@@ -6,7 +6,7 @@ public import BudgetModel
 /// exact; a figure printed twice in one unit must be the same to the last digit.
 public enum Catalogue {
   /// Raised whenever a rule is added or judges otherwise.
-  public static let version = 3
+  public static let version = 4
 
   /// The first version whose rules about the text were applied in reading.
   static let firstNoticing = 3

@@ -5,13 +5,20 @@ extension Catalogue {
   /// printed digits tell.
   static func percentages(_ document: BudgetDocument) -> Judgement {
     var level: [String: Claim] = [:]
+    var last: Claim?
     var count = 0
     let findings = document.claims.compactMap { claim -> Finding? in
       if claim.kind == .level, claim.year == document.year, claim.series == nil {
         level[claim.subject] = claim
+        last = claim
+      }
+      // 收入、支出预算总计 may be 收、支预算总计 later in its sentence.
+      let beside = last.flatMap { level in
+        level.quote == claim.quote && level.keyFigure != nil && level.keyFigure == claim.keyFigure
+          ? level : nil
       }
       guard claim.kind == .change, claim.year == document.year, let percent = claim.percent,
-        let change = claim.signedChange, let now = level[claim.subject],
+        let change = claim.signedChange, let now = level[claim.subject] ?? beside,
         let said = Interval(percent), let found = Interval(of: claim, change, now: now)
       else { return nil }
       count += 1

@@ -127,7 +127,7 @@ extension Catalogue {
     var count = 0
     var findings: [Finding] = []
     for (key, claim) in changes(examined) where claim.kind == .change {
-      guard let direction = claim.direction,
+      guard let direction = claim.direction, !claim.isIdle,
         let now = examined.stated(key, in: examined.document.year)?.amount
           ?? examined.tabulated(key)?.amount,
         let before = examined.stated(key, in: examined.document.year.previous)?.amount
@@ -149,8 +149,16 @@ extension Catalogue {
             "The direction word of \(key.englishTitle) contradicts \(before.text()) → \(now.text())",
           places: [claim.place]))
     }
+    let idle = examined.document.claims.filter(\.isIdle)
+    findings += idle.map { claim in
+      let word = claim.direction == .increase ? ("增加", "rise") : ("减少", "fall")
+      return Finding(
+        rule: "N07", severity: .info, chinese: "\(claim.subject)增减为0，却写\(word.0)",
+        english: "\(claim.subject) is said to \(word.1) by nothing", places: [claim.place])
+    }
     return .looking(
-      at: count, findings, otherwise: Words("没有可核对的增减", "there is no change to compare"))
+      at: count + idle.count, findings,
+      otherwise: Words("没有可核对的增减", "there is no change to compare"))
   }
 
   private static func zeroBases(_ examined: Examined) -> Judgement {
@@ -215,5 +223,12 @@ extension Catalogue {
         other.amount, claim.amount, tolerance: Comparison.tolerance(other.ulp, claim.ulp),
         places: [other.place, claim.place])
     }
+  }
+}
+
+extension Claim {
+  /// 增加0万元: the word says what the figure does not.
+  fileprivate var isIdle: Bool {
+    kind == .change && amount == .zero && (direction ?? .unchanged) != .unchanged
   }
 }

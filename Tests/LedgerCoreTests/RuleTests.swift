@@ -149,6 +149,15 @@ struct RuleTests {
       fails: text(years[0], years[1], change(.personnel, "2.00", .decrease, in: 2023)),
       saying: "The direction word of Personnel contradicts 13.00 → 15.00")
     try expect(
+      "N07",
+      passes: text(
+        level(.personnel, "15.00", in: 2022), years[1],
+        change(.personnel, "0", .unchanged, in: 2023)),
+      fails: text(
+        level(.personnel, "15.00", in: 2022), years[1],
+        change(.personnel, "0", .decrease, in: 2023)),
+      saying: "人员经费 is said to fall by nothing")
+    try expect(
       "N10",
       passes: text(
         level(.personnel, "15.00", in: 2022), years[1],

@@ -8,6 +8,11 @@ struct PublishedTests {
   /// What the files do not hold, or contradict themselves: known one by one, so that nothing else
   /// is lost unseen.
   private static let knownMissing: Set<String> = []
+  /// Errors about which the catalogue has no rule.
+  private static let knownUnreported: Set<String> = [
+    "单位预算与部门预算数字完全相同(同名主体两份文件)", "84.06%+19.62%≠100%(应15.94%)", "年初预算472.9“完成27.22%”实为超出27.22万元",
+    "预算与上年决算比", "分项合计472.26，差0.01",
+  ]
   private static let knownMissingChanges: Set<String> = ["pg_cq_fl_qxz_2024_sangong.txt 三公"]
 
   @Test(
@@ -19,6 +24,7 @@ struct PublishedTests {
     let scores = answers.map { Score($0, in: Shared.published) }
     print(Scoreboard(scores).text)
     #expect(scores.count == 40)
+    #expect(Set(scores.flatMap(\.errorsMissing)) == Self.knownUnreported)
     for score in scores {
       let name = score.answer.files[0]
       #expect(score.refusal == nil, "\(name) is refused")

@@ -117,11 +117,20 @@ struct Score {
   /// Whether a known error shows in a finding, a flag or the claims: what each kind is reported as.
   private func isReported(_ error: String, _ documents: [BudgetDocument]) -> Bool {
     let claims = documents.flatMap(\.claims)
-    let has = { (rule: String) in findings.contains { $0.hasPrefix(rule) } }
-    if error.contains("公布") && error.contains("%") { return has("N08") }
-    if error.contains("（减少）") || error.contains("增加0万元") || error.contains("主要原因是") {
-      return has("D10")
+    let reported = documents.flatMap { document in
+      document.findings + Catalogue.outcomes(of: Examined(document)).flatMap(\.findings)
     }
+    let has = { (rule: String) in reported.contains { $0.rule == rule } }
+    if error.contains("公布") && error.contains("%") {
+      // The wrong rate is named, and the right one.
+      let rates = error.matches(of: /[0-9]+\.[0-9]+(?=%)/).map { String($0.output) }
+      return reported.contains { finding in
+        finding.rule == "N08" && rates.count == 2
+          && rates.allSatisfy { finding.chinese.contains("\($0)%") }
+      }
+    }
+    if error.contains("（减少）") || error.contains("主要原因是") { return has("D10") }
+    if error.contains("增加0万元") { return has("N07") }
     if error.contains("标题年份") { return has("D04") }
     if error.contains("繁体") {
       return documents.contains { $0.flags.contains { $0.kind == .repaired } }
