@@ -26,13 +26,18 @@ public struct BackupPayload: Codable, Sendable, Hashable {
   public let bytes: Int
   public let revisions: Int
   public let documents: Int
+  /// How many documents that wait for a decision are in it besides.
+  public let held: Int
   public let head: HeadPayload?
 
-  public init(path: String, bytes: Int, revisions: Int, documents: Int, head: HeadPayload?) {
+  public init(
+    path: String, bytes: Int, revisions: Int, documents: Int, held: Int, head: HeadPayload?
+  ) {
     self.path = path
     self.bytes = bytes
     self.revisions = revisions
     self.documents = documents
+    self.held = held
     self.head = head
   }
 }

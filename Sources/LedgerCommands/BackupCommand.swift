@@ -31,6 +31,12 @@ struct BackupCommand: ParsableCommand {
           "版本 \(made.revisions) 个，文件 \(made.documents) 个，账本 \(made.bytes) 字节，已核对。\n",
           "Revisions: \(made.revisions), documents: \(made.documents), ledger: \(made.bytes) bytes; verified.\n"
         ))
+    if made.held > 0 {
+      session.write(
+        language(
+          "待批准文件 \(made.held) 个，已一并备份。\n",
+          "With it, documents that wait for a decision: \(made.held).\n"))
+    }
     if let head = made.head {
       session.write(language("凭证 ", "Anchor ") + "\(head.sequence):\(head.digest)\n")
     }

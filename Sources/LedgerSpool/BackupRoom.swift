@@ -21,6 +21,8 @@ public struct BackupRoom: Sendable {
     public let path: FilePath
     /// The bytes of the ledger's copy.
     public let bytes: Int64
+    /// How many of the documents that wait for a decision it holds.
+    public let held: Int
   }
 
   /// Makes the hidden directory, and removes what an interrupted backup left. One at a time.
@@ -39,19 +41,30 @@ public struct BackupRoom: Sendable {
 
   /// Adds the documents and the sums of all files, makes them durable and gives the copy its name.
   ///
+  /// - Parameters:
+  ///   - documents: The digests of those recorded.
+  ///   - held: Those that wait for a decision. One that is not there as it came is left out.
   /// - Throws: `SpoolError` also where the archive lacks a document or holds other bytes.
-  public func seal(_ name: String, documents: [String]) throws(SpoolError) -> Sealed {
+  public func seal(
+    _ name: String, documents: [String], held: [HeldDocument]
+  ) throws(SpoolError) -> Sealed {
     let hidden = hidden(name)
     let ledger = hidden.appending("ledger.db")
     let room = hidden.appending("documents")
     var sums = try Files.digest(ledger, durably: true).hexadecimalText + "  ledger.db\n"
     for document in documents {
-      let kept = spool.rooms.archive.appending(String(document.prefix(2))).appending(document)
+      let kept = spool.archived(document)
       guard try spool.holdsArchived(document) else {
         throw SpoolError("find the bytes of its digest in", kept, .noSuchFileOrDirectory)
       }
       try Files.linkOrCopy(kept, room.appending(document))
       sums += "\(document)  documents/\(document)\n"
+    }
+    var kept = Set(documents)
+    for document in held where !kept.contains(document.digest) {
+      guard try spool.copy(document, to: room.appending(document.digest)) else { continue }
+      kept.insert(document.digest)
+      sums += "\(document.digest)  documents/\(document.digest)\n"
     }
     try Files.synchronizeDirectory(room)
     try Files.writeWhole(hidden.appending("SHA256SUMS"), Array(sums.utf8))
@@ -60,7 +73,8 @@ public struct BackupRoom: Sendable {
     try Files.rename(hidden, path, replacing: false)
     try Files.synchronizeDirectory(directory)
     let size = try Files.status(path.appending("ledger.db"))?.size ?? 0
-    return Sealed(path: path, bytes: size)
+    return Sealed(
+      path: path, bytes: size, held: held.count { kept.contains($0.digest) })
   }
 
   private func hidden(_ name: String) -> FilePath { directory.appending(".\(name).part") }

@@ -11,7 +11,7 @@ public struct BackupDamage: Error, Hashable, CustomStringConvertible {
 /// A sealed backup, every byte of it held against its sums.
 public struct SealedBackup: Sendable {
   public let path: FilePath
-  /// The digests of its documents.
+  /// The digests of its documents, also of those that wait for a decision.
   public let documents: [String]
 
   public var ledger: FilePath { path.appending("ledger.db") }
@@ -97,9 +97,9 @@ public struct LedgerExchange: Sendable {
     for suffix in ["", "-wal", "-shm"] { Files.removeFile(beside("restoring" + suffix)) }
   }
 
-  /// Puts the documents that the archive lacks into it.
-  public func archive(_ backup: SealedBackup) throws(SpoolError) {
-    for digest in backup.documents {
+  /// Puts the recorded documents that the archive lacks into it.
+  public func archive(_ documents: [String], of backup: SealedBackup) throws(SpoolError) {
+    for digest in documents {
       let shelf = archive.appending(String(digest.prefix(2)))
       let place = shelf.appending(digest)
       if let status = try Files.status(place), status.isFile,

@@ -130,9 +130,13 @@ public struct Spool: Sendable {
 
   /// Whether the archive holds a document with the very bytes that its digest names.
   public func holdsArchived(_ digest: String) throws(SpoolError) -> Bool {
-    let path = rooms.archive.appending(String(digest.prefix(2))).appending(digest)
+    let path = archived(digest)
     guard let status = try Files.status(path), status.isFile else { return false }
     return try Files.digest(path).hexadecimalText == digest
+  }
+
+  func archived(_ digest: String) -> FilePath {
+    rooms.archive.appending(String(digest.prefix(2))).appending(digest)
   }
 
   public static func heldLocation(_ id: ArrivalID) -> String { "held/\(id)" }

@@ -46,16 +46,16 @@ public struct LedgerFile: Sendable {
     }
   }
 
-  /// The arrivals that wait for a decision.
-  public func held() async throws -> [(id: String, name: String)] {
+  /// The arrivals that wait for a decision, with their names byte for byte.
+  public func held() async throws -> [(id: String, name: [UInt8], digest: [UInt8])] {
     try await LedgerDatabase.examine(path) { db in
       try Row.fetchAll(
         db,
         sql: """
-          SELECT id, name FROM arrival WHERE outcome = 'held'
+          SELECT id, name, digest FROM arrival WHERE outcome = 'held'
             AND id NOT IN (SELECT arrival FROM settlement) ORDER BY id
           """
-      ).map { ($0[0], ($0[1] as Blob).bytes.printableName) }
+      ).map { ($0[0], ($0[1] as Blob).bytes, ($0[2] as Blob?)?.bytes ?? []) }
     }
   }
 

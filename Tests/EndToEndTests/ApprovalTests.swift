@@ -84,6 +84,36 @@ struct ApprovalTests {
     #expect(try daemon.get("/v1/departments")["items"].array.isEmpty)
   }
 
+  @Test("what waits is in a backup, and waits again where that is restored")
+  func backup() throws {
+    let daemon = try DaemonProcess(in: directory.url)
+    let id = try held(daemon)
+    let made = try JSON(Data(ledgerctl(daemon, "backup", "--format", "json").output.utf8))
+    #expect(made["held"].int == 1)
+    #expect(made["documents"].int == 0)
+    // A copy and no second name: it can still be taken up here.
+    #expect(try ledgerctl(daemon, "approve", id).status == 0)
+    #expect(daemon.stop() == 0)
+
+    let other = try TemporaryDirectory()
+    func restore(_ options: String...) throws -> ProgramResult {
+      try run(
+        PackageRoot.program("ledgerd"),
+        ["restore", made["path"].string, "--state-directory", other.url.path] + options)
+    }
+    let planned = try restore()
+    #expect(planned.status == 0, "\(planned.errors)")
+    #expect(planned.output.contains("Held again: narrative.txt (\(id))\n"))
+    #expect(!FileManager.default.fileExists(atPath: other.appending("held/\(id)").path))
+    #expect(try restore("--yes").status == 0)
+    #expect(try !restore("--yes").output.contains("Held"))
+    let restored = try DaemonProcess(in: other.url)
+    #expect(try restored.get("/v1/status")["held"].int == 1)
+    let approved = try ledgerctl(restored, "approve", id)
+    #expect(approved.output == "narrative.txt recorded: 示例市示例学校 2024, revision 1\n")
+    #expect(try ledgerctl(restored, "verify").status == 0)
+  }
+
   @Test("approved are the bytes that were held: a file changed meanwhile is not recorded")
   func changedMeanwhile() throws {
     let daemon = try DaemonProcess(in: directory.url)

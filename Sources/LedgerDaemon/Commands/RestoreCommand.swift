@@ -40,16 +40,18 @@ struct RestoreCommand: AsyncParsableCommand {
       if let fault = found.fault { throw fault }
       try sealed.hold(found.documents)
       print(
-        "The backup is sound: \(found.revisions) revisions, \(sealed.documents.count) documents"
+        "The backup is sound: \(found.revisions) revisions, \(found.documents.count) documents"
           + (found.head.map { ", head \($0.sequence):\($0.digest)" } ?? "") + ".")
       try await compare(candidate, settings, exchange)
-      try await sayHeld(candidate, spool)
+      let held = try await candidate.heldDocuments()
+      try sayHeld(held, sealed, spool)
       guard yes else {
         print("Nothing was changed. Add --yes to restore it.")
         return
       }
       FaultPoint.pass(.restoreStaged)
-      try exchange.archive(sealed)
+      try exchange.archive(found.documents, of: sealed)
+      for document in held { _ = try spool.hold(document, from: sealed) }
       FaultPoint.pass(.restoreArchived)
       // One that cannot be folded is damaged; its log is kept with it.
       if try !exchange.isFirst { try? LedgerFile(settings.database.string).fold() }
@@ -81,13 +83,16 @@ struct RestoreCommand: AsyncParsableCommand {
     for link in restored.dropFirst(same) { print("  \(Self.line(link))") }
   }
 
-  /// Files that wait for a decision are in no backup: says which of them will have to be dropped
-  /// again.
-  private func sayHeld(_ candidate: LedgerFile, _ spool: Spool) async throws {
-    let held = try await candidate.held()
-    let here = Set(try spool.waiting().map(\.text))
-    for (id, name) in held where !here.contains(id) {
-      print("Held in the backup and not here, to be dropped again: \(name) (\(id))")
+  /// Says which files will wait for a decision again, and which will have to be dropped again.
+  private func sayHeld(
+    _ held: [HeldDocument], _ sealed: SealedBackup, _ spool: Spool
+  ) throws {
+    let here = Set(try spool.waiting())
+    for document in held where !here.contains(document.id) {
+      let fate =
+        sealed.documents.contains(document.digest)
+        ? "Held again: " : "Held in the backup and not here, to be dropped again: "
+      print(fate + "\(document.name.printableName) (\(document.id))")
     }
     for id in here.subtracting(held.map(\.id)).sorted() {
       print("Held here and not in the backup, to be dropped again: held/\(id)")

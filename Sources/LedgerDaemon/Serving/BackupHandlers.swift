@@ -35,13 +35,16 @@ struct BackupHandlers: Sendable {
     let found = try await reader.copy(to: copy.string)
     FaultPoint.pass(.backupCopied)
     if let fault = found.fault { throw Self.unsound(fault) }
+    let held = try await LedgerFile(copy.string).heldDocuments()
     // Hashing the archive is file work, not to be done on the pool's threads.
     let room = room
-    let sealed = try await Task.detached { try room.seal(name, documents: found.documents) }.value
+    let sealed = try await Task.detached {
+      try room.seal(name, documents: found.documents, held: held)
+    }.value
     FaultPoint.pass(.backupSealed)
     return BackupPayload(
       path: sealed.path.string, bytes: Int(sealed.bytes), revisions: found.revisions,
-      documents: found.documents.count,
+      documents: found.documents.count, held: sealed.held,
       head: found.head.map { HeadPayload(sequence: Int($0.sequence), digest: $0.digest) })
   }
 
@@ -58,5 +61,16 @@ struct BackupHandlers: Sendable {
       hint: Bilingual(
         zh: "请用 ledgerctl verify 核对，并保留以前的备份",
         en: "See ledgerctl verify, and keep the backups made before"))
+  }
+}
+
+extension LedgerFile {
+  /// The documents that wait for a decision, as the spool knows them.
+  func heldDocuments() async throws -> [HeldDocument] {
+    try await held().compactMap { held in
+      ArrivalID(held.id).map {
+        HeldDocument(id: $0, name: held.name, digest: held.digest.hexadecimal)
+      }
+    }
   }
 }
