@@ -127,7 +127,7 @@ extension Catalogue {
     var count = 0
     var findings: [Finding] = []
     for (key, claim) in changes(examined) where claim.kind == .change {
-      guard let direction = claim.direction, !claim.isIdle,
+      guard let direction = claim.direction,
         let now = examined.stated(key, in: examined.document.year)?.amount
           ?? examined.tabulated(key)?.amount,
         let before = examined.stated(key, in: examined.document.year.previous)?.amount
@@ -140,7 +140,7 @@ extension Catalogue {
         case .decrease: now < before
         case .unchanged: now == before
         }
-      guard !fits else { continue }
+      guard !fits, !claim.isIdle || now != before else { continue }
       findings.append(
         Finding(
           rule: "N07", severity: .error,

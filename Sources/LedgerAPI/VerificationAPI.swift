@@ -28,16 +28,25 @@ public struct BackupPayload: Codable, Sendable, Hashable {
   public let documents: Int
   /// How many documents that wait for a decision are in it besides.
   public let held: Int
+  /// How many of these are not to be found as they came, and so are not in it.
+  public let leftOut: Int
   public let head: HeadPayload?
 
+  enum CodingKeys: String, CodingKey {
+    case path, bytes, revisions, documents, held, head
+    case leftOut = "left_out"
+  }
+
   public init(
-    path: String, bytes: Int, revisions: Int, documents: Int, held: Int, head: HeadPayload?
+    path: String, bytes: Int, revisions: Int, documents: Int, held: Int, leftOut: Int,
+    head: HeadPayload?
   ) {
     self.path = path
     self.bytes = bytes
     self.revisions = revisions
     self.documents = documents
     self.held = held
+    self.leftOut = leftOut
     self.head = head
   }
 }

@@ -37,6 +37,13 @@ struct BackupCommand: ParsableCommand {
           "待批准文件 \(made.held) 个，已一并备份。\n",
           "With it, documents that wait for a decision: \(made.held).\n"))
     }
+    if made.leftOut > 0 {
+      session.say(
+        language(
+          "待批准文件 \(made.leftOut) 个已不是收到时的内容，未备份：见 ledgerctl inbox。",
+          "Documents that wait for a decision and are not found as they came, left out: "
+            + "\(made.leftOut). See ledgerctl inbox."))
+    }
     if let head = made.head {
       session.write(language("凭证 ", "Anchor ") + "\(head.sequence):\(head.digest)\n")
     }

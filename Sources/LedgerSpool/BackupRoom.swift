@@ -21,8 +21,10 @@ public struct BackupRoom: Sendable {
     public let path: FilePath
     /// The bytes of the ledger's copy.
     public let bytes: Int64
-    /// How many of the documents that wait for a decision it holds.
+    /// How many of the documents that wait for a decision it holds, and how many are nowhere as
+    /// they came.
     public let held: Int
+    public let leftOut: Int
   }
 
   /// Makes the hidden directory, and removes what an interrupted backup left. One at a time.
@@ -43,7 +45,7 @@ public struct BackupRoom: Sendable {
   ///
   /// - Parameters:
   ///   - documents: The digests of those recorded.
-  ///   - held: Those that wait for a decision. One that is not there as it came is left out.
+  ///   - held: Those that wait for a decision. One that is nowhere as it came is left out.
   /// - Throws: `SpoolError` also where the archive lacks a document or holds other bytes.
   public func seal(
     _ name: String, documents: [String], held: [HeldDocument]
@@ -52,6 +54,12 @@ public struct BackupRoom: Sendable {
     let ledger = hidden.appending("ledger.db")
     let room = hidden.appending("documents")
     var sums = try Files.digest(ledger, durably: true).hexadecimalText + "  ledger.db\n"
+    var kept = Set(documents)
+    for document in held where !kept.contains(document.digest) {
+      guard try spool.copy(document, to: room.appending(document.digest)) else { continue }
+      kept.insert(document.digest)
+      sums += "\(document.digest)  documents/\(document.digest)\n"
+    }
     for document in documents {
       let kept = spool.archived(document)
       guard try spool.holdsArchived(document) else {
@@ -60,12 +68,6 @@ public struct BackupRoom: Sendable {
       try Files.linkOrCopy(kept, room.appending(document))
       sums += "\(document)  documents/\(document)\n"
     }
-    var kept = Set(documents)
-    for document in held where !kept.contains(document.digest) {
-      guard try spool.copy(document, to: room.appending(document.digest)) else { continue }
-      kept.insert(document.digest)
-      sums += "\(document.digest)  documents/\(document.digest)\n"
-    }
     try Files.synchronizeDirectory(room)
     try Files.writeWhole(hidden.appending("SHA256SUMS"), Array(sums.utf8))
     try Files.synchronizeDirectory(hidden)
@@ -73,8 +75,8 @@ public struct BackupRoom: Sendable {
     try Files.rename(hidden, path, replacing: false)
     try Files.synchronizeDirectory(directory)
     let size = try Files.status(path.appending("ledger.db"))?.size ?? 0
-    return Sealed(
-      path: path, bytes: size, held: held.count { kept.contains($0.digest) })
+    let included = held.count { kept.contains($0.digest) }
+    return Sealed(path: path, bytes: size, held: included, leftOut: held.count - included)
   }
 
   private func hidden(_ name: String) -> FilePath { directory.appending(".\(name).part") }

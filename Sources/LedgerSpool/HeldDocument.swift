@@ -27,13 +27,14 @@ public struct HeldDocument: Hashable, Sendable {
 }
 
 extension Spool {
-  /// Copies a held document. A second name instead would make it one that is not taken up again.
+  /// Copies a document that was held when the ledger was copied, wherever it has gone since. A
+  /// second name instead would make it a hard link, which is not taken up.
   ///
-  /// - Returns: False if its very bytes are neither held nor archived.
+  /// - Returns: False if its very bytes are nowhere.
   func copy(_ held: HeldDocument, to path: FilePath) throws(SpoolError) -> Bool {
-    if let bytes = try heldBytes(held.id),
-      Array(SHA256.hash(data: bytes)).hexadecimalText == held.digest
-    {
+    // It may be moved on meanwhile, and back from active where it is held only now.
+    for room in [rooms.held, rooms.active, rooms.held, rooms.quarantine] {
+      guard let bytes = bytes(of: held, in: room) else { continue }
       try Files.writeWhole(path, bytes)
       return true
     }
@@ -42,13 +43,34 @@ extension Spool {
     return true
   }
 
-  /// Puts a held document of a backup where it waits for its decision, whole or not at all; one
-  /// that waits already stays as it is.
+  /// The bytes of a held document; nil if a room does not have these very bytes, or whatever keeps
+  /// them from being read.
+  private func bytes(of held: HeldDocument, in room: FilePath) -> [UInt8]? {
+    guard let name = held.component else { return nil }
+    let path = room.appending(held.id.text).appending(name)
+    guard let status = try? Files.status(path), status.isFile,
+      let bytes = try? Files.bytes(path),
+      Array(SHA256.hash(data: bytes)).hexadecimalText == held.digest
+    else { return nil }
+    return bytes
+  }
+
+  /// Puts a held document of a backup where it waits for its decision, whole or not at all. One
+  /// that waits already, or is being settled, stays where it is; one that was refused since is
+  /// taken out of quarantine, so that it has one place.
   ///
-  /// - Returns: False if the backup does not hold it.
+  /// - Returns: False if neither the backup nor the quarantine holds it.
   public func hold(_ held: HeldDocument, from backup: SealedBackup) throws(SpoolError) -> Bool {
     let home = rooms.held.appending(held.id.text)
-    if try Files.status(home) != nil { return true }
+    for room in [rooms.held, rooms.active]
+    where try Files.status(room.appending(held.id.text)) != nil { return true }
+    let refused = rooms.quarantine.appending(held.id.text)
+    if try Files.status(refused) != nil {
+      guard bytes(of: held, in: rooms.quarantine) != nil else { return false }
+      try Files.rename(refused, home, replacing: false)
+      try Files.synchronizeDirectory(rooms.held)
+      return true
+    }
     guard backup.documents.contains(held.digest), let name = held.component else { return false }
     let hidden = rooms.held.appending(".\(held.id).part")
     try Files.makeDirectory(hidden)

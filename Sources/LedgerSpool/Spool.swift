@@ -80,21 +80,31 @@ public struct Spool: Sendable {
   /// Puts a refused file where a person can look at it, under its own name. Returns where,
   /// relative to the spool.
   public func quarantine(_ file: ActiveFile) throws(SpoolError) -> String {
-    try Files.rename(
-      rooms.active.appending(file.id.text), rooms.quarantine.appending(file.id.text),
-      replacing: false)
-    try Files.synchronizeDirectory(rooms.quarantine)
+    try moveHome(of: file, into: rooms.quarantine)
     leaveActive(file.id)
     return Self.quarantineLocation(file.id)
   }
 
   /// Puts a document where it waits for a decision. Returns where, relative to the spool.
   public func hold(_ file: ActiveFile) throws(SpoolError) -> String {
-    try Files.rename(
-      rooms.active.appending(file.id.text), rooms.held.appending(file.id.text), replacing: false)
-    try Files.synchronizeDirectory(rooms.held)
+    try moveHome(of: file, into: rooms.held)
     leaveActive(file.id)
     return Self.heldLocation(file.id)
+  }
+
+  /// Moves a file's own directory. One of that name may have been left there by a hand: it gets
+  /// another, so that nothing that comes after waits for ever.
+  private func moveHome(of file: ActiveFile, into room: FilePath) throws(SpoolError) {
+    let target = room.appending(file.id.text)
+    var number = 0
+    while try Files.status(target) != nil {
+      number += 1
+      let aside = room.appending("\(file.id).\(number)")
+      guard try Files.status(aside) == nil else { continue }
+      try Files.rename(target, aside, replacing: false)
+    }
+    try Files.rename(rooms.active.appending(file.id.text), target, replacing: false)
+    try Files.synchronizeDirectory(room)
   }
 
   /// Takes a held document up again. Returns nil if it is not held.

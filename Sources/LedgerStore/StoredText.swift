@@ -4,8 +4,7 @@ import BudgetModel
 enum StoredText {
   /// `sheet|page|line|row|column`, absent parts empty.
   static func encode(_ place: Place) -> String {
-    var text = ""
-    if let sheet = place.sheet { text = escaped(sheet).replacing("|", with: "\\p") }
+    var text = escaped(place.sheet ?? "", also: UInt8(ascii: "|"))
     for number in [place.page, place.line, place.row, place.column] {
       text += "|"
       if let number { text += String(number) }
@@ -16,10 +15,13 @@ enum StoredText {
   static func place(_ text: String) -> Place {
     let parts = text.utf8.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
       .map { Substring($0) }
-    guard parts.count == 5 else { return Place() }
+    guard parts.count >= 5 else { return Place() }
+    // What was written before may have a bar in the name of a sheet.
+    let sheet = parts.dropLast(4).joined(separator: "|")
+    let numbers = parts.suffix(4).map { Int($0) }
     return Place(
-      sheet: parts[0].isEmpty ? nil : unescaped(parts[0]), page: Int(parts[1]), line: Int(parts[2]),
-      row: Int(parts[3]), column: Int(parts[4]))
+      sheet: sheet.isEmpty ? nil : unescaped(sheet[...]), page: numbers[0], line: numbers[1],
+      row: numbers[2], column: numbers[3])
   }
 
   static func encode(_ places: [Place]) -> String {
@@ -45,52 +47,83 @@ enum StoredText {
   }
 
   static func encode(cells: [String]) -> String {
-    cells.map(escaped).joined(separator: "\t")
+    cells.map { escaped($0) }.joined(separator: "\t")
   }
 
   static func cells(_ text: String) -> [String] {
     text.split(separator: "\t", omittingEmptySubsequences: false).map(unescaped)
   }
 
-  /// A text without the characters that part fields and rows.
-  private static func escaped(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 == 0x09 || $0 == 0x0a || $0 == 0x5c }) else {
-      return text
+  /// A text without the bytes that part fields and rows.
+  private static func escaped(_ text: String, also bar: UInt8? = nil) -> String {
+    func letter(_ byte: UInt8) -> UInt8? {
+      switch byte {
+      case UInt8(ascii: "\\"): byte
+      case UInt8(ascii: "\t"): UInt8(ascii: "t")
+      case UInt8(ascii: "\n"): UInt8(ascii: "n")
+      case UInt8(ascii: "\r"): UInt8(ascii: "r")
+      case bar: UInt8(ascii: "p")
+      default: nil
+      }
     }
-    return text.replacing("\\", with: "\\\\").replacing("\t", with: "\\t")
-      .replacing("\n", with: "\\n")
+    guard text.utf8.contains(where: { letter($0) != nil }) else { return text }
+    var bytes: [UInt8] = []
+    for byte in text.utf8 {
+      if let letter = letter(byte) {
+        bytes += [UInt8(ascii: "\\"), letter]
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private static func unescaped(_ text: Substring) -> String {
     guard text.utf8.contains(0x5c) else { return String(text) }
-    var plain = ""
+    let plain: [Unicode.Scalar: Unicode.Scalar] = ["t": "\t", "n": "\n", "r": "\r", "p": "|"]
+    var scalars = String.UnicodeScalarView()
     var isEscaped = false
     for scalar in text.unicodeScalars {
-      if isEscaped {
-        plain.unicodeScalars.append(
-          scalar == "t" ? "\t" : scalar == "n" ? "\n" : scalar == "p" ? "|" : scalar)
-        isEscaped = false
-      } else if scalar == "\\" {
+      if !isEscaped, scalar == "\\" {
         isEscaped = true
       } else {
-        plain.unicodeScalars.append(scalar)
+        scalars.append(isEscaped ? plain[scalar] ?? scalar : scalar)
+        isEscaped = false
       }
     }
-    return plain
+    return String(scalars)
+  }
+
+  /// The rows of a form. What was written before may have a line end of two characters in a label;
+  /// what is written now has none.
+  private static func lines(_ text: String) -> [Substring] {
+    var lines: [Substring] = []
+    var start = text.startIndex
+    var last: UInt8 = 0
+    for index in text.utf8.indices {
+      let byte = text.utf8[index]
+      if byte == UInt8(ascii: "\n"), last != UInt8(ascii: "\r") {
+        lines.append(text[start..<index])
+        start = text.utf8.index(after: index)
+      }
+      last = byte
+    }
+    lines.append(text[start...])
+    return lines.filter { !$0.isEmpty }
   }
 
   /// The labels of the rows of a form.
   static func labels(_ rows: String) -> [String] {
-    rows.utf8.split(separator: UInt8(ascii: "\n")).compactMap { row in
-      let fields = row.split(
+    lines(rows).compactMap { row in
+      let fields = row.utf8.split(
         separator: UInt8(ascii: "\t"), maxSplits: 3, omittingEmptySubsequences: false)
       return fields.count > 2 ? unescaped(Substring(fields[2])) : nil
     }
   }
 
   static func rows(_ text: String, form: BudgetForm) -> [LineItem] {
-    text.utf8.split(separator: UInt8(ascii: "\n")).compactMap { line in
-      let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+    lines(text).compactMap { line in
+      let fields = line.utf8.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
         .map { unescaped(Substring($0)) }
       guard fields.count >= 3, let number = Int(fields[0]) else { return nil }
       let details = stride(from: 3, to: fields.count - 1, by: 2).map {

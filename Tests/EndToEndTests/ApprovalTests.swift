@@ -114,6 +114,42 @@ struct ApprovalTests {
     #expect(try ledgerctl(restored, "verify").status == 0)
   }
 
+  @Test("one that was declined since waits again after a restore, and has one place")
+  func declinedSince() throws {
+    var daemon = try DaemonProcess(in: directory.url)
+    let id = try held(daemon)
+    let made = try JSON(Data(ledgerctl(daemon, "backup", "--format", "json").output.utf8))
+    #expect(try ledgerctl(daemon, "reject", id, "--reason", "a slip").status == 0)
+    let after = try JSON(Data(ledgerctl(daemon, "backup", "--format", "json").output.utf8))
+    #expect(after["held"].int == 0)
+    #expect(daemon.stop() == 0)
+    let restored = try run(
+      PackageRoot.program("ledgerd"),
+      ["restore", made["path"].string, "--yes", "--state-directory", directory.url.path])
+    #expect(restored.status == 0, "\(restored.errors)")
+    #expect(try files("held") == [id])
+    #expect(try files("quarantine").isEmpty)
+    daemon = try DaemonProcess(in: directory.url)
+    #expect(try ledgerctl(daemon, "reject", id, "--reason", "an excerpt").status == 0)
+    #expect(try files("quarantine") == [id])
+    // What comes after is taken in.
+    try daemon.drop(Samples.export(2023), as: "next.txt")
+    try daemon.waitForArrivals(2)
+    #expect(try daemon.arrivals().contains { $0["outcome"].string == "accepted" })
+  }
+
+  @Test("a held file that is no longer what came is left out of a backup, which says so")
+  func changedBeforeBackup() throws {
+    let daemon = try DaemonProcess(in: directory.url)
+    let id = try held(daemon)
+    try Data("other".utf8).write(to: directory.appending("held/\(id)/narrative.txt"))
+    let made = try ledgerctl(daemon, "backup", "--format", "json")
+    let payload = try JSON(Data(made.output.utf8))
+    #expect(payload["held"].int == 0)
+    #expect(payload["left_out"].int == 1)
+    #expect(try ledgerctl(daemon, "backup").errors.contains("left out: 1"))
+  }
+
   @Test("approved are the bytes that were held: a file changed meanwhile is not recorded")
   func changedMeanwhile() throws {
     let daemon = try DaemonProcess(in: directory.url)

@@ -157,6 +157,9 @@ struct RuleTests {
         level(.personnel, "15.00", in: 2022), years[1],
         change(.personnel, "0", .decrease, in: 2023)),
       saying: "人员经费 is said to fall by nothing")
+    let moved = try outcome(
+      "N07", text(years[0], years[1], change(.personnel, "0", .decrease, in: 2023)))
+    #expect(moved.findings.map(\.severity) == [.error, .info])
     try expect(
       "N10",
       passes: text(

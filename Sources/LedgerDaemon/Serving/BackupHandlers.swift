@@ -45,6 +45,7 @@ struct BackupHandlers: Sendable {
     return BackupPayload(
       path: sealed.path.string, bytes: Int(sealed.bytes), revisions: found.revisions,
       documents: found.documents.count, held: sealed.held,
+      leftOut: sealed.leftOut,
       head: found.head.map { HeadPayload(sequence: Int($0.sequence), digest: $0.digest) })
   }
 
