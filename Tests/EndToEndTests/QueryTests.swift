@@ -156,18 +156,29 @@ struct QueryTests {
       "more than 5000 rows"
     ),
     (
-      """
-      WITH RECURSIVE c(n, s) AS (SELECT 1, '' UNION SELECT n + 1, printf('%.900000d', n) FROM c)
-      SELECT n FROM c ORDER BY s
-      """, "takes too much memory"
-    ),
-    (
       "SELECT instr(printf('%.999999c', 'x'), printf('%.499999cy', 'x')) FROM facts a, facts b",
       "takes too long"
     ),
     ("SELECT " + String(repeating: "(", count: 2_000) + "1", "SQL error"),
     ("SELECT '" + String(repeating: "x", count: 100_001) + "'", "longer than 100000 bytes"),
   ]
+
+  @Test("a question that takes all memory is refused, however much time it is given")
+  func memory() throws {
+    let other = try TemporaryDirectory()
+    let settings = other.appending("ledgerd.toml")
+    try Data("[limits]\nquery_seconds = 300\n".utf8).write(to: settings)
+    let patient = try DaemonProcess(in: other.url, arguments: ["--config", settings.path])
+    let refused = try ledgerctl(
+      patient, "query", "--lang", "en", "--",
+      """
+      WITH RECURSIVE c(n, s) AS (SELECT 1, '' UNION SELECT n + 1, printf('%.900000d', n) FROM c)
+      SELECT n FROM c ORDER BY s
+      """)
+    #expect(refused.errors.contains("takes too much memory"), "\(refused.errors)")
+    #expect(refused.status == 2)
+    #expect(patient.isRunning)
+  }
 
   @Test("hostile questions get a clear refusal and change nothing")
   func hostile() throws {
