@@ -61,11 +61,11 @@ public struct BackupRoom: Sendable {
       sums += "\(document.digest)  documents/\(document.digest)\n"
     }
     for document in documents {
-      let kept = spool.archived(document)
+      let archived = spool.archived(document)
       guard try spool.holdsArchived(document) else {
-        throw SpoolError("find the bytes of its digest in", kept, .noSuchFileOrDirectory)
+        throw SpoolError("find the bytes of its digest in", archived, .noSuchFileOrDirectory)
       }
-      try Files.linkOrCopy(kept, room.appending(document))
+      try Files.linkOrCopy(archived, room.appending(document))
       sums += "\(document)  documents/\(document)\n"
     }
     try Files.synchronizeDirectory(room)

@@ -57,21 +57,19 @@ extension Spool {
 
   /// Puts a held document of a backup where it waits for its decision, whole or not at all. One
   /// that waits already, or is being settled, stays where it is; one that was refused since is
-  /// taken out of quarantine, so that it has one place.
-  ///
-  /// - Returns: False if neither the backup nor the quarantine holds it.
-  public func hold(_ held: HeldDocument, from backup: SealedBackup) throws(SpoolError) -> Bool {
+  /// taken out of quarantine, so that it has one place. What is nowhere as it came stays undecidable.
+  public func hold(_ held: HeldDocument, from backup: SealedBackup) throws(SpoolError) {
     let home = rooms.held.appending(held.id.text)
     for room in [rooms.held, rooms.active]
-    where try Files.status(room.appending(held.id.text)) != nil { return true }
+    where try Files.status(room.appending(held.id.text)) != nil { return }
     let refused = rooms.quarantine.appending(held.id.text)
     if try Files.status(refused) != nil {
-      guard bytes(of: held, in: rooms.quarantine) != nil else { return false }
+      guard bytes(of: held, in: rooms.quarantine) != nil else { return }
       try Files.rename(refused, home, replacing: false)
       try Files.synchronizeDirectory(rooms.held)
-      return true
+      return
     }
-    guard backup.documents.contains(held.digest), let name = held.component else { return false }
+    guard backup.documents.contains(held.digest), let name = held.component else { return }
     let hidden = rooms.held.appending(".\(held.id).part")
     try Files.makeDirectory(hidden)
     Files.removeFile(hidden.appending(name))
@@ -80,6 +78,5 @@ extension Spool {
     try Files.synchronizeDirectory(hidden)
     try Files.rename(hidden, home, replacing: false)
     try Files.synchronizeDirectory(rooms.held)
-    return true
   }
 }

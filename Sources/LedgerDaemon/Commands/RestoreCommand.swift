@@ -51,7 +51,7 @@ struct RestoreCommand: AsyncParsableCommand {
       }
       FaultPoint.pass(.restoreStaged)
       try exchange.archive(found.documents, of: sealed)
-      for document in held { _ = try spool.hold(document, from: sealed) }
+      for document in held { try spool.hold(document, from: sealed) }
       FaultPoint.pass(.restoreArchived)
       // One that cannot be folded is damaged; its log is kept with it.
       if try !exchange.isFirst { try? LedgerFile(settings.database.string).fold() }
