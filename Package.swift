@@ -29,10 +29,7 @@ let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioExtras = Target.Dependency.product(name: "NIOExtras", package: "swift-nio-extras")
 let lifecycle = Target.Dependency.product(
   name: "ServiceLifecycle", package: "swift-service-lifecycle")
-let unixSignals = Target.Dependency.product(
-  name: "UnixSignals", package: "swift-service-lifecycle")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
-let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 
 func module(
   _ name: String, _ dependencies: [Target.Dependency] = [], plugins: [Target.PluginUsage] = []
@@ -62,6 +59,7 @@ let package = Package(
     .library(name: "LedgerStore", targets: ["LedgerStore"]),
     .library(name: "DocumentReaders", targets: ["DocumentReaders"]),
     .library(name: "PDFReader", targets: ["PDFReader"]),
+    .library(name: "FaultShim", type: .dynamic, targets: ["FaultShim"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -77,7 +75,6 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
-    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: [
     // Budget*: public finance, no I/O.
@@ -97,10 +94,9 @@ let package = Package(
       "LedgerDaemon",
       [
         "BudgetModel", "BudgetChecks", "LedgerCore", "LedgerAPI", "LedgerQuery", "LedgerStore",
-        "LedgerSpool", "CLinux", "CSystemd", argumentParser, asyncAlgorithms, crypto, grdb,
-        httpTypes, hummingbird, hummingbirdCore, lifecycle, unixSignals, logging, nioCore,
-        nioExtras, nioPosix, subprocess, systemPackage,
-        tomlKit,
+        "LedgerSpool", "CLinux", "CSystemd", argumentParser, asyncAlgorithms, crypto, httpTypes,
+        hummingbird, hummingbirdCore, lifecycle, logging, nioCore,
+        nioExtras, nioPosix, systemPackage, tomlKit,
       ]),
     module("LedgerClient", ["LedgerAPI", "CLinux"]),
     module(
@@ -134,6 +130,7 @@ let package = Package(
 
     // Tests; CrashTests and EndToEndTests run the real programs and import none of our modules.
     .target(name: "LedgerTestSupport", path: "Tests/LedgerTestSupport", swiftSettings: strict),
+    .target(name: "FaultShim", path: "Tests/FaultShim", linkerSettings: [.linkedLibrary("dl")]),
     .target(
       name: "BookTestSupport", dependencies: ["BudgetModel", "LedgerCore"],
       path: "Tests/BookTestSupport", swiftSettings: strict),
@@ -144,7 +141,7 @@ let package = Package(
     tests(
       "LedgerStoreTests",
       ["BookTestSupport", "BudgetModel", "LedgerCore", "LedgerStore", crypto, grdb]),
-    tests("LedgerSpoolTests", ["LedgerSpool", systemPackage]),
+    tests("LedgerSpoolTests", ["LedgerSpool", crypto, systemPackage]),
     tests(
       "LedgerDaemonTests",
       [

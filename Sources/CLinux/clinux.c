@@ -2,8 +2,12 @@
 #include "clinux.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/fs.h>
+#include <sys/ioctl.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <sys/vfs.h>
+#include <sys/xattr.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -23,6 +27,12 @@ int linux_has_writer(int fd) {
 int linux_lock_exclusively(int fd) {
   struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
   return fcntl(fd, F_OFD_SETLK, &lock);
+}
+
+int linux_share_blocks(int from, int to) { return ioctl(to, FICLONE, from); }
+
+int linux_may_read(const char *path) {
+  return faccessat(AT_FDCWD, path, R_OK, AT_EACCESS | AT_SYMLINK_NOFOLLOW);
 }
 
 int linux_synchronize_filesystem(int fd) { return syncfs(fd); }
@@ -48,4 +58,28 @@ int linux_is_local_filesystem(int fd) {
     default:
       return 1;
   }
+}
+
+static const char *const access_lists[] = {"system.posix_acl_access", "system.posix_acl_default"};
+
+int linux_note_access(const char *directory, struct linux_access *access) {
+  struct stat found;
+  if (stat(directory, &found)) return -1;
+  access->mode = found.st_mode & 07777;
+  access->group = found.st_gid;
+  for (int index = 0; index < 2; ++index) {
+    access->sizes[index] = getxattr(
+        directory, access_lists[index], access->lists[index], sizeof access->lists[index]);
+  }
+  return 0;
+}
+
+int linux_make_directory_like(const char *directory, const struct linux_access *access) {
+  if (mkdir(directory, 0700)) return -1;
+  if (chown(directory, (uid_t)-1, access->group)) { /* Its own group must do. */ }
+  for (int index = 0; index < 2; ++index) {
+    if (access->sizes[index] <= 0) continue;
+    setxattr(directory, access_lists[index], access->lists[index], access->sizes[index], 0);
+  }
+  return chmod(directory, access->mode);
 }

@@ -1,4 +1,3 @@
-import CLinux
 import Glibc
 import Hummingbird
 import LedgerSpool
@@ -6,7 +5,6 @@ import LedgerStore
 import Logging
 import ServiceLifecycle
 import SystemPackage
-import UnixSignals
 
 /// The daemon, wired: intake, notices, API and heartbeat over one book.
 struct Daemon {
@@ -18,6 +16,8 @@ struct Daemon {
   /// - Throws: `StartFailure` if it cannot start, or what ended an inner service: the process is
   ///   to end then, so that the service manager starts it anew.
   func run() async throws {
+    // Whoever stops reading a pipe or a socket is told of by the call that writes to it.
+    signal(SIGPIPE, SIG_IGN)
     let programs = try Executables.readers(settings)
     try StateDirectory.make(settings)
     let spool = try Spool(rooms: Rooms(under: settings.spoolDirectory))
@@ -30,15 +30,16 @@ struct Daemon {
     try await RecheckService.begin(reader, writer)
     let index = try SearchIndexing.open(settings.searchIndex)
     let bell = NoticeBell()
+    let pulse = IntakePulse()
     let startedAt = Timestamp.now().text
 
     let decisions = DecisionDesk(spool: spool, ledger: reader, writer: writer)
-    let readers = ReaderClient(programs: programs, limits: settings.limits)
+    let readers = ReaderClient(programs: programs, limits: settings.limits, logger: logger)
     let intake = try intake(
       decisions,
       IntakeDesk(
         spool: spool, readers: readers, ledger: reader, writer: writer, limits: settings.limits,
-        bell: bell, logger: logger))
+        bell: bell, pulse: pulse, logger: logger))
     let channel = FileChannel(
       spool: spool, reader: reader, writer: writer, settings: settings.notices, bell: bell,
       logger: logger)
@@ -52,23 +53,26 @@ struct Daemon {
         limits: settings.limits),
       DirectiveDesk(reader: reader, writer: writer, shipped: try ShippedCodes.read(settings)))
     let heartbeat = HeartbeatService(
+      pulse: pulse,
       status: {
         let counts = try await reader.counts()
         return "\(counts.departments) departments, \(counts.revisions) revisions, "
           + "\(counts.rejected) rejected"
       }, logger: logger)
+    let ending = Ending(logger: logger)
     let services: [any Service] = [
-      channel, intake, server, heartbeat,
+      channel, intake, server, heartbeat, ArchiveService(spool: spool, logger: logger),
       SearchIndexing(index: index, reader: reader, bell: bell, logger: logger),
       RecheckService(reader: reader, writer: writer, bell: bell, logger: logger),
     ]
-    var configuration = ServiceGroupConfiguration(
-      services: services.map { .init(service: $0) },
-      gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
-    configuration.maximumGracefulShutdownDuration = .seconds(20)
+    let group = ServiceGroup(
+      configuration: ServiceGroupConfiguration(
+        services: services.map { .init(service: EssentialService(service: $0, ending: ending)) },
+        logger: logger))
+    try ending.watch { await group.triggerGracefulShutdown() }
     defer { withExtendedLifetime(lock) {} }
     defer { readers.stop() }
-    try await ServiceGroup(configuration: configuration).run()
+    try await group.run()
     try index.close()
     try database.close()
     logger.info("stopped")
@@ -76,24 +80,15 @@ struct Daemon {
 
   private func intake(_ decisions: DecisionDesk, _ desk: IntakeDesk) throws -> IntakeService {
     let drop = settings.drop
-    let incoming = desk.spool.rooms.incoming
-    let scan = isLocal(incoming) ? drop.scanSeconds : drop.pollSeconds
     let watcher = try DropWatcher(
-      root: incoming,
+      root: desk.spool.rooms.incoming,
       settling: Settling(
         quiet: .milliseconds(drop.quietMilliseconds),
-        incompleteQuiet: .milliseconds(drop.incompleteQuietMilliseconds), scan: .seconds(scan)))
+        incompleteQuiet: .milliseconds(drop.incompleteQuietMilliseconds),
+        scan: .seconds(drop.scanSeconds), poll: .seconds(drop.pollSeconds)))
     return IntakeService(
       spool: desk.spool, watcher: watcher, desk: desk, parallel: settings.limits.parallelReaders,
-      decisions: decisions, logger: logger)
-  }
-
-  /// Network file systems tell nothing of what other machines write.
-  private func isLocal(_ path: FilePath) -> Bool {
-    let fd = path.withPlatformString { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
-    guard fd >= 0 else { return false }
-    defer { close(fd) }
-    return linux_is_local_filesystem(fd) == 1
+      decisions: decisions, pulse: desk.pulse, logger: logger)
   }
 
   private func server(
@@ -115,6 +110,25 @@ struct Daemon {
         logger.info("ready", metadata: ["incoming": "\(incoming)"])
         Systemd.notify("READY=1\nSTATUS=watching \(incoming)")
       }, onStopping: { Systemd.notify("STOPPING=1") })
+  }
+}
+
+/// A service without which there is no daemon: its failure is told at once, and the process ends
+/// even if another service does not.
+private struct EssentialService: Service {
+  let service: any Service
+  let ending: Ending
+
+  func run() async throws {
+    do {
+      try await service.run()
+    } catch {
+      if !(error is CancellationError) {
+        ending.logger.critical("ledgerd ends", metadata: ["cause": "\(error)"])
+        ending.begin(status: 74)
+      }
+      throw error
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import CLinux
 import Crypto
 import Glibc
 public import SystemPackage
@@ -65,7 +66,8 @@ public struct BackupRoom: Sendable {
       guard try spool.holdsArchived(document) else {
         throw SpoolError("find the bytes of its digest in", archived, .noSuchFileOrDirectory)
       }
-      try Files.linkOrCopy(archived, room.appending(document))
+      // The archive is read by others than this daemon's user, and a link would be the same file.
+      try Files.copy(archived, room.appending(document))
       sums += "\(document)  documents/\(document)\n"
     }
     try Files.synchronizeDirectory(room)
@@ -127,7 +129,7 @@ extension Files {
     guard [.improperLink, .notPermitted, .tooManyLinks].contains(Errno.lastFailure) else {
       throw SpoolError("link", from)
     }
-    try writeWhole(to, try bytes(from))
+    try copy(from, to)
   }
 
   /// All bytes of a file.
@@ -135,15 +137,21 @@ extension Files {
     let fd = path.withPlatformString { open($0, O_RDONLY | O_NOFOLLOW | O_CLOEXEC) }
     guard fd >= 0 else { throw SpoolError("open", path) }
     defer { close(fd) }
+    return try bytes(of: fd, path, limit: .max - 1)
+  }
+
+  /// All bytes of an open file, or a few more than `limit` of a larger one.
+  static func bytes(of fd: CInt, _ path: FilePath, limit: Int64) throws(SpoolError) -> [UInt8] {
     var bytes: [UInt8] = []
     try forEachChunk(fd, path) { chunk in
       bytes += chunk
-      return true
+      return Int64(bytes.count) <= limit
     }
     return bytes
   }
 
-  /// Copies a file in chunks and returns when the copy is on the disk.
+  /// Copies a file, sharing its blocks where the file system can, and returns when the copy is on
+  /// the disk.
   static func copy(_ from: FilePath, _ to: FilePath) throws(SpoolError) {
     let source = from.withPlatformString { open($0, O_RDONLY | O_NOFOLLOW | O_CLOEXEC) }
     guard source >= 0 else { throw SpoolError("open", from) }
@@ -153,6 +161,7 @@ extension Files {
     }
     guard target >= 0 else { throw SpoolError("create", to) }
     defer { close(target) }
+    if linux_share_blocks(source, target) == 0, fsync(target) == 0 { return }
     var isWritten = true
     try forEachChunk(source, from) { chunk in
       isWritten = writeAll(target, chunk)

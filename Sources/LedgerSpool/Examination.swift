@@ -1,3 +1,4 @@
+import CLinux
 import Crypto
 import Glibc
 import SystemPackage
@@ -21,10 +22,22 @@ public enum Refusal: Hashable, Sendable {
 
 extension Spool {
   /// Reads a claimed file, or says why it is not read. Links are not followed, nothing but a
-  /// regular file is opened, and nothing larger than `limit` bytes is read.
-  public func examine(_ file: ActiveFile, limit: Int64) throws(SpoolError) -> Examination {
+  /// regular file is opened, and nothing larger than `limit` bytes is read. What is read is a
+  /// private copy. Copy and claim are on the disk when this returns.
+  ///
+  /// - Returns: Nil if the file is gone.
+  public func examine(_ file: ActiveFile, limit: Int64) throws(SpoolError) -> Examination? {
     let path = path(of: file)
-    guard let status = try Files.status(path) else { throw SpoolError("find", path) }
+    guard let status = try Files.status(path) else { return nil }
+    let examination = try examine(path, file.id, status, limit)
+    try Files.synchronizeDirectory(rooms.active.appending(file.id.text))
+    try Files.synchronizeDirectory(rooms.active)
+    return examination
+  }
+
+  private func examine(
+    _ path: FilePath, _ id: ArrivalID, _ status: EntryStatus, _ limit: Int64
+  ) throws(SpoolError) -> Examination {
     let owner = status.owner
     if status.isLink { return .refused(.symbolicLink, size: status.size, owner: owner) }
     guard status.isFile else { return .refused(.notAFile(word(status)), size: 0, owner: owner) }
@@ -36,13 +49,17 @@ extension Spool {
       open($0, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
     }
     guard fd >= 0 else {
-      if Errno.lastFailure == .permissionDenied {
+      let failure = SpoolError("open", path)
+      // Only where its own permissions say so is that a verdict about the file.
+      if failure.cause == .permissionDenied, path.withPlatformString(linux_may_read) != 0,
+        Errno.lastFailure == .permissionDenied
+      {
         return .refused(.unreadable, size: status.size, owner: owner)
       }
-      throw SpoolError("open", path)
+      throw failure
     }
     defer { close(fd) }
-    let bytes = try read(fd, path, limit: limit)
+    let bytes = try makePrivateCopy(of: fd, path, id, limit: limit)
     if bytes.count > limit {
       return .refused(.tooLarge(Int64(bytes.count)), size: status.size, owner: owner)
     }

@@ -39,7 +39,7 @@ extension Spool {
       return true
     }
     guard try holdsArchived(held.digest) else { return false }
-    try Files.linkOrCopy(archived(held.digest), path)
+    try Files.copy(archived(held.digest), path)
     return true
   }
 

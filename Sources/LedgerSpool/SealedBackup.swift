@@ -109,7 +109,7 @@ public struct LedgerExchange: Sendable {
       }
       try Files.makeDirectory(shelf)
       Files.removeFile(place)
-      try Files.linkOrCopy(backup.path.appending("documents").appending(digest), place)
+      try Files.copy(backup.path.appending("documents").appending(digest), place)
       try Files.synchronizeDirectory(shelf)
     }
     try Files.synchronizeDirectory(archive)

@@ -14,7 +14,8 @@ public struct ActiveFile: Hashable, Sendable {
   }
 }
 
-/// Moves files between rooms. It knows files, not budgets, and it never deletes one.
+/// Moves files between rooms. It knows files, not budgets, and it deletes one only when the archive
+/// holds its bytes. Each move can be asked for again, from wherever a failure left it.
 public struct Spool: Sendable {
   public let rooms: Rooms
 
@@ -24,6 +25,7 @@ public struct Spool: Sendable {
   }
 
   /// Takes a dropped file by one rename into a directory of its own. Returns nil if it is gone.
+  /// `examine` makes the move durable.
   public func claim(_ dropped: FilePath, id: ArrivalID) throws(SpoolError) -> ActiveFile? {
     guard let name = dropped.lastComponent else { return nil }
     let home = rooms.active.appending(id.text)
@@ -35,11 +37,11 @@ public struct Spool: Sendable {
       if error.cause == .noSuchFileOrDirectory { return nil }
       throw error
     }
-    try Files.synchronizeDirectory(rooms.active)
     return ActiveFile(id: id, name: name)
   }
 
-  /// The files that were claimed before this process started, oldest first.
+  /// The files that were claimed before this process started, oldest first. What was left beside
+  /// files that are gone is removed.
   public func unsettled() throws(SpoolError) -> [ActiveFile] {
     var files: [ActiveFile] = []
     for directory in try Files.names(in: rooms.active) {
@@ -49,7 +51,21 @@ public struct Spool: Sendable {
       if names.isEmpty { Files.removeDirectory(home) }
       files += names.map { ActiveFile(id: id, name: $0) }
     }
+    let ids = Set(files.map(\.id.text))
+    for room in [rooms.active, rooms.archive] {
+      for name in try Files.names(in: room) {
+        guard let id = Self.owner(ofLeftover: name.string), !ids.contains(id) else { continue }
+        Files.removeFile(room.appending(name))
+      }
+    }
     return files.sorted { $0.id < $1.id }
+  }
+
+  /// The arrival to which a tally of attempts or a private copy belongs.
+  private static func owner(ofLeftover name: String) -> String? {
+    if name.hasSuffix(".attempts") { return String(name.dropLast(".attempts".count)) }
+    guard name.hasPrefix("."), name.hasSuffix(".part") else { return nil }
+    return String(name.dropFirst().dropLast(".part".count))
   }
 
   /// Counts one more attempt to settle a file that an earlier process left unsettled, durably and
@@ -62,18 +78,29 @@ public struct Spool: Sendable {
     return Int(attempts)
   }
 
-  private func leaveActive(_ id: ArrivalID) {
-    Files.removeDirectory(rooms.active.appending(id.text))
+  /// Forgets the attempts at a file: what ended this process was not that file.
+  public func forgiveAttempts(_ id: ArrivalID) {
     Files.removeFile(rooms.active.appending(id.text + ".attempts"))
   }
 
-  /// Puts a recorded document away under its digest. Returns where, relative to the spool.
-  public func archive(_ file: ActiveFile, digest: String) throws(SpoolError) -> String {
-    let shelf = rooms.archive.appending(String(digest.prefix(2)))
-    try Files.makeDirectory(shelf)
-    try Files.rename(path(of: file), shelf.appending(digest), replacing: true)
-    try Files.synchronizeDirectory(shelf)
-    leaveActive(file.id)
+  private func leaveActive(_ id: ArrivalID) throws(SpoolError) {
+    Files.removeDirectory(rooms.active.appending(id.text))
+    try Files.remove(rooms.active.appending(id.text + ".attempts"))
+  }
+
+  /// Puts the private copy of a recorded document away under its digest, and lets the dropped file
+  /// go.
+  ///
+  /// - Returns: Where, relative to the spool; nil if the bytes of its digest are nowhere any more.
+  public func archive(_ file: ActiveFile, digest: String) throws(SpoolError) -> String? {
+    var isKept = try shelve(privateCopy(file.id), digest)
+    if !isKept { isKept = try holdsArchived(digest) }
+    if !isKept, try examine(file, limit: .max - 1) != nil {
+      isKept = try shelve(privateCopy(file.id), digest)
+    }
+    guard isKept else { return nil }
+    try Files.remove(path(of: file))
+    try leaveActive(file.id)
     return Self.archiveLocation(digest)
   }
 
@@ -81,33 +108,37 @@ public struct Spool: Sendable {
   /// relative to the spool.
   public func quarantine(_ file: ActiveFile) throws(SpoolError) -> String {
     try moveHome(of: file, into: rooms.quarantine)
-    leaveActive(file.id)
     return Self.quarantineLocation(file.id)
   }
 
   /// Puts a document where it waits for a decision. Returns where, relative to the spool.
   public func hold(_ file: ActiveFile) throws(SpoolError) -> String {
     try moveHome(of: file, into: rooms.held)
-    leaveActive(file.id)
     return Self.heldLocation(file.id)
   }
 
   /// Moves a file's own directory. One of that name may have been left there by a hand: it gets
   /// another, so that nothing that comes after waits for ever.
   private func moveHome(of file: ActiveFile, into room: FilePath) throws(SpoolError) {
+    let home = rooms.active.appending(file.id.text)
     let target = room.appending(file.id.text)
     var number = 0
-    while try Files.status(target) != nil {
+    while try Files.status(home) != nil, try Files.status(target) != nil {
       number += 1
       let aside = room.appending("\(file.id).\(number)")
       guard try Files.status(aside) == nil else { continue }
       try Files.rename(target, aside, replacing: false)
     }
-    try Files.rename(rooms.active.appending(file.id.text), target, replacing: false)
+    // It may have been moved before a failure that came after.
+    var isMoved = try Files.status(home) == nil
+    if isMoved { isMoved = try Files.status(target) != nil }
+    if !isMoved { try Files.rename(home, target, replacing: false) }
     try Files.synchronizeDirectory(room)
+    try Files.remove(privateCopy(file.id))
+    try leaveActive(file.id)
   }
 
-  /// Takes a held document up again. Returns nil if it is not held.
+  /// Takes a held document up again. Returns nil if it is not held. `examine` makes the move durable.
   public func resume(_ id: ArrivalID) throws(SpoolError) -> ActiveFile? {
     let home = rooms.active.appending(id.text)
     do {
@@ -116,7 +147,6 @@ public struct Spool: Sendable {
       if error.cause == .noSuchFileOrDirectory { return nil }
       throw error
     }
-    try Files.synchronizeDirectory(rooms.active)
     return try Files.names(in: home).first.map { ActiveFile(id: id, name: $0) }
   }
 
@@ -131,22 +161,7 @@ public struct Spool: Sendable {
     guard try Files.status(home) != nil, let name = try Files.names(in: home).first else {
       return nil
     }
-    let path = home.appending(name)
-    let fd = path.withPlatformString { open($0, O_RDONLY | O_NOFOLLOW | O_CLOEXEC) }
-    guard fd >= 0 else { throw SpoolError("open", path) }
-    defer { close(fd) }
-    return try read(fd, path, limit: .max - 1)
-  }
-
-  /// Whether the archive holds a document with the very bytes that its digest names.
-  public func holdsArchived(_ digest: String) throws(SpoolError) -> Bool {
-    let path = archived(digest)
-    guard let status = try Files.status(path), status.isFile else { return false }
-    return try Files.digest(path).hexadecimalText == digest
-  }
-
-  func archived(_ digest: String) -> FilePath {
-    rooms.archive.appending(String(digest.prefix(2))).appending(digest)
+    return try Files.bytes(home.appending(name))
   }
 
   public static func heldLocation(_ id: ArrivalID) -> String { "held/\(id)" }
@@ -171,15 +186,6 @@ public struct Spool: Sendable {
 
   func path(of file: ActiveFile) -> FilePath {
     rooms.active.appending(file.id.text).appending(file.name)
-  }
-
-  func read(_ fd: CInt, _ path: FilePath, limit: Int64) throws(SpoolError) -> [UInt8] {
-    var bytes: [UInt8] = []
-    try Files.forEachChunk(fd, path) { chunk in
-      bytes += chunk
-      return Int64(bytes.count) <= limit
-    }
-    return bytes
   }
 }
 

@@ -19,4 +19,10 @@ public struct SpoolError: Error, CustomStringConvertible {
 extension Errno {
   /// The calling thread's `errno`.
   static var lastFailure: Errno { Errno(rawValue: systemErrno) }
+
+  /// This process or the machine has run out of something that may come back.
+  var isShortage: Bool {
+    [.tooManyOpenFiles, .tooManyOpenFilesInSystem, .noMemory, .resourceTemporarilyUnavailable]
+      .contains(self)
+  }
 }

@@ -8,6 +8,7 @@ var systemErrno: CInt { Glibc.errno }
 /// What kind of entry a name is, without following links.
 struct EntryStatus {
   let kind: mode_t
+  let permissions: mode_t
   let links: UInt64
   let size: Int64
   let modified: timespec
@@ -16,6 +17,7 @@ struct EntryStatus {
 
   init(_ status: stat) {
     kind = status.st_mode & S_IFMT
+    permissions = status.st_mode & 0o7777
     links = UInt64(status.st_nlink)
     size = Int64(status.st_size)
     modified = status.st_mtim
@@ -44,9 +46,12 @@ enum Files {
     return EntryStatus(status)
   }
 
-  static func makeDirectory(_ path: FilePath, mode: mode_t = 0o750) throws(SpoolError) {
-    guard path.withPlatformString({ mkdir($0, mode) }) == 0 || Errno.lastFailure == .fileExists
-    else { throw SpoolError("make the directory", path) }
+  /// Returns false if it is there already.
+  @discardableResult
+  static func makeDirectory(_ path: FilePath, mode: mode_t = 0o750) throws(SpoolError) -> Bool {
+    if path.withPlatformString({ mkdir($0, mode) }) == 0 { return true }
+    guard Errno.lastFailure == .fileExists else { throw SpoolError("make the directory", path) }
+    return false
   }
 
   static func removeDirectory(_ path: FilePath) {
@@ -55,6 +60,12 @@ enum Files {
 
   static func removeFile(_ path: FilePath) {
     _ = path.withPlatformString { unlink($0) }
+  }
+
+  /// Removes a file that may be gone already.
+  static func remove(_ path: FilePath) throws(SpoolError) {
+    guard path.withPlatformString({ unlink($0) }) == 0 || Errno.lastFailure == .noSuchFileOrDirectory
+    else { throw SpoolError("remove", path) }
   }
 
   static func rename(_ from: FilePath, _ to: FilePath, replacing: Bool) throws(SpoolError) {
@@ -83,13 +94,17 @@ enum Files {
     }
     defer { closedir(directory) }
     var names: [FilePath.Component] = []
-    while let entry = readdir(directory) {
+    while true {
+      errno = 0
+      guard let entry = readdir(directory) else {
+        guard errno == 0 else { throw SpoolError("list", path) }
+        return names
+      }
       let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
         tuple.withMemoryRebound(to: CChar.self, capacity: 256) { FilePath(platformString: $0) }
       }
       if let component = name.lastComponent, component.kind == .regular { names.append(component) }
     }
-    return names
   }
 
   /// Writes a file whole or not at all: temporary name, fsync, rename.
@@ -126,7 +141,7 @@ enum Files {
     path.removingLastComponent().appending("." + (path.lastComponent?.string ?? "") + ".tmp")
   }
 
-  private static func write(
+  static func write(
     _ temporary: FilePath, _ bytes: [UInt8], durably: Bool
   ) throws(SpoolError) {
     let fd = temporary.withPlatformString {

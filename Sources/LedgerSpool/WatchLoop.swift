@@ -4,75 +4,104 @@ import SystemPackage
 
 /// The single-threaded loop behind `DropWatcher`.
 struct WatchLoop {
-  private struct Candidate {
-    var status: EntryStatus
-    var quietSince: ContinuousClock.Instant
-    /// A writer closed the file, so that its content may be whole even where leases cannot tell.
-    var wasClosed: Bool
-    var looksWhole: Bool?
-    /// When to look again at a file that somebody may still be writing.
-    var lookAgain: ContinuousClock.Instant?
-  }
-
   private let root: FilePath
   private let settling: Settling
   private let wakeUp: CInt
-  private let inotify: CInt
   private let report: (FilePath) -> Void
+  private let isLocal: Bool
+  private var inotify: CInt = -1
   private var directories: [CInt: FilePath] = [:]
-  private var candidates: [FilePath: Candidate] = [:]
+  private var candidates: Candidates
   private var nextScan: ContinuousClock.Instant
+  /// Who may use the drop directory, as it was when it was last seen.
+  private var access: linux_access?
+  private(set) var state = DropState.watched
   private let clock = ContinuousClock()
 
   private static let events = UInt32(
     IN_CREATE | IN_CLOSE_WRITE | IN_MOVED_TO | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR)
+  /// No look lasts longer, so that whoever asks whether the watcher lives is told soon.
+  private static let longestLook = Duration.seconds(2)
+  /// How soon a directory that is not there is looked for again.
+  private static let soon = Duration.milliseconds(500)
 
   init(
     root: FilePath, settling: Settling, wakeUp: CInt, report: @escaping (FilePath) -> Void
-  ) throws(SpoolError) {
+  ) {
     self.root = root
     self.settling = settling
     self.wakeUp = wakeUp
     self.report = report
+    candidates = Candidates(settling: settling, report: report)
+    isLocal = Self.isLocal(root)
     nextScan = clock.now
-    inotify = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK))
-    guard inotify >= 0 else { throw SpoolError("watch", root) }
   }
 
-  func close() { Glibc.close(inotify) }
+  /// Network file systems tell nothing of what other machines write.
+  private static func isLocal(_ path: FilePath) -> Bool {
+    let fd = path.withPlatformString { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    guard fd >= 0 else { return true }
+    defer { Glibc.close(fd) }
+    return linux_is_local_filesystem(fd) == 1
+  }
 
-  mutating func run() throws(SpoolError) {
-    while true {
-      if clock.now >= nextScan {
-        // Watch first, then scan: nothing falls between.
-        try scan(root)
-        nextScan = clock.now + settling.scan
+  mutating func close() {
+    if inotify >= 0 { Glibc.close(inotify) }
+    inotify = -1
+    directories = [:]
+  }
+
+  /// Looks once, or waits until there is something to look at. Returns false if it is to end.
+  mutating func turn() -> Bool {
+    if clock.now >= nextScan { scanAll() }
+    candidates.settle()
+    var polled = [
+      pollfd(fd: inotify, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: wakeUp, events: Int16(POLLIN), revents: 0),
+    ]
+    _ = poll(&polled, 2, timeout())
+    if polled[1].revents != 0 { return false }
+    if polled[0].revents != 0 { readEvents() }
+    return true
+  }
+
+  /// Watches first, then scans: nothing falls between.
+  private mutating func scanAll() {
+    do {
+      let unwatched = try scan(root)
+      if let unwatched {
+        // A watch that could not be had may be had the next time.
+        close()
+        state = .scanned(cause: unwatched)
+        nextScan = clock.now + settling.poll
+      } else {
+        state = isLocal ? .watched : .scanned(cause: "a network file system")
+        nextScan = clock.now + (isLocal ? settling.scan : settling.poll)
       }
-      settle()
-      var polled = [
-        pollfd(fd: inotify, events: Int16(POLLIN), revents: 0),
-        pollfd(fd: wakeUp, events: Int16(POLLIN), revents: 0),
-      ]
-      _ = poll(&polled, 2, timeout())
-      if polled[1].revents != 0 { return }
-      if polled[0].revents != 0 { try readEvents() }
+      var seen = linux_access()
+      if root.withPlatformString({ linux_note_access($0, &seen) }) == 0 { access = seen }
+    } catch {
+      state = .unavailable(cause: error.description)
+      nextScan = clock.now + Self.soon
+      if error.cause == .noSuchFileOrDirectory, makeRoot() { nextScan = clock.now }
     }
   }
 
+  /// Makes the drop directory anew, for the same people.
+  private func makeRoot() -> Bool {
+    guard var access else { return root.withPlatformString { mkdir($0, 0o770) } == 0 }
+    return root.withPlatformString { linux_make_directory_like($0, &access) } == 0
+  }
+
   private func timeout() -> Int32 {
-    let soonest = candidates.values.map(deadline).min() ?? nextScan
-    let wait = clock.now.duration(to: min(soonest, nextScan))
+    let soonest = candidates.nextDeadline ?? nextScan
+    let wait = min(clock.now.duration(to: min(soonest, nextScan)), Self.longestLook)
     let milliseconds =
       wait.components.seconds * 1000 + wait.components.attoseconds / 1_000_000_000_000_000
     return Int32(clamping: max(0, milliseconds + 1))
   }
 
-  private func deadline(_ candidate: Candidate) -> ContinuousClock.Instant {
-    candidate.lookAgain ?? candidate.quietSince
-      + (candidate.looksWhole == false ? settling.incompleteQuiet : settling.quiet)
-  }
-
-  private mutating func readEvents() throws(SpoolError) {
+  private mutating func readEvents() {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = buffer.withUnsafeMutableBytes { read(inotify, $0.baseAddress, $0.count) }
@@ -85,17 +114,19 @@ struct WatchLoop {
         let start = offset + MemoryLayout<inotify_event>.size
         let name = buffer[start..<(start + Int(event.len))].prefix { $0 != 0 }
         offset = start + Int(event.len)
-        try handle(event, Array(name))
+        handle(event, Array(name))
       }
     }
   }
 
-  private mutating func handle(_ event: inotify_event, _ name: [UInt8]) throws(SpoolError) {
+  private mutating func handle(_ event: inotify_event, _ name: [UInt8]) {
     if event.mask & UInt32(IN_Q_OVERFLOW) != 0 {
       nextScan = clock.now
       return
     }
     if event.mask & UInt32(IN_IGNORED | IN_DELETE_SELF | IN_MOVE_SELF) != 0 {
+      // A directory that was moved away is watched still, and is not ours any more.
+      if event.mask & UInt32(IN_MOVE_SELF) != 0 { inotify_rm_watch(inotify, event.wd) }
       directories[event.wd] = nil
       nextScan = clock.now
       return
@@ -104,12 +135,13 @@ struct WatchLoop {
     if DropName.isIgnored(component) { return }
     let path = directory.appending(component)
     if event.mask & UInt32(IN_ISDIR) != 0 {
-      try scan(path)
+      // What cannot be listed now, or watched, is looked at again with all the rest.
+      if (try? scan(path)) != nil { nextScan = clock.now }
     } else if event.mask & UInt32(IN_MOVED_TO) != 0 {
-      candidates[path] = nil
+      candidates.forget(path)
       report(path)
     } else {
-      consider(path, wasClosed: event.mask & UInt32(IN_CLOSE_WRITE) != 0)
+      candidates.consider(path, wasClosed: event.mask & UInt32(IN_CLOSE_WRITE) != 0)
     }
   }
 
@@ -120,111 +152,42 @@ struct WatchLoop {
   }
 
   /// Watches a directory and everything below it, and considers each file in it.
-  private mutating func scan(_ directory: FilePath) throws(SpoolError) {
-    let watch = directory.withPlatformString { inotify_add_watch(inotify, $0, Self.events) }
-    guard watch >= 0 else {
-      if directory == root { throw SpoolError("watch", directory) }
-      return
-    }
-    directories[watch] = directory
-    guard directories.count < 4096 else { return }
-    do {
-      for name in try Files.names(in: directory) where !DropName.isIgnored(name) {
-        let path = directory.appending(name)
-        if try Files.status(path)?.isDirectory ?? false {
-          try scan(path)
-        } else {
-          consider(path, wasClosed: false)
+  ///
+  /// - Returns: Why changes in some of it will not be told; nil if all will.
+  private mutating func scan(_ top: FilePath) throws(SpoolError) -> String? {
+    var unwatched: String?
+    var waiting = [top]
+    while let directory = waiting.popLast() {
+      unwatched = watch(directory) ?? unwatched
+      do {
+        for name in try Files.names(in: directory) where !DropName.isIgnored(name) {
+          let path = directory.appending(name)
+          if try Files.status(path)?.isDirectory ?? false {
+            waiting.append(path)
+          } else {
+            candidates.consider(path, wasClosed: false)
+          }
         }
+      } catch {
+        // Below the drop directory, depositors may have directories of their own.
+        if directory == root { throw error }
+        if error.cause.isShortage { unwatched = error.description }
       }
-    } catch {
-      if directory == root { throw error }
     }
+    return unwatched
   }
 
-  /// Notes a file that may be ready soon; entries that are no files are ready to be refused.
-  private mutating func consider(_ path: FilePath, wasClosed: Bool) {
-    guard let found = try? Files.status(path) else {
-      candidates[path] = nil
-      return
+  /// Returns why the kernel will not tell of changes in a directory; nil if it will, or if they are
+  /// none of our business.
+  private mutating func watch(_ directory: FilePath) -> String? {
+    if inotify < 0 { inotify = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK)) }
+    guard inotify >= 0 else { return "\(Errno.lastFailure)" }
+    let watch = directory.withPlatformString { inotify_add_watch(inotify, $0, Self.events) }
+    if watch >= 0 {
+      directories[watch] = directory
+      return nil
     }
-    if !found.isFile {
-      if !found.isDirectory { report(path) }
-      return
-    }
-    let known = candidates[path]
-    let isUnchanged = known.map { found.isUnchanged(since: $0.status) } ?? false
-    candidates[path] = Candidate(
-      status: found, quietSince: isUnchanged ? known!.quietSince : quietSince(found, wasClosed),
-      wasClosed: wasClosed || known?.wasClosed ?? false, looksWhole: nil)
-  }
-
-  /// A file found by a scan may have been quiet for long; one that an event told of has not.
-  private func quietSince(_ status: EntryStatus, _ wasClosed: Bool) -> ContinuousClock.Instant {
-    guard !wasClosed else { return clock.now }
-    var now = timespec()
-    clock_gettime(CLOCK_REALTIME, &now)
-    let age = now.tv_sec - status.modified.tv_sec
-    return clock.now - .seconds(min(max(0, age - 1), 60))
-  }
-
-  private mutating func settle() {
-    let now = clock.now
-    for (path, candidate) in candidates where deadline(candidate) <= now {
-      guard let found = try? Files.status(path), found.isFile else {
-        candidates[path] = nil
-        continue
-      }
-      if !found.isUnchanged(since: candidate.status) {
-        candidates[path]?.status = found
-        candidates[path]?.quietSince = now
-        candidates[path]?.looksWhole = nil
-        candidates[path]?.lookAgain = nil
-        continue
-      }
-      judge(path, candidate, now)
-    }
-  }
-
-  private mutating func judge(
-    _ path: FilePath, _ candidate: Candidate, _ now: ContinuousClock.Instant
-  ) {
-    let fd = path.withPlatformString {
-      open($0, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
-    }
-    guard fd >= 0 else {
-      // Not readable: to be claimed and refused with a reason.
-      candidates[path] = nil
-      report(path)
-      return
-    }
-    defer { Glibc.close(fd) }
-    let writer = linux_has_writer(fd)
-    let isSettled = candidate.wasClosed || now - candidate.quietSince >= .seconds(30)
-    if writer == 1 || writer < 0 && !isSettled {
-      let later = now + settling.quiet
-      candidates[path]?.lookAgain = later
-      return
-    }
-    let whole = candidate.looksWhole ?? looksWhole(fd, candidate.status.size)
-    if !whole, now - candidate.quietSince < settling.incompleteQuiet {
-      candidates[path]?.looksWhole = false
-      candidates[path]?.lookAgain = nil
-      return
-    }
-    candidates[path] = nil
-    report(path)
-  }
-
-  private func looksWhole(_ fd: CInt, _ size: Int64) -> Bool {
-    // An empty file may be one that its writer has only just made.
-    guard size > 0 else { return false }
-    func bytes(_ count: Int, at offset: Int64) -> [UInt8] {
-      var bytes = [UInt8](repeating: 0, count: count)
-      let read = pread(fd, &bytes, count, off_t(offset))
-      return Array(bytes.prefix(max(0, read)))
-    }
-    return Completeness.looksWhole(
-      head: bytes(8, at: 0), tail: bytes(1024, at: max(0, size - 1024)))
+    let cause = Errno.lastFailure
+    return cause.isShortage || cause == .noSpace ? "\(cause)" : nil
   }
 }

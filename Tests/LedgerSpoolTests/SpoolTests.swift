@@ -21,6 +21,10 @@ struct SpoolTests {
     return path
   }
 
+  private func text(_ digest: [UInt8]) -> String {
+    digest.map { String($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+
   private func exists(_ path: String) -> Bool {
     FileManager.default.fileExists(atPath: directory.appending(path).path)
   }
@@ -33,8 +37,8 @@ struct SpoolTests {
       Issue.record("not read")
       return
     }
-    let name = digest.map { String($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    let url = directory.appending(try spool.archive(file, digest: name))
+    let name = text(digest)
+    let url = directory.appending(try #require(try spool.archive(file, digest: name)))
     #expect(try spool.holdsArchived(name))
     for position in bytes.indices {
       var changed = bytes
@@ -58,8 +62,9 @@ struct SpoolTests {
     #expect(String(decoding: bytes, as: UTF8.self) == "content\n")
     #expect(digest.count == 32)
     #expect(owner == getuid())
-    #expect(try spool.archive(file, digest: "abcd") == "archive/ab/abcd")
-    #expect(exists("archive/ab/abcd") && !exists("active/\(id)"))
+    let name = text(digest)
+    #expect(try spool.archive(file, digest: name) == "archive/\(name.prefix(2))/\(name)")
+    #expect(exists("archive/\(name.prefix(2))/\(name)") && !exists("active/\(id)"))
   }
 
   @Test("a refused file keeps its name in quarantine")

@@ -19,7 +19,7 @@ private final class Drop: Sendable {
 
   func start() {
     let watcher = watcher
-    Thread.detachNewThread { try? watcher.run() }
+    Thread.detachNewThread { watcher.run(onChange: { _ in }, onLook: {}) }
   }
 
   deinit { watcher.stop() }
@@ -45,6 +45,8 @@ private final class Drop: Sendable {
       return first ?? []
     }
   }
+
+  var state: DropState { watcher.state }
 
   func url(_ name: String) -> URL { directory.appending(name) }
 }
@@ -82,6 +84,34 @@ struct WatcherTests {
     try Data("two\n".utf8).write(to: outside.appending("two.txt"))
     try FileManager.default.copyItem(at: outside.url, to: drop.url("202"))
     #expect(await drop.reported(1).map(\.0) == ["two.txt"])
+  }
+
+  @Test(
+    "a drop directory that is removed or moved away is made anew, for the same people, and watched",
+    arguments: ["removed", "moved"])
+  func madeAnew(how: String) async throws {
+    let drop = try Drop(quiet: .seconds(60))
+    let url = drop.directory.url
+    #expect(chmod(url.path, 0o3770) == 0)
+    drop.start()
+    try await Task.sleep(for: .milliseconds(300))
+    if how == "removed" {
+      try FileManager.default.removeItem(at: url)
+    } else {
+      try FileManager.default.moveItem(
+        at: url, to: url.deletingLastPathComponent().appending(path: "\(UUID()).moved"))
+    }
+    while !FileManager.default.fileExists(atPath: url.path) {
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    var status = stat()
+    #expect(stat(url.path, &status) == 0)
+    #expect(status.st_mode & 0o7777 == 0o3770)
+    let outside = try TemporaryDirectory()
+    try Data("x".utf8).write(to: outside.appending("a.txt"))
+    try FileManager.default.moveItem(at: outside.appending("a.txt"), to: drop.url("a.txt"))
+    #expect(await drop.reported(1).map(\.0) == ["a.txt"])
+    #expect(drop.state == .watched)
   }
 
   @Test("a file that is still open for writing is not ready, however long its writer pauses")

@@ -1,5 +1,4 @@
 import ArgumentParser
-import GRDB
 import Glibc
 import LedgerSpool
 import LedgerStore
@@ -17,17 +16,17 @@ enum Complaint {
     }
   }
 
-  /// The documented status of an error; nil for one that has none.
+  /// The documented status of an error; nil for one that speaks for itself.
   private static func exitStatus(_ error: any Error) -> Int32? {
     switch error {
+    case is ExitCode, is CleanExit, is ValidationError: nil
     case is SettingsError, StateLock.Failure.held: 64
     case is BackupDamage, is Verification.Fault, is ReplayRefusal: 65
     case LedgerError.newerDatabase, LedgerError.olderDatabase: 65
     case LedgerError.foreignDatabase: 64
     case let failure as ListenFailure where failure.isTaken: 64
-    case is SpoolError, is ListenFailure, StateLock.Failure.unavailable: 74
-    case is DatabaseError, LedgerError.notDurable: 74
-    default: nil
+    // Whatever else ends the daemon lies outside of it; the service manager tries again.
+    default: 74
     }
   }
 

@@ -8,14 +8,14 @@ struct DecisionDesk: Sendable {
   let ledger: LedgerReader
   let writer: LedgerWriter
   /// The files to be taken up again.
-  let resumed: AsyncStream<ActiveFile>
-  private let resume: AsyncStream<ActiveFile>.Continuation
+  let resumed: AsyncStream<ArrivalID>
+  private let resume: AsyncStream<ArrivalID>.Continuation
 
   init(spool: Spool, ledger: LedgerReader, writer: LedgerWriter) {
     self.spool = spool
     self.ledger = ledger
     self.writer = writer
-    (resumed, resume) = AsyncStream<ActiveFile>.makeStream()
+    (resumed, resume) = AsyncStream<ArrivalID>.makeStream()
   }
 
   /// Returns false if the arrival does not wait for a decision.
@@ -23,9 +23,12 @@ struct DecisionDesk: Sendable {
     let now = Timestamp.now().text
     guard try await writer.decide(id.text, decision, now: now) else { return false }
     FaultPoint.pass(.afterDecision)
-    if let file = try spool.resume(id) { resume.yield(file) }
+    offer(id)
     return true
   }
+
+  /// Has a decided file taken up.
+  func offer(_ id: ArrivalID) { resume.yield(id) }
 
   /// Takes up what was decided while no file was moved.
   func resumeDecided() async throws {

@@ -33,24 +33,29 @@ struct FileChannel: Service {
     _ = try await deliverAll(since: &last)
   }
 
-  /// Returns false if the outgoing directory cannot be written now.
+  /// Returns false if notices cannot be written, or their delivery recorded, now.
   private func deliverAll(since last: inout Int64) async throws -> Bool {
     while true {
-      let notices = try await reader.undelivered(by: Self.name, since: last, limit: 100)
-      if notices.isEmpty { return true }
       do {
-        try spool.writeNotices(
-          notices.flatMap(files).map { (name: $0.0, bytes: Array($0.1.utf8)) })
-      } catch {
+        let notices = try await reader.undelivered(by: Self.name, since: last, limit: 100)
+        guard let newest = notices.last else { return true }
+        try await deliver(notices)
+        last = newest.sequence
+      } catch let error where error is SpoolError || LedgerFailure(error) == .passing {
         logger.error("notices not written", metadata: ["cause": "\(error)"])
         return false
       }
-      for _ in notices { FaultPoint.pass(.afterNoticeFile) }
-      try await writer.recordDelivery(
-        of: notices.map(\.sequence), by: Self.name, now: Timestamp.now().text)
-      for _ in notices { FaultPoint.pass(.afterDelivery) }
-      last = notices.last?.sequence ?? last
     }
+  }
+
+  private func deliver(_ notices: [NoticeRecord]) async throws {
+    let spool = spool
+    let files = notices.flatMap(files).map { (name: $0.0, bytes: Array($0.1.utf8)) }
+    try await FileWork.run { try spool.writeNotices(files) }
+    for _ in notices { FaultPoint.pass(.afterNoticeFile) }
+    try await writer.recordDelivery(
+      of: notices.map(\.sequence), by: Self.name, now: Timestamp.now().text)
+    for _ in notices { FaultPoint.pass(.afterDelivery) }
   }
 
   private func files(_ notice: NoticeRecord) -> [(String, String)] {

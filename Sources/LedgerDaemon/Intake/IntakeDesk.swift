@@ -1,5 +1,4 @@
 import BudgetModel
-import GRDB
 import LedgerAPI
 import LedgerSpool
 import LedgerStore
@@ -33,28 +32,32 @@ struct IntakeDesk: Sendable {
   let writer: LedgerWriter
   let limits: Settings.Limits
   let bell: NoticeBell
+  let pulse: IntakePulse
   let logger: Logger
 
-  /// Examines a file and has it read; nothing is recorded.
-  func read(_ file: ActiveFile) async throws -> Reading {
-    let examination = try spool.examine(file, limit: Int64(limits.fileBytes))
+  /// Examines a file and has it read; nothing is recorded. Nil if the file is gone.
+  func read(_ file: ActiveFile) async throws -> Reading? {
+    // Before the file is touched: what was recorded are the bytes of the copy that was made then.
+    if let done = try await ledger.settled(file.id.text) {
+      return .recorded(done.arrival, done.outcome)
+    }
+    let (spool, limits) = (spool, limits)
+    let examination = try await FileWork.run {
+      try spool.examine(file, limit: Int64(limits.fileBytes))
+    }
+    pulse.step()
     let now = Timestamp.now().text
     switch examination {
+    case nil: return nil
     case .refused(let refusal, let size, let owner):
       let arrival = Arrival(
         id: file.id.text, name: file.nameBytes, bytes: size, digest: nil, claimedAt: now,
         owner: Owner(uid: owner))
-      if let done = try await ledger.settled(arrival.id) {
-        return .recorded(done.arrival, done.outcome)
-      }
       return .read(arrival, .failure(Rejection(refusal, limit: limits.fileBytes)))
     case .content(let bytes, let digest, let owner):
       let arrival = Arrival(
         id: file.id.text, name: file.nameBytes, bytes: Int64(bytes.count), digest: digest,
         claimedAt: now, owner: Owner(uid: owner))
-      if let done = try await ledger.settled(arrival.id) {
-        return .recorded(done.arrival, done.outcome)
-      }
       if let decision = try await ledger.decision(arrival.id), decision.verdict == .declined {
         return .read(arrival, .failure(Rejection(.declined, decision.reason)))
       }
@@ -63,28 +66,21 @@ struct IntakeDesk: Sendable {
         return .read(arrival, .failure(Rejection(.declined, "待批准期间文件内容被改动")))
       }
       if try await ledger.isNewest(document: digest) { return .known(arrival, bytes: bytes) }
-      let outcome = try await readers.read(bytes)
+      let outcome = try await document(in: bytes)
       FaultPoint.pass(.afterRead)
       return .read(arrival, outcome)
     }
   }
 
-  /// Records what was read, leaves a receipt and moves the file to its last room.
+  /// Records what was read, leaves a receipt and moves the file to its last room. Whatever fails,
+  /// all of it can be done again.
   func settle(_ file: ActiveFile, _ reading: Reading) async throws {
     let (arrival, outcome) = try await record(reading)
+    pulse.step()
     FaultPoint.pass(.afterCommit)
     bell.ring()
     let payload = ArrivalPayload(arrival, outcome)
-    try spool.writeReceipt(file.id, Receipt(payload).encoded())
-    FaultPoint.pass(.afterReceipt)
-    switch outcome {
-    case .accepted, .unchanged:
-      _ = try spool.archive(file, digest: payload.digest ?? "")
-    case .rejected:
-      _ = try spool.quarantine(file)
-    case .held:
-      _ = try spool.hold(file)
-    }
+    try await FileWork.run { try put(away: file, outcome, payload) }
     FaultPoint.pass(.afterMove)
     var anchor = "-"
     if case .accepted(let revision) = outcome,
@@ -102,12 +98,34 @@ struct IntakeDesk: Sendable {
       ])
   }
 
+  private func put(away file: ActiveFile, _ outcome: Outcome, _ payload: ArrivalPayload) throws {
+    try spool.writeReceipt(file.id, Receipt(payload).encoded())
+    FaultPoint.pass(.afterReceipt)
+    switch outcome {
+    case .accepted, .unchanged:
+      guard try spool.archive(file, digest: payload.digest ?? "") == nil else { return }
+      logger.critical(
+        "the bytes of a recorded document are gone: restore it from a backup",
+        metadata: ["arrival": "\(file.id)", "digest": "\(payload.digest ?? "-")"])
+      _ = try spool.quarantine(file)
+    case .rejected: _ = try spool.quarantine(file)
+    case .held: _ = try spool.hold(file)
+    }
+  }
+
+  private func document(
+    in bytes: [UInt8]
+  ) async throws -> Result<BudgetDocument, Rejection> {
+    let pulse = pulse
+    return try await readers.read(bytes, for: .intake, onLook: { pulse.step() })
+  }
+
   private func record(_ reading: Reading) async throws -> (Arrival, Outcome) {
     switch reading {
     case .recorded(let arrival, let outcome): return (arrival, outcome)
     case .known(let arrival, let bytes):
       if let outcome = try await writer.recordIfUnchanged(arrival) { return (arrival, outcome) }
-      return (arrival, try await record(try await readers.read(bytes), arrival))
+      return (arrival, try await record(try await document(in: bytes), arrival))
     case .read(let arrival, let result):
       // The same bytes may have been recorded while these were being read.
       if let outcome = try await writer.recordIfUnchanged(arrival) { return (arrival, outcome) }
@@ -125,10 +143,10 @@ struct IntakeDesk: Sendable {
       do {
         return try await writer.record(
           document, arrival: arrival, now: now, beforeCommit: beforeCommit)
-      } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
-        // What the schema refuses it will refuse again: a verdict, not a failure that may pass.
-        return try await record(
-          .failure(Rejection(.readerAnswerInvalid, error.message ?? "")), arrival)
+      } catch {
+        guard case .refused(let reason) = LedgerFailure(error) else { throw error }
+        // A verdict, not a failure that may pass.
+        return try await record(.failure(Rejection(.readerAnswerInvalid, reason)), arrival)
       }
     case .failure(let rejection):
       return try await writer.record(

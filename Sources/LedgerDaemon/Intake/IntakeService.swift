@@ -1,6 +1,5 @@
 import BudgetModel
 import Dispatch
-import GRDB
 import LedgerAPI
 import LedgerSpool
 import LedgerStore
@@ -12,124 +11,207 @@ import SystemPackage
 ///
 /// Files are claimed one after the other, read in parallel and recorded in the order of their
 /// claims, so that a correction dropped after its original is the later revision. After a restart
-/// what lies in `active` comes first. A failure that may pass (a full disk, a file system that
-/// answers with an error) is tried again and never turns into a verdict about the document.
+/// what lies in `active` comes first. A failure that may pass (a full disk, no descriptor left) is
+/// tried again and never turns into a verdict about the document. One that leaves the ledger in
+/// doubt ends everything here, and with it the daemon: all parts are children of one group, and the
+/// first that fails ends the others.
 struct IntakeService: Service {
   let spool: Spool
   let watcher: DropWatcher
   let desk: IntakeDesk
   let parallel: Int
   let decisions: DecisionDesk
+  let pulse: IntakePulse
   let logger: Logger
 
   /// How often a file may be on the desk when the process ends, before it is taken for the cause.
   private static let mostAttempts = 3
 
   func run() async throws {
-    let (queue, queued) = AsyncStream<Claimed>.makeStream()
-    let gate = Gate(parallel * 2)
-    try await decisions.resumeDecided()
-    let unsettled = try spool.unsettled()
-    let resumed = decisions.resumed
-    let watching = Task { try await watch() }
-    try await withThrowingTaskGroup(of: Void.self) { group in
+    do {
+      try await cancelWhenGracefulShutdown { try await takeIn() }
+    } catch let error where error is CancellationError || LedgerFailure(error) != nil {
+      // What ended this was none of the files that are on their way.
+      for file in (try? spool.unsettled()) ?? [] { spool.forgiveAttempts(file.id) }
+      if !(error is CancellationError) { throw error }
+    }
+  }
+
+  private func takeIn() async throws {
+    let (queue, line) = AsyncStream<Claimed>.makeStream()
+    let (claims, found) = AsyncStream<Claim>.makeStream()
+    let gate = AsyncSemaphore(parallel * 2)
+    let unsettled = try await again("decided files not taken up") { () -> [ActiveFile] in
+      try await decisions.resumeDecided()
+      return try spool.unsettled()
+    }
+    try await withThrowingDiscardingTaskGroup { group in
+      group.addTask { try await watch() }
+      group.addTask { for await path in watcher.ready { found.yield(.dropped(path)) } }
+      group.addTask { for await id in decisions.resumed { found.yield(.decided(id)) } }
       group.addTask {
         for await claimed in queue {
           try await settle(claimed)
-          await gate.leave()
+          gate.leave()
         }
       }
-      for file in unsettled {
-        await gate.enter()
-        queued.yield(claimed(file, isLeftOver: true))
-      }
-      let resuming = Task {
-        for await file in resumed.cancelOnGracefulShutdown() {
-          await gate.enter()
-          queued.yield(claimed(file))
+      do {
+        for file in unsettled {
+          try await gate.enter()
+          line.yield(Claimed(file: file, reading: nil))
         }
+        for await claim in claims {
+          try await gate.enter()
+          if let file = take(claim, &group) {
+            FaultPoint.pass(.afterClaim)
+            line.yield(Claimed(file: file, reading: reading(of: file, &group)))
+          } else {
+            gate.leave()
+          }
+        }
+      } catch is CancellationError {
+        // The group says why.
       }
-      for await path in watcher.ready.cancelOnGracefulShutdown() {
-        guard let file = claim(path) else { continue }
-        FaultPoint.pass(.afterClaim)
-        await gate.enter()
-        queued.yield(claimed(file))
-      }
-      // When another service failed, this one is cancelled, and nothing else ends that task.
-      await withTaskCancellationHandler {
-        await resuming.value
-      } onCancel: {
-        resuming.cancel()
-      }
-      queued.finish()
-      watcher.stop()
-      try await group.waitForAll()
     }
-    try await watching.value
+    try Task.checkCancellation()
   }
 
-  private struct Claimed {
+  /// What is to be put on the desk.
+  private enum Claim: Sendable {
+    case dropped(FilePath)
+    case decided(ArrivalID)
+  }
+
+  private struct Claimed: Sendable {
     let file: ActiveFile
-    /// An earlier process claimed it and ended before it was settled.
-    let isLeftOver: Bool
-    let reading: Task<Reading, any Error>
+    /// The reading that was begun beside others; nil for a file that an earlier process claimed. It
+    /// may be what ended that process, and is read when all before it are settled.
+    let reading: AsyncStream<Result<Reading?, any Error>>?
   }
 
-  private func claimed(_ file: ActiveFile, isLeftOver: Bool = false) -> Claimed {
-    Claimed(file: file, isLeftOver: isLeftOver, reading: Task { try await desk.read(file) })
+  private func reading(
+    of file: ActiveFile, _ group: inout ThrowingDiscardingTaskGroup<any Error>
+  ) -> AsyncStream<Result<Reading?, any Error>> {
+    let (reading, answer) = AsyncStream<Result<Reading?, any Error>>.makeStream()
+    group.addTask {
+      do {
+        answer.yield(.success(try await desk.read(file)))
+      } catch {
+        answer.yield(.failure(error))
+      }
+    }
+    return reading
   }
 
   private func watch() async throws {
-    let watcher = watcher
-    let result: Result<Void, any Error> = await withCheckedContinuation { continuation in
-      DispatchQueue(label: "ledgerd.drop").async {
-        continuation.resume(returning: Result { try watcher.run() })
+    let (watcher, pulse, logger) = (watcher, pulse, logger)
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
+        DispatchQueue(label: "ledgerd.drop").async {
+          watcher.run(
+            onChange: { state in
+              switch state {
+              case .watched: logger.notice("drop directory watched")
+              case .scanned(let cause):
+                logger.warning("drop directory scanned, not watched", metadata: ["cause": "\(cause)"])
+              case .unavailable(let cause):
+                logger.error("drop directory not available", metadata: ["cause": "\(cause)"])
+              }
+            }, onLook: pulse.watcherLooked)
+          continuation.resume()
+        }
       }
+    } onCancel: {
+      watcher.stop()
     }
-    try result.get()
   }
 
-  private func claim(_ path: FilePath) -> ActiveFile? {
-    let now = Timestamp.now()
-    var generator = SystemRandomNumberGenerator()
-    let id = ArrivalID(
-      milliseconds: UInt64(now.milliseconds),
-      random: (generator.next(), generator.next()))
+  /// Takes a file from where it waits. What cannot be taken now is offered again, later each time.
+  private func take(
+    _ claim: Claim, _ group: inout ThrowingDiscardingTaskGroup<any Error>
+  ) -> ActiveFile? {
     do {
-      return try spool.claim(path, id: id)
+      switch claim {
+      case .dropped(let path): return try spool.claim(path, id: .now())
+      case .decided(let id): return try spool.resume(id)
+      }
     } catch {
-      logger.error("file left in the drop directory", metadata: ["cause": "\(error)"])
+      logger.error(
+        "file not claimed yet", metadata: ["cause": "\(error)", "retry": "\(Self.pause)"])
+      // The room may be gone with all of them.
+      try? spool.rooms.make()
+      group.addTask {
+        try await Task.sleep(for: Self.pause)
+        switch claim {
+        case .dropped(let path): watcher.offer(path)
+        case .decided(let id): decisions.offer(id)
+        }
+      }
       return nil
     }
   }
 
-  /// Tries until the file is settled; waits longer each time.
+  private static let pause = Duration.seconds(1)
+
   private func settle(_ claimed: Claimed) async throws {
-    var reading: Reading?
+    let file = claimed.file
+    defer { pulse.rest() }
+    var isPoison = false
+    var known: Reading?
+    if let begun = claimed.reading {
+      pulse.step()
+      for await result in begun {
+        known = try? result.get()
+        break
+      }
+    } else {
+      let attempts = try await again("attempt not counted", file) {
+        try spool.countAttempt(file.id)
+      }
+      isPoison = attempts > Self.mostAttempts
+    }
+    try await again("file not settled yet", file) {
+      let reading = if let known { known } else { try await desk.read(file) }
+      known = reading
+      guard let reading else {
+        logger.error("a claimed file is gone", metadata: ["arrival": "\(file.id)"])
+        return
+      }
+      try await desk.settle(file, isPoison ? reading.refused : reading)
+    }
+  }
+
+  /// Does something until it works, as long as what keeps it from working may pass.
+  private func again<Result>(
+    _ words: Logger.Message, _ file: ActiveFile? = nil, _ work: () async throws -> Result
+  ) async throws -> Result {
     var wait = Duration.milliseconds(200)
     while true {
       do {
-        let known: Reading
-        if let reading { known = reading } else { known = try await claimed.reading.value }
-        reading = known
-        if claimed.isLeftOver, try spool.countAttempt(claimed.file.id) > Self.mostAttempts {
-          try await desk.settle(claimed.file, known.refused)
-        } else {
-          try await desk.settle(claimed.file, known)
-        }
-        return
-      } catch let error as DatabaseError where error.resultCode == .SQLITE_IOERR {
-        // A failed write or fsync leaves the page cache in doubt: stop, reopen, verify.
+        pulse.step()
+        return try await work()
+      } catch let error where error is CancellationError || LedgerFailure(error) == .inDoubt {
         throw error
       } catch {
         logger.error(
-          "file not settled yet",
-          metadata: ["arrival": "\(claimed.file.id)", "cause": "\(error)", "retry": "\(wait)"])
-        if reading == nil { reading = try? await desk.read(claimed.file) }
-        let pause = wait
-        try await cancelWhenGracefulShutdown { try await Task.sleep(for: pause) }
+          words,
+          metadata: [
+            "arrival": "\(file?.id.text ?? "-")", "cause": "\(error)", "retry": "\(wait)",
+          ])
+        pulse.step(within: wait)
+        try await Task.sleep(for: wait)
         wait = min(wait * 2, .seconds(60))
       }
     }
+  }
+}
+
+extension ArrivalID {
+  /// A new one, of this moment.
+  static func now() -> ArrivalID {
+    var generator = SystemRandomNumberGenerator()
+    return ArrivalID(
+      milliseconds: UInt64(Timestamp.now().milliseconds),
+      random: (generator.next(), generator.next()))
   }
 }

@@ -15,6 +15,8 @@ struct RecheckService: Service {
     do {
       try await recheck()
     } catch is CancellationError {
+    } catch let error where LedgerFailure(error) == .inDoubt {
+      throw error
     } catch {
       logger.error("documents on record not checked again", metadata: ["cause": "\(error)"])
     }

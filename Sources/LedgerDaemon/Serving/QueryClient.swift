@@ -1,6 +1,5 @@
 import AsyncAlgorithms
 import Glibc
-import Subprocess
 import SystemPackage
 
 /// Has a question in SQL answered by `ledgerd-query`, a sealed process of its own that opens the
@@ -37,7 +36,7 @@ struct QueryClient: Sendable {
   /// Why an answer ends before its end.
   enum Failure: Error {
     case ranOut
-    case died(TerminationStatus, said: String)
+    case died(ChildEnd, said: String)
   }
 
   /// - Parameters:
@@ -69,25 +68,22 @@ struct QueryClient: Sendable {
       String(limits.queryMemoryMiB), "--rows", String(limits.queryRows),
     ]
     if let through { arguments += ["--through", String(through)] }
-    let result = try await run(
-      .path(program), arguments: Arguments(arguments), environment: .custom(environment),
-      input: GivenInput(sql), output: .sequence, error: .string(limit: 4_096)
-    ) { execution in
-      for try await block in execution.standardOutput {
-        await blocks.send(block.withUnsafeBytes { Array($0) })
+    let process = try ChildProcess(
+      program, arguments, environment: environment, hearsErrors: true)
+    process.give(sql)
+    while true {
+      switch await process.next(patience: .seconds(limits.querySeconds + 5)) {
+      case .block(let block): await blocks.send(block)
+      case .stoodStill: throw Failure.ranOut
+      case .end(.exited(0), _): return
+      case .end(.signaled(SIGXCPU), _), .end(.signaled(SIGKILL), _): throw Failure.ranOut
+      case .end(let end, let said): throw Failure.died(end, said: said)
       }
-    }
-    switch result.terminationStatus {
-    case .exited(0): return
-    case .signaled(SIGXCPU), .signaled(SIGKILL): throw Failure.ranOut
-    case let status: throw Failure.died(status, said: result.standardError)
     }
   }
 
-  private var environment: [Environment.Key: String] {
-    var environment: [Environment.Key: String] = [
-      "LC_ALL": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no",
-    ]
+  private var environment: [String: String] {
+    var environment = ["LC_ALL": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no"]
     if let zone = getenv("TZ") { environment["TZ"] = String(cString: zone) }
     return environment
   }

@@ -1,4 +1,3 @@
-import GRDB
 import Glibc
 import LedgerStore
 import Logging
@@ -16,7 +15,7 @@ struct SearchIndexing: Service {
   static func open(_ path: FilePath) throws -> SearchIndex {
     do {
       return try SearchIndex(path: path.string)
-    } catch is DatabaseError {
+    } catch where LedgerFailure(error) != nil {
       for ending in ["", "-wal", "-shm"] { unlink(path.string + ending) }
       return try SearchIndex(path: path.string)
     }

@@ -4,7 +4,7 @@ import SystemPackage
 enum StateDirectory {
   /// Makes the directory of the ledger if it is missing, for its owner alone: what another user
   /// wrote there the daemon could not open.
-  static func makeOwn(_ settings: Settings) throws(SettingsError) {
+  static func makeOwn(_ settings: Settings) throws {
     try make(settings)
     var status = stat()
     let found = settings.stateDirectory.withPlatformString { stat($0, &status) }
@@ -18,12 +18,26 @@ enum StateDirectory {
   }
 
   /// Makes the directory of the ledger if it is missing.
-  static func make(_ settings: Settings) throws(SettingsError) {
+  ///
+  /// - Throws: `SettingsError` where no such directory can be, `StateDirectoryFailure` where it
+  ///   cannot be made now.
+  static func make(_ settings: Settings) throws {
     let made = settings.stateDirectory.withPlatformString { mkdir($0, 0o750) }
-    guard made == 0 || errno == EEXIST else {
-      throw SettingsError(
-        file: "paths.state_directory", line: nil,
-        message: "cannot make \(settings.stateDirectory): \(Errno(rawValue: errno))")
+    let cause = Errno(rawValue: errno)
+    guard made != 0, cause != .fileExists else { return }
+    let failure = StateDirectoryFailure(path: settings.stateDirectory, cause: cause)
+    switch cause {
+    case .noSuchFileOrDirectory, .notDirectory, .fileNameTooLong, .tooManySymbolicLinkLevels:
+      throw SettingsError(file: "paths.state_directory", line: nil, message: "\(failure)")
+    default: throw failure
     }
   }
+}
+
+/// The directory of the ledger cannot be made for a reason that may pass.
+struct StateDirectoryFailure: Error, CustomStringConvertible {
+  let path: FilePath
+  let cause: Errno
+
+  var description: String { "cannot make \(path): \(cause)" }
 }

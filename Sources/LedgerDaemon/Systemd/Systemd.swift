@@ -1,7 +1,5 @@
 import CSystemd
 import Glibc
-import Logging
-import ServiceLifecycle
 
 /// What the service manager is told and gives.
 enum Systemd {
@@ -36,28 +34,5 @@ enum Systemd {
     var microseconds: UInt64 = 0
     guard sd_watchdog_enabled(0, &microseconds) > 0 else { return nil }
     return .microseconds(Int64(microseconds / 2))
-  }
-}
-
-/// Feeds the watchdog as long as the ledger answers, and keeps the status line true.
-struct HeartbeatService: Service {
-  /// One line for `systemctl status`; throws if the ledger does not answer.
-  let status: @Sendable () async throws -> String
-  let logger: Logger
-
-  func run() async throws {
-    guard let interval = Systemd.watchdogInterval() else {
-      try? await gracefulShutdown()
-      return
-    }
-    while true {
-      try? await cancelWhenGracefulShutdown { try await Task.sleep(for: interval) }
-      if Task.isShuttingDownGracefully { return }
-      do {
-        Systemd.notify("WATCHDOG=1\nSTATUS=\(try await status())")
-      } catch {
-        logger.error("no heartbeat: the ledger does not answer", metadata: ["cause": "\(error)"])
-      }
-    }
   }
 }
