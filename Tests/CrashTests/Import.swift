@@ -1,22 +1,22 @@
 import Foundation
 import LedgerTestSupport
 
-/// Twenty files of ten departments and two years, and what an undisturbed import makes of them.
+/// Files of some departments and two years, and what an undisturbed import makes of them.
 struct Import {
   let files: [(name: String, content: Data)]
 
-  /// The package's own sample with other codes, names and figures; the tenth is garbled, so that
-  /// refusals are part of the walk.
-  init() throws {
+  /// The package's own sample with other codes, names and figures; one of the last department is
+  /// garbled, so that refusals are part of the walk.
+  init(departments: Int = 10) throws {
     var files: [(String, Data)] = []
-    for department in 0..<10 {
+    for department in 0..<departments {
       for year in [2022, 2023] {
         let sample = try String(
           contentsOf: PackageRoot.fixtures.appending(path: "samples/301-\(year).txt"),
           encoding: .utf8)
         let code = "\(401 + department)"
         var text = sample.replacing("301 示例市", with: "\(code) 示例市第\(department)")
-        if department == 9, year == 2022 { text = String(text.prefix(4000)) + "\n" }
+        if department == departments - 1, year == 2022 { text = String(text.prefix(4000)) + "\n" }
         files.append(("\(code)-\(year).txt", Data(text.utf8)))
       }
     }

@@ -45,6 +45,7 @@ struct IntakeService: Service {
       try await decisions.resumeDecided()
       return try spool.unsettled()
     }
+    // The body of a group is not cancelled when a child fails, so it does nothing but wait.
     try await withThrowingDiscardingTaskGroup { group in
       group.addTask { try await watch() }
       group.addTask { for await path in watcher.ready { found.yield(.dropped(path)) } }
@@ -55,25 +56,32 @@ struct IntakeService: Service {
           gate.leave()
         }
       }
-      do {
+      group.addTask {
         for file in unsettled {
           try await gate.enter()
           line.yield(Claimed(file: file, reading: nil))
         }
-        for await claim in claims {
-          try await gate.enter()
-          if let file = take(claim, &group) {
-            FaultPoint.pass(.afterClaim)
-            line.yield(Claimed(file: file, reading: reading(of: file, &group)))
-          } else {
-            gate.leave()
-          }
-        }
-      } catch is CancellationError {
-        // The group says why.
+        try await claim(claims, gate, line)
       }
     }
     try Task.checkCancellation()
+  }
+
+  private func claim(
+    _ claims: AsyncStream<Claim>, _ gate: AsyncSemaphore,
+    _ line: AsyncStream<Claimed>.Continuation
+  ) async throws {
+    try await withThrowingDiscardingTaskGroup { group in
+      for await claim in claims {
+        try await gate.enter()
+        if let file = take(claim, &group) {
+          FaultPoint.pass(.afterClaim)
+          line.yield(Claimed(file: file, reading: reading(of: file, &group)))
+        } else {
+          gate.leave()
+        }
+      }
+    }
   }
 
   /// What is to be put on the desk.
