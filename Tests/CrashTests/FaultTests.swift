@@ -33,7 +33,8 @@ struct FaultTests {
       try files.drop(into: directory.url)
       let doomed = try DaemonProcess(
         in: directory.url,
-        environment: Shim.environment(directory.url, ["FAULT_KILL": "\(number)"]), waits: false)
+        environment: FaultInjection.environment(directory.url, ["FAULT_KILL": "\(number)"]),
+        waits: false)
       try outcome(of: doomed, directory.url, undisturbed, "killed at \(number)") {
         $0 == SIGKILL
       }
@@ -46,7 +47,7 @@ struct FaultTests {
     let log = directory.appending("calls")
     let daemon = try DaemonProcess(
       in: directory.url,
-      environment: Shim.environment(
+      environment: FaultInjection.environment(
         directory.url, ["FAULT_FAIL": "\(number):\(error)", "FAULT_LOG": log.path]),
       waits: false)
     func call() -> String {
@@ -98,16 +99,6 @@ struct FaultTests {
   }
 }
 
-/// The library that makes file calls fail, and how the daemon is told.
-enum Shim {
-  static func environment(_ directory: URL, _ more: [String: String]) -> [String: String] {
-    [
-      "LD_PRELOAD": PackageRoot.program("libFaultShim.so").path, "FAULT_ROOT": directory.path,
-      "FAULT_SKIP": "/test.log", "FAULT_ARM": "/active/",
-    ].merging(more) { $1 }
-  }
-}
-
 /// The same import without trouble: how many file calls it takes, and what it makes.
 private struct Undisturbed {
   let signature: Signature
@@ -120,7 +111,7 @@ private struct Undisturbed {
     let log = directory.appending("calls")
     let daemon = try DaemonProcess(
       in: directory.url,
-      environment: Shim.environment(directory.url, ["FAULT_LOG": log.path]))
+      environment: FaultInjection.environment(directory.url, ["FAULT_LOG": log.path]))
     try daemon.waitForArrivals(files.files.count)
     signature = try Signature(daemon, of: files)
     calls = try String(contentsOf: log, encoding: .utf8).split(separator: "\n").count

@@ -97,6 +97,18 @@ public final class DaemonProcess: @unchecked Sendable {
     }
   }
 
+  /// The processes of that name which it has started and which run still.
+  public func children(named name: String) throws -> [Int32] {
+    let tasks = "/proc/\(identifier)/task"
+    let children = try FileManager.default.contentsOfDirectory(atPath: tasks).compactMap {
+      try? String(contentsOfFile: "\(tasks)/\($0)/children", encoding: .utf8)
+    }.flatMap { $0.split(separator: " ") }
+    return children.compactMap { Int32($0) }.filter {
+      (try? String(contentsOfFile: "/proc/\($0)/comm", encoding: .utf8))
+        == String(name.prefix(15)) + "\n"
+    }
+  }
+
   /// Puts a file into the drop directory by one rename.
   public func drop(_ content: Data, as name: String) throws {
     let staged = directory.appending(path: ".staged-\(UInt32.random(in: 0...UInt32.max))")
