@@ -210,7 +210,7 @@ extension Spool {
         break
       }
       looked += 1
-      do {
+      do throws(SpoolError) {
         guard depth < Self.deepest else {
           throw SpoolError("look into as deep a directory as", directory, .fileNameTooLong)
         }
