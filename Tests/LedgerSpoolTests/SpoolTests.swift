@@ -91,7 +91,7 @@ struct SpoolTests {
     #expect(try spool.countAttempt(id) == 1)
     #expect(try Spool(rooms: spool.rooms).countAttempt(id) == 2)
     #expect(try spool.unsettled() == [file])
-    #expect(try spool.pendingCount() == 1)
+    #expect(spool.pending().count == 1)
     _ = try spool.quarantine(file)
     #expect(!exists("active/\(id).attempts"))
   }
@@ -108,11 +108,32 @@ struct SpoolTests {
     _ = try drop(".hidden")
     try FileManager.default.createDirectory(
       at: directory.appending("incoming/201"), withIntermediateDirectories: false)
-    #expect(try spool.pendingCount() == 1)
+    #expect(spool.pending().count == 1)
     _ = try drop("201/two.txt")
-    #expect(try spool.pendingCount() == 2)
+    #expect(spool.pending().count == 2)
     _ = try spool.claim(try drop("three.txt"), id: id)
-    #expect(try spool.pendingCount() == 3)
+    #expect(spool.pending().count == 3)
+  }
+
+  @Test("a tree deeper than anybody looks is told of, and the rest is counted")
+  func tooDeep() throws {
+    _ = try drop("one.txt")
+    let top = directory.appending("incoming/deep").path
+    #expect(mkdir(top, 0o750) == 0)
+    var directory = open(top, O_RDONLY | O_DIRECTORY)
+    for _ in 0..<2_100 {
+      #expect(mkdirat(directory, "d", 0o750) == 0)
+      let next = openat(directory, "d", O_RDONLY | O_DIRECTORY)
+      close(directory)
+      directory = next
+    }
+    close(directory)
+    let pending = spool.pending()
+    #expect(pending.count == 1)
+    #expect(pending.unseen.map(\.cause) == [.fileNameTooLong])
+    #expect(!pending.isCutOff)
+    // Foundation cannot remove such a tree.
+    #expect(try run(URL(filePath: "/bin/rm"), ["-rf", top]).status == 0)
   }
 
   @Test("links, FIFOs and directories are refused unopened; size and emptiness are seen")

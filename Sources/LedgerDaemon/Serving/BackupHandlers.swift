@@ -36,11 +36,10 @@ struct BackupHandlers: Sendable {
     FaultPoint.pass(.backupCopied)
     if let fault = found.fault { throw Self.unsound(fault) }
     let held = try await LedgerFile(copy.string).heldDocuments()
-    // Hashing the archive is file work, not to be done on the pool's threads.
     let room = room
-    let sealed = try await Task.detached {
+    let sealed = try await FileWork.run {
       try room.seal(name, documents: found.documents, held: held)
-    }.value
+    }
     FaultPoint.pass(.backupSealed)
     return BackupPayload(
       path: sealed.path.string, bytes: Int(sealed.bytes), revisions: found.revisions,

@@ -17,14 +17,16 @@ struct SystemHandlers: Sendable {
 
   @Sendable func status(_ query: Query, _ id: String) async throws -> StatusPayload {
     let counts = try await reader.counts()
+    let spool = spool
+    let pending = try await FileWork.run { spool.pending() }
     return StatusPayload(
       version: Release.version, startedAt: startedAt, incoming: spool.rooms.incoming.string,
       quarantine: spool.rooms.quarantine.string, outgoing: spool.rooms.outgoing.string,
-      database: settings.database.string, pending: try spool.pendingCount(),
+      database: settings.database.string, pending: pending.count,
       accepted: counts.accepted, unchanged: counts.unchanged, rejected: counts.rejected,
       held: counts.held,
       departments: counts.departments, revisions: counts.revisions, notices: counts.notices,
-      sqliteVersion: LedgerDatabase.sqliteVersion, warnings: [])
+      sqliteVersion: LedgerDatabase.sqliteVersion, warnings: pending.warnings)
   }
 
   @Sendable func departments(
@@ -37,5 +39,31 @@ struct SystemHandlers: Sendable {
     let superiors = try await reader.superiors()
     return ListPayload(
       items: records.map { DepartmentPayload($0, superior: superiors[$0.code]) }, next: nil)
+  }
+}
+
+extension PendingFiles {
+  /// That some files are not counted, why, and what to do.
+  fileprivate var warnings: [Bilingual] {
+    var warnings: [Bilingual] = []
+    if let first = unseen.first {
+      // A path may be as long as paths get.
+      let cause = String(first.description.suffix(300))
+      warnings.append(
+        Bilingual(
+          zh: "有 \(unseen.count) 个目录看不到，其中的文件不计入待处理，也不会读取（…\(cause)）；"
+            + "请投递者放开权限（chmod g+rx）或移走",
+          en: "\(unseen.count) directories cannot be looked into, and files in them are neither "
+            + "counted nor read (…\(cause)); have whoever made them open them (chmod g+rx) or "
+            + "take them away"))
+    }
+    if isCutOff {
+      warnings.append(
+        Bilingual(
+          zh: "投递目录中子目录过多，其余的不计入待处理；请移走",
+          en: "the drop directory has too many directories, and some are not looked into; "
+            + "take them away"))
+    }
+    return warnings
   }
 }

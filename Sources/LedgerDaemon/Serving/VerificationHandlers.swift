@@ -24,12 +24,10 @@ struct VerificationHandlers: Sendable {
     let found = try await reader.verify(against: try query.anchors())
     var fault = found.fault.map { Bilingual(zh: $0.chinese, en: $0.english) }
     if fault == nil {
-      // Hashing the archive is file work, not to be done on the pool's threads.
       let spool = spool
-      let missing = try await Task.detached {
+      let missing = try await FileWork.run {
         try found.documents.first { try !spool.holdsArchived($0) }
       }
-      .value
       fault = missing.map {
         Bilingual(
           zh: "存档中的文件 \($0) 缺失或被改动",
