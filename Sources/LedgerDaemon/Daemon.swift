@@ -44,7 +44,7 @@ struct Daemon {
       spool: spool, reader: reader, writer: writer, settings: settings.notices, bell: bell,
       logger: logger)
     let server = server(
-      spool, reader, index, bell, startedAt,
+      intake, reader, index, bell, startedAt,
       try Executables.query(settings).map {
         QueryClient(program: $0, ledger: settings.database, limits: settings.limits)
       },
@@ -92,18 +92,18 @@ struct Daemon {
   }
 
   private func server(
-    _ spool: Spool, _ reader: LedgerReader, _ index: SearchIndex, _ bell: NoticeBell,
+    _ intake: IntakeService, _ reader: LedgerReader, _ index: SearchIndex, _ bell: NoticeBell,
     _ startedAt: String,
     _ queries: QueryClient?, _ plans: PlanHandlers, _ directives: DirectiveDesk
   ) -> LedgerServer<RouterResponder<BasicRequestContext>> {
     let routes = Routes(
-      reader: reader, index: index, spool: spool, settings: settings, bell: bell,
+      reader: reader, index: index, intake: intake, settings: settings, bell: bell,
       startedAt: startedAt, queries: queries, plans: plans, directives: directives, logger: logger)
     let listener: Listener =
       Systemd.inheritedSocket().map { .inherited($0) }
       ?? .path(settings.socket, mode: mode_t(settings.socketMode))
     let logger = logger
-    let incoming = spool.rooms.incoming
+    let incoming = intake.spool.rooms.incoming
     return LedgerServer(
       responder: routes.router().buildResponder(), listener: listener, logger: logger,
       onReady: {
@@ -134,14 +134,16 @@ private struct EssentialService: Service {
 
 extension Routes {
   init(
-    reader: LedgerReader, index: SearchIndex, spool: Spool, settings: Settings, bell: NoticeBell,
+    reader: LedgerReader, index: SearchIndex, intake: IntakeService, settings: Settings,
+    bell: NoticeBell,
     startedAt: String,
     queries: QueryClient?, plans: PlanHandlers, directives: DirectiveDesk, logger: Logger
   ) {
     let departments = DepartmentLookup(reader: reader)
     self.init(
       system: SystemHandlers(
-        reader: reader, spool: spool, settings: settings, startedAt: startedAt),
+        reader: reader, spool: intake.spool, watcher: intake.watcher, settings: settings,
+        startedAt: startedAt),
       arrivals: ArrivalHandlers(reader: reader),
       books: BookHandlers(reader: reader, departments: departments),
       checks: CheckHandlers(
@@ -158,7 +160,7 @@ extension Routes {
         reader: reader, writer: plans.writer, departments: departments, bell: bell,
         logger: logger),
       history: HistoryHandlers(reader: reader, departments: departments),
-      verification: VerificationHandlers(reader: reader, spool: spool),
+      verification: VerificationHandlers(reader: reader, spool: intake.spool),
       feed: FeedHandlers(reader: reader, bell: bell),
       reasons: ReasonHandlers(
         reader: reader, writer: plans.writer, departments: departments, bell: bell,
@@ -166,7 +168,7 @@ extension Routes {
       search: SearchHandlers(reader: reader, departments: departments, index: index),
       backups: BackupHandlers(
         reader: reader,
-        room: BackupRoom(settings.stateDirectory.appending("backups"), spool: spool)),
+        room: BackupRoom(settings.stateDirectory.appending("backups"), spool: intake.spool)),
       queries: QueryHandlers(client: queries, reader: reader, logger: logger),
       notices: NoticeHandlers(reader: reader, bell: bell), plans: plans, logger: logger)
   }

@@ -7,6 +7,7 @@ import SystemPackage
 struct SystemHandlers: Sendable {
   let reader: LedgerReader
   let spool: Spool
+  let watcher: DropWatcher
   let settings: Settings
   let startedAt: String
 
@@ -26,7 +27,7 @@ struct SystemHandlers: Sendable {
       accepted: counts.accepted, unchanged: counts.unchanged, rejected: counts.rejected,
       held: counts.held,
       departments: counts.departments, revisions: counts.revisions, notices: counts.notices,
-      sqliteVersion: LedgerDatabase.sqliteVersion, warnings: pending.warnings)
+      sqliteVersion: LedgerDatabase.sqliteVersion, warnings: watcher.state.warnings(settings.drop) + pending.warnings)
   }
 
   @Sendable func departments(
@@ -39,6 +40,30 @@ struct SystemHandlers: Sendable {
     let superiors = try await reader.superiors()
     return ListPayload(
       items: records.map { DepartmentPayload($0, superior: superiors[$0.code]) }, next: nil)
+  }
+}
+
+extension DropState {
+  fileprivate func warnings(_ drop: Settings.Drop) -> [Bilingual] {
+    switch self {
+    case .watched: []
+    case .scanned(let cause):
+      [
+        Bilingual(
+          zh: "无法监视投递目录（\(cause)），改为每 \(drop.pollSeconds) 秒扫描一次；"
+            + "若本机 inotify 用尽，请调高 fs.inotify.max_user_instances 或 max_user_watches",
+          en: "the drop directory is scanned every \(drop.pollSeconds) s, because it cannot be "
+            + "watched (\(cause)); where inotify is used up, raise "
+            + "fs.inotify.max_user_instances or max_user_watches")
+      ]
+    case .unavailable(let cause):
+      [
+        Bilingual(
+          zh: "投递目录不可用，不再收件：\(cause)；请恢复该目录，恢复后立即继续",
+          en: "the drop directory is not available, and nothing is taken in: \(cause); "
+            + "make it again, and it goes on at once")
+      ]
+    }
   }
 }
 
