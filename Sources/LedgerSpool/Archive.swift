@@ -65,7 +65,7 @@ extension Spool {
   /// knows by another name: older versions kept the dropped file itself.
   ///
   /// - Returns: How many were replaced, and which do not hold the bytes of their digest; those are
-  ///   left as they are.
+  ///   left as they are, as are those that cannot be read.
   public func makeArchivePrivate() throws(SpoolError) -> (replaced: Int, damaged: [String]) {
     var replaced = 0
     var damaged: [String] = []
@@ -76,7 +76,11 @@ extension Spool {
         guard let status = try Files.status(path), status.isFile, !isPrivate(status) else {
           continue
         }
-        if try replace(path, digest: name.string) { replaced += 1 } else { damaged.append(name.string) }
+        if try replace(path, digest: name.string) {
+          replaced += 1
+        } else {
+          damaged.append(name.string)
+        }
       }
     }
     return (replaced, damaged)
@@ -90,7 +94,12 @@ extension Spool {
   private func replace(_ path: FilePath, digest: String) throws(SpoolError) -> Bool {
     let copy = rooms.archive.appending(".\(digest).part")
     Files.removeFile(copy)
-    let bytes = try Files.bytes(path)
+    let bytes: [UInt8]
+    do {
+      bytes = try Files.bytes(path)
+    } catch where error.cause == .permissionDenied {
+      return false
+    }
     guard Array(SHA256.hash(data: bytes)).hexadecimalText == digest else { return false }
     try Files.write(copy, bytes, durably: true)
     return try shelve(copy, digest)

@@ -84,7 +84,7 @@ public struct Spool: Sendable {
   }
 
   private func leaveActive(_ id: ArrivalID) throws(SpoolError) {
-    Files.removeDirectory(rooms.active.appending(id.text))
+    try Files.removeEmptyDirectory(rooms.active.appending(id.text))
     try Files.remove(rooms.active.appending(id.text + ".attempts"))
   }
 

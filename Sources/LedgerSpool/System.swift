@@ -62,9 +62,18 @@ enum Files {
     _ = path.withPlatformString { unlink($0) }
   }
 
+  /// Removes a directory that may be gone already; one that is not empty stays.
+  static func removeEmptyDirectory(_ path: FilePath) throws(SpoolError) {
+    guard path.withPlatformString({ rmdir($0) }) != 0 else { return }
+    let cause = Errno.lastFailure
+    guard cause == .noSuchFileOrDirectory || cause == .directoryNotEmpty || cause == .fileExists
+    else { throw SpoolError("remove", path, cause) }
+  }
+
   /// Removes a file that may be gone already.
   static func remove(_ path: FilePath) throws(SpoolError) {
-    guard path.withPlatformString({ unlink($0) }) == 0 || Errno.lastFailure == .noSuchFileOrDirectory
+    guard
+      path.withPlatformString({ unlink($0) }) == 0 || Errno.lastFailure == .noSuchFileOrDirectory
     else { throw SpoolError("remove", path) }
   }
 

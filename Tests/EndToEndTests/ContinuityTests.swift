@@ -13,29 +13,17 @@ struct ContinuityTests {
     return Data(text.replacing("301 示例市", with: "\(code) 示例市\(code)").utf8)
   }
 
-  /// The number of the first file call, from the claim on, that a line of the log speaks of.
-  private func number(of call: String) throws -> Int {
-    let directory = try TemporaryDirectory()
-    let log = directory.appending("calls")
-    let daemon = try DaemonProcess(
+  /// A daemon in which the first such file call fails.
+  private func daemon(failing call: String, with error: Int32) throws -> DaemonProcess {
+    try DaemonProcess(
       in: directory.url,
-      environment: FaultInjection.environment(directory.url, ["FAULT_LOG": log.path]))
-    try daemon.drop(try sample("401"), as: "401.txt")
-    try daemon.waitForArrivals(1)
-    daemon.stop()
-    let line = try #require(
-      try String(contentsOf: log, encoding: .utf8).split(separator: "\n")
-        .first { $0.contains(" \(call)") })
-    return try #require(Int(line.prefix { $0 != " " }))
+      environment: FaultInjection.environment(
+        directory.url, ["FAULT_CALL": call, "FAULT_FAIL": "1:\(error)"]))
   }
 
   @Test("a write to the ledger that fails ends it with 74 and the reason; then all is taken in")
   func failedWrite() throws {
-    let number = try number(of: "pwrite /ledger.db-wal")
-    let daemon = try DaemonProcess(
-      in: directory.url,
-      environment: FaultInjection.environment(
-        directory.url, ["FAULT_FAIL": "\(number):\(EIO)"]))
+    let daemon = try daemon(failing: "pwrite /ledger.db-wal", with: EIO)
     for code in 401...406 { try? daemon.drop(try sample("\(code)"), as: "\(code).txt") }
     #expect(daemon.waitForExit() == 74)
     #expect(daemon.output.contains("disk I/O error"))
@@ -47,13 +35,12 @@ struct ContinuityTests {
 
   @Test(
     "a file is settled from wherever a failure left it, without a restart",
-    arguments: ["rename /archive", "fsync /archive", "unlink /active", "create /outgoing/receipts"])
+    arguments: [
+      "rename /archive", "fsync /archive", "unlink /active", "rmdir /active",
+      "create /outgoing/receipts",
+    ])
   func settledAgain(call: String) throws {
-    let number = try number(of: call)
-    let daemon = try DaemonProcess(
-      in: directory.url,
-      environment: FaultInjection.environment(
-        directory.url, ["FAULT_FAIL": "\(number):\(EIO)"]))
+    let daemon = try daemon(failing: call, with: EIO)
     for code in 401...403 { try daemon.drop(try sample("\(code)"), as: "\(code).txt") }
     try daemon.waitForArrivals(3)
     #expect(
@@ -64,11 +51,7 @@ struct ContinuityTests {
 
   @Test("a document that cannot be opened just now is no bad document")
   func openRefusedOnce() throws {
-    let number = try number(of: "open /active")
-    let daemon = try DaemonProcess(
-      in: directory.url,
-      environment: FaultInjection.environment(
-        directory.url, ["FAULT_FAIL": "\(number):\(EACCES)"]))
+    let daemon = try daemon(failing: "open /active", with: EACCES)
     try daemon.drop(try sample("401"), as: "401.txt")
     try daemon.waitForArrivals(1)
     #expect(try daemon.arrivals()[0]["outcome"].string == "accepted")
@@ -143,7 +126,7 @@ struct ContinuityTests {
     #expect(daemon.stop() == 0)
     for _ in 0..<10 {
       let doomed = try DaemonProcess(in: directory.url)
-      try doomed.drop(Data("x\n".utf8), as: "x.txt")
+      try doomed.drop(Data("x\n".utf8), as: "\(UUID()).txt")
       doomed.killNow()
     }
     #expect(try DaemonProcess(in: directory.url).stop() == 0)

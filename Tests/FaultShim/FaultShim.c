@@ -17,7 +17,7 @@
 
 enum { most_descriptors = 4096 };
 
-static const char *root, *arm, *skip;
+static const char *root, *arm, *skip, *only;
 static size_t root_length;
 static long fail_at, fail_count, kill_at;
 static int fail_with, log_to = -1;
@@ -33,6 +33,7 @@ __attribute__((constructor)) static void begin(void) {
   self = getpid();
   arm = getenv("FAULT_ARM");
   skip = getenv("FAULT_SKIP");
+  only = getenv("FAULT_CALL");
   armed = !arm;
   const char *text = getenv("FAULT_KILL");
   if (text) kill_at = atol(text);
@@ -63,10 +64,12 @@ static int fails(const char *call, const char *path) {
     if (!path || !strstr(path, arm)) return 0;
     armed = 1;
   }
+  char line[512];
+  const char *shown = !path ? "-" : is_inside(path) ? path + root_length : path;
+  snprintf(line, sizeof line, "%s %.400s\n", call, shown);
+  if (only && strncmp(line, only, strlen(only)) != 0) return 0;
   long number = atomic_fetch_add(&calls, 1) + 1;
   if (log_to >= 0) {
-    char line[512];
-    const char *shown = !path ? "-" : is_inside(path) ? path + root_length : path;
     int length = snprintf(line, sizeof line, "%ld %s %.400s\n", number, call, shown);
     syscall(SYS_write, log_to, line, (size_t)length);
   }

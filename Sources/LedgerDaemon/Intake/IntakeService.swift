@@ -121,7 +121,8 @@ struct IntakeService: Service {
               switch state {
               case .watched: logger.notice("drop directory watched")
               case .scanned(let cause):
-                logger.warning("drop directory scanned, not watched", metadata: ["cause": "\(cause)"])
+                logger.warning(
+                  "drop directory scanned, not watched", metadata: ["cause": "\(cause)"])
               case .unavailable(let cause):
                 logger.error("drop directory not available", metadata: ["cause": "\(cause)"])
               }
@@ -169,7 +170,12 @@ struct IntakeService: Service {
     if let begun = claimed.reading {
       pulse.step()
       for await result in begun {
-        known = try? result.get()
+        do {
+          known = try result.get()
+        } catch {
+          logger.error(
+            "file not settled yet", metadata: ["arrival": "\(file.id)", "cause": "\(error)"])
+        }
         break
       }
     } else {

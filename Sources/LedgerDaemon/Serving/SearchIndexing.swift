@@ -15,7 +15,7 @@ struct SearchIndexing: Service {
   static func open(_ path: FilePath) throws -> SearchIndex {
     do {
       return try SearchIndex(path: path.string)
-    } catch where LedgerFailure(error) != nil {
+    } catch  where LedgerFailure(error) != nil {
       for ending in ["", "-wal", "-shm"] { unlink(path.string + ending) }
       return try SearchIndex(path: path.string)
     }

@@ -27,7 +27,8 @@ struct SystemHandlers: Sendable {
       accepted: counts.accepted, unchanged: counts.unchanged, rejected: counts.rejected,
       held: counts.held,
       departments: counts.departments, revisions: counts.revisions, notices: counts.notices,
-      sqliteVersion: LedgerDatabase.sqliteVersion, warnings: watcher.state.warnings(settings.drop) + pending.warnings)
+      sqliteVersion: LedgerDatabase.sqliteVersion,
+      warnings: watcher.state.warnings(settings.drop) + pending.warnings)
   }
 
   @Sendable func departments(
