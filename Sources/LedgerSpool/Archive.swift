@@ -97,7 +97,7 @@ extension Spool {
     let bytes: [UInt8]
     do {
       bytes = try Files.bytes(path)
-    } catch where error.cause == .permissionDenied {
+    } catch  where error.cause == .permissionDenied {
       return false
     }
     guard Array(SHA256.hash(data: bytes)).hexadecimalText == digest else { return false }
