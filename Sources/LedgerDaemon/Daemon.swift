@@ -1,6 +1,5 @@
 import CLinux
 import Glibc
-import Hummingbird
 import LedgerSpool
 import LedgerStore
 import Logging
@@ -100,17 +99,24 @@ struct Daemon {
     _ spool: Spool, _ reader: LedgerReader, _ index: SearchIndex, _ bell: NoticeBell,
     _ startedAt: String,
     _ queries: QueryClient?, _ plans: PlanHandlers, _ directives: DirectiveDesk
-  ) -> LedgerServer<RouterResponder<BasicRequestContext>> {
+  ) -> LedgerServer {
+    let quotas = Quotas(settings.limits)
     let routes = Routes(
       reader: reader, index: index, spool: spool, settings: settings, bell: bell,
-      startedAt: startedAt, queries: queries, plans: plans, directives: directives, logger: logger)
+      startedAt: startedAt,
+      queries: QueryHandlers(
+        client: queries, reader: reader, logger: logger, places: quotas.queries),
+      plans: plans, directives: directives, logger: logger)
     let listener: Listener =
       Systemd.inheritedSocket().map { .inherited($0) }
       ?? .path(settings.socket, mode: mode_t(settings.socketMode))
     let logger = logger
     let incoming = spool.rooms.incoming
     return LedgerServer(
-      responder: routes.router().buildResponder(), listener: listener, logger: logger,
+      responder: Responder(
+        routes: routes.table, officers: Officers(named: settings.officers), quotas: quotas,
+        logger: logger),
+      listener: listener, logger: logger,
       onReady: {
         logger.info("ready", metadata: ["incoming": "\(incoming)"])
         Systemd.notify("READY=1\nSTATUS=watching \(incoming)")
@@ -122,7 +128,7 @@ extension Routes {
   init(
     reader: LedgerReader, index: SearchIndex, spool: Spool, settings: Settings, bell: NoticeBell,
     startedAt: String,
-    queries: QueryClient?, plans: PlanHandlers, directives: DirectiveDesk, logger: Logger
+    queries: QueryHandlers, plans: PlanHandlers, directives: DirectiveDesk, logger: Logger
   ) {
     let departments = DepartmentLookup(reader: reader)
     self.init(
@@ -153,7 +159,7 @@ extension Routes {
       backups: BackupHandlers(
         reader: reader,
         room: BackupRoom(settings.stateDirectory.appending("backups"), spool: spool)),
-      queries: QueryHandlers(client: queries, reader: reader, logger: logger),
+      queries: queries,
       notices: NoticeHandlers(reader: reader, bell: bell), plans: plans, logger: logger)
   }
 }

@@ -17,13 +17,27 @@ enum StateDirectory {
     }
   }
 
-  /// Makes the directory of the ledger if it is missing.
+  /// Makes the directory of the ledger if it is missing. From here on nothing is made that every
+  /// user may read, and what an earlier version made so is closed.
   static func make(_ settings: Settings) throws(SettingsError) {
+    umask(umask(0o077) | 0o027)
     let made = settings.stateDirectory.withPlatformString { mkdir($0, 0o750) }
     guard made == 0 || errno == EEXIST else {
       throw SettingsError(
         file: "paths.state_directory", line: nil,
         message: "cannot make \(settings.stateDirectory): \(Errno(rawValue: errno))")
     }
+    for file in [settings.database, settings.searchIndex] {
+      for suffix in ["", "-wal", "-shm"] { close(FilePath(file.string + suffix)) }
+    }
+  }
+
+  private static func close(_ path: FilePath) {
+    let fd = path.withPlatformString { open($0, O_RDONLY | O_NOFOLLOW | O_CLOEXEC) }
+    guard fd >= 0 else { return }
+    defer { Glibc.close(fd) }
+    var status = stat()
+    guard fstat(fd, &status) == 0, status.st_mode & 0o027 != 0 else { return }
+    _ = fchmod(fd, status.st_mode & 0o750)
   }
 }
