@@ -5,6 +5,8 @@
 #include <linux/fs.h>
 #include <sys/ioctl.h>
 #include <stdio.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
 #include <sys/xattr.h>
@@ -22,6 +24,26 @@ int linux_has_writer(int fd) {
     return 0;
   }
   return errno == EAGAIN ? 1 : -1;
+}
+
+int linux_accept(int listener) {
+  return accept4(listener, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
+}
+
+int linux_event(void) { return eventfd(0, EFD_CLOEXEC); }
+
+int linux_peer_of(int fd, struct linux_peer *peer) {
+  struct ucred found;
+  socklen_t size = sizeof found;
+  if (getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &found, &size)) return -1;
+  *peer = (struct linux_peer){.pid = found.pid, .uid = found.uid, .gid = found.gid};
+  return 0;
+}
+
+int linux_peer_groups(int fd, gid_t *groups, int room) {
+  socklen_t size = (socklen_t)room * sizeof *groups;
+  if (getsockopt(fd, SOL_SOCKET, SO_PEERGROUPS, groups, &size) && errno != ERANGE) return -1;
+  return (int)(size / sizeof *groups);
 }
 
 int linux_lock_exclusively(int fd) {

@@ -41,9 +41,15 @@ public struct ErrorPayload: Codable, Sendable, Error, Hashable {
     case badRequest = "bad-request"
     case forbidden
     case notFound = "not-found"
+    case methodNotAllowed = "method-not-allowed"
     case ambiguous
     case conflict
     case tooLarge = "too-large"
+    case addressTooLong = "address-too-long"
+    case headersTooLarge = "headers-too-large"
+    /// The caller's own share is used up.
+    case tooMany = "too-many"
+    /// Everything is used up.
     case busy
     case internalError = "internal-error"
 
@@ -53,8 +59,12 @@ public struct ErrorPayload: Codable, Sendable, Error, Hashable {
       case .badRequest: 400
       case .forbidden: 403
       case .notFound: 404
+      case .methodNotAllowed: 405
       case .ambiguous, .conflict: 409
       case .tooLarge: 413
+      case .addressTooLong: 414
+      case .tooMany: 429
+      case .headersTooLarge: 431
       case .busy: 503
       case .internalError: 500
       }
@@ -65,8 +75,12 @@ public struct ErrorPayload: Codable, Sendable, Error, Hashable {
       case .badRequest: "Bad Request"
       case .forbidden: "Forbidden"
       case .notFound: "Not Found"
+      case .methodNotAllowed: "Method Not Allowed"
       case .ambiguous, .conflict: "Conflict"
       case .tooLarge: "Content Too Large"
+      case .addressTooLong: "URI Too Long"
+      case .tooMany: "Too Many Requests"
+      case .headersTooLarge: "Request Header Fields Too Large"
       case .busy: "Service Unavailable"
       case .internalError: "Internal Server Error"
       }

@@ -104,7 +104,7 @@ public struct DaemonClient: Sendable {
     var connection = try UnixConnection(path: socket, timeoutSeconds: 90)
     let length = body.map { "Content-Length: \($0.count)\r\n" } ?? ""
     let head = "\(method) \(path) HTTP/1.1\r\nHost: ledgerd\r\n\(length)Connection: close\r\n\r\n"
-    try connection.send(Array(head.utf8) + (body ?? []))
+    connection.send(Array(head.utf8) + (body ?? []))
     let words = try connection.line().split(separator: " ")
     guard words.count >= 2, words[0].hasPrefix("HTTP/1."), let status = Int(words[1]) else {
       throw .answerInvalid("no HTTP at \(socket)")

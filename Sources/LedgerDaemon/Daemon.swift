@@ -1,5 +1,4 @@
 import Glibc
-import Hummingbird
 import LedgerSpool
 import LedgerStore
 import Logging
@@ -95,17 +94,24 @@ struct Daemon {
     _ intake: IntakeService, _ reader: LedgerReader, _ index: SearchIndex, _ bell: NoticeBell,
     _ startedAt: String,
     _ queries: QueryClient?, _ plans: PlanHandlers, _ directives: DirectiveDesk
-  ) -> LedgerServer<RouterResponder<BasicRequestContext>> {
+  ) -> LedgerServer {
+    let quotas = Quotas(settings.limits)
     let routes = Routes(
       reader: reader, index: index, intake: intake, settings: settings, bell: bell,
-      startedAt: startedAt, queries: queries, plans: plans, directives: directives, logger: logger)
+      startedAt: startedAt,
+      queries: QueryHandlers(
+        client: queries, reader: reader, logger: logger, places: quotas.queries),
+      plans: plans, directives: directives, logger: logger)
     let listener: Listener =
       Systemd.inheritedSocket().map { .inherited($0) }
       ?? .path(settings.socket, mode: mode_t(settings.socketMode))
     let logger = logger
     let incoming = intake.spool.rooms.incoming
     return LedgerServer(
-      responder: routes.router().buildResponder(), listener: listener, logger: logger,
+      responder: Responder(
+        routes: routes.table, officers: Officers(named: settings.officers), quotas: quotas,
+        logger: logger),
+      listener: listener, logger: logger,
       onReady: {
         logger.info("ready", metadata: ["incoming": "\(incoming)"])
         Systemd.notify("READY=1\nSTATUS=watching \(incoming)")
@@ -137,7 +143,7 @@ extension Routes {
     reader: LedgerReader, index: SearchIndex, intake: IntakeService, settings: Settings,
     bell: NoticeBell,
     startedAt: String,
-    queries: QueryClient?, plans: PlanHandlers, directives: DirectiveDesk, logger: Logger
+    queries: QueryHandlers, plans: PlanHandlers, directives: DirectiveDesk, logger: Logger
   ) {
     let departments = DepartmentLookup(reader: reader)
     self.init(
@@ -169,7 +175,7 @@ extension Routes {
       backups: BackupHandlers(
         reader: reader,
         room: BackupRoom(settings.stateDirectory.appending("backups"), spool: intake.spool)),
-      queries: QueryHandlers(client: queries, reader: reader, logger: logger),
+      queries: queries,
       notices: NoticeHandlers(reader: reader, bell: bell), plans: plans, logger: logger)
   }
 }

@@ -25,9 +25,9 @@ struct BordersTests {
     "LedgerDaemon": [
       "BudgetModel", "BudgetChecks", "LedgerCore", "LedgerAPI", "LedgerQuery", "LedgerStore",
       "LedgerSpool", "AsyncAlgorithms", "ArgumentParser", "CLinux", "CSystemd", "Crypto",
-      "Dispatch", "FoundationEssentials", "Glibc", "HTTPTypes", "Hummingbird", "HummingbirdCore",
-      "Logging", "NIOCore", "NIOExtras", "NIOPosix", "ServiceLifecycle", "Synchronization",
-      "SystemPackage", "TOMLKit",
+      "Dispatch", "FoundationEssentials", "Glibc", "HTTPTypes", "HummingbirdCore", "Logging",
+      "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "NIOHTTPTypesHTTP1", "NIOPosix", "ServiceLifecycle",
+      "Synchronization", "SystemPackage", "TOMLKit",
     ],
     "LedgerClient": ["LedgerAPI", "CLinux", "FoundationEssentials", "Glibc"],
     "LedgerCommands": [

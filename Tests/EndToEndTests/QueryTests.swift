@@ -208,14 +208,15 @@ struct QueryTests {
     return process
   }
 
-  @Test("two questions at a time; who gives up leaves the place to others")
+  @Test("who gives up leaves the place to others at once")
   func places() throws {
     let slow = "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n+1 FROM c) SELECT sum(n) FROM c"
     var asking: [Process] = []
     try daemon.wait(for: "both places to be taken") {
       asking.removeAll { !$0.isRunning }
       while asking.count < 2 { asking.append(try ask(slow)) }
-      return try ledgerctl(daemon, "query", "SELECT 1").errors.contains("two questions are being")
+      return try ledgerctl(daemon, "query", "SELECT 1").errors
+        .contains("2 questions of yours are being")
     }
     for process in asking { kill(process.processIdentifier, SIGKILL) }
     try daemon.wait(for: "a free place") {

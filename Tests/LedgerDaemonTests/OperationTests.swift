@@ -33,4 +33,26 @@ struct OperationTests {
     #expect(try await desk.answer("1", within: 30)?.status == .ok)
     #expect(try await desk.answer("1", within: 0) == nil)
   }
+
+  @Test("an answer is for who asked for it")
+  func callers() async throws {
+    let desk = OperationDesk()
+    let (gate, open) = AsyncStream<Void>.makeStream()
+    func peer(_ uid: UInt32) -> Peer { Peer(pid: 1, uid: uid, gid: uid, groups: []) }
+    try await Peer.$current.withValue(peer(1_001)) {
+      _ = try await desk.run(.backups) {
+        for await _ in gate { break }
+        return answer("x")
+      }
+    }
+    open.yield()
+    let other = try await Peer.$current.withValue(peer(1_002)) {
+      try await desk.answer("1", within: 30)?.status
+    }
+    #expect(other == nil)
+    let own = try await Peer.$current.withValue(peer(1_001)) {
+      try await desk.answer("1", within: 30)?.status
+    }
+    #expect(own == .ok)
+  }
 }

@@ -45,7 +45,7 @@ struct SettingsTests {
       ),
       (
         "\n\n[dorp]\n",
-        "ledgerd.toml:3: unknown setting dorp; known here: [checks], [drop], [limits], [log], [notices], [paths], [socket]"
+        "ledgerd.toml:3: unknown setting dorp; known here: [access], [checks], [drop], [limits], [log], [notices], [paths], [socket]"
       ),
       (
         "[limits]\nfile_bytes = 10\n",
@@ -54,6 +54,14 @@ struct SettingsTests {
       (
         "[limits]\nreader_seconds = \"5\"\n",
         "ledgerd.toml:2: limits.reader_seconds must be a whole number from 1 to 600"
+      ),
+      (
+        "[limits]\nuser_queries = 0\n",
+        "ledgerd.toml:2: limits.user_queries must be a whole number from 1 to 64"
+      ),
+      (
+        "[access]\nofficers = \"alice\"\n",
+        "ledgerd.toml:2: access.officers must be a list of user names and @groups"
       ),
       (
         "[socket]\nmode = \"rw\"\n",

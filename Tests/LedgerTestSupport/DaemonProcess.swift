@@ -12,25 +12,27 @@ public final class DaemonProcess: @unchecked Sendable {
   ///   - environment: Added to a clean environment.
   ///   - waits: False for a daemon that is expected to die on the way.
   ///   - user: The user and group to run as, if the tests run as root.
+  ///   - descriptors: How many descriptors it may have.
   public init(
     in directory: URL, arguments: [String] = [], environment: [String: String] = [:],
-    waits: Bool = true, user: UInt32? = nil
+    waits: Bool = true, user: UInt32? = nil, descriptors: Int? = nil
   ) throws {
     self.directory = directory
     log = directory.appending(path: "test.log")
     if !FileManager.default.fileExists(atPath: log.path) {
       _ = FileManager.default.createFile(atPath: log.path, contents: nil)
     }
-    let command = ["--state-directory", directory.path] + arguments
-    if let user {
-      process.executableURL = URL(filePath: "/usr/bin/setpriv")
-      process.arguments =
-        ["--reuid=\(user)", "--regid=\(user)", "--clear-groups"]
-        + [PackageRoot.program("ledgerd").path] + command
-    } else {
-      process.executableURL = PackageRoot.program("ledgerd")
-      process.arguments = command
+    var command = [PackageRoot.program("ledgerd").path, "--state-directory", directory.path]
+    command += arguments
+    if let descriptors {
+      command = ["/usr/bin/prlimit", "--nofile=\(descriptors):\(descriptors)"] + command
     }
+    if let user {
+      command =
+        ["/usr/bin/setpriv", "--reuid=\(user)", "--regid=\(user)", "--clear-groups"] + command
+    }
+    process.executableURL = URL(filePath: command[0])
+    process.arguments = Array(command.dropFirst())
     process.environment = [
       "PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no", "LEDGERD_CONFIG": "/dev/null",
     ].merging(environment) { $1 }

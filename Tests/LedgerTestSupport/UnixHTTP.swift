@@ -29,6 +29,36 @@ public enum UnixHTTP {
     return (status, answer[end.upperBound...])
   }
 
+  /// Sends bytes as they are, and gives what comes back until the other side closes. Whoever is
+  /// refused may be told before all is sent.
+  public static func exchange(
+    _ request: Data, socket socketPath: String, halfCloses: Bool = false
+  ) throws -> Data {
+    let fd = try connect(socketPath)
+    defer { close(fd) }
+    var timeout = timeval(tv_sec: 20, tv_usec: 0)
+    setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
+    var rest = request[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes {
+        send(fd, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+      }
+      guard count > 0 else { break }
+      rest = rest.dropFirst(count)
+    }
+    if halfCloses { shutdown(fd, Int32(SHUT_WR)) }
+    var answer = Data()
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = recv(fd, &buffer, buffer.count, 0)
+      if count < 0, errno == EAGAIN {
+        throw TestFailure("\(socketPath) neither answers nor closes")
+      }
+      guard count > 0 else { return answer }
+      answer.append(contentsOf: buffer[..<count])
+    }
+  }
+
   private static func connect(_ path: String) throws -> Int32 {
     let fd = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_un()

@@ -18,6 +18,21 @@ struct linux_peer {
   gid_t gid;
 };
 
+/// Takes the next connection of a listening socket, close-on-exec and non-blocking. The descriptor,
+/// or -1 with errno.
+int linux_accept(int listener);
+
+/// A descriptor, close-on-exec, that polls as readable once eight bytes were written to it; -1 with
+/// errno.
+int linux_event(void);
+
+/// Who is at the other end of a Unix socket, by SO_PEERCRED. 0, or -1 with errno.
+int linux_peer_of(int fd, struct linux_peer *peer);
+
+/// The supplementary groups of who is at the other end, by SO_PEERGROUPS. How many there are, of
+/// which at most `room` were written; -1 with errno.
+int linux_peer_groups(int fd, gid_t *groups, int room);
+
 /// Takes the exclusive lock of an open file without waiting. It lasts until the last
 /// descriptor of the open file is closed. 0, or -1 with errno (EAGAIN if held elsewhere).
 int linux_lock_exclusively(int fd);

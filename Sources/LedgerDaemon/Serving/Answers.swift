@@ -1,7 +1,7 @@
 import BudgetModel
 import FoundationEssentials
 import HTTPTypes
-import Hummingbird
+import HummingbirdCore
 import LedgerAPI
 import LedgerCore
 import LedgerStore
@@ -13,7 +13,27 @@ enum Answers {
     response(try waiting(result))
   }
 
-  static func error(_ error: ErrorPayload) -> Response { response(waiting(error)) }
+  static func error(_ error: ErrorPayload) -> Response {
+    var answer = response(waiting(error))
+    answer.headers[.retryAfter] = retryAfter(error)
+    return answer
+  }
+
+  /// An error as it goes over the wire, where there is nothing else to answer with.
+  static func bytes(_ error: ErrorPayload) -> [UInt8] {
+    let answer = waiting(error)
+    let head =
+      "HTTP/1.1 \(answer.status.code) \(answer.status.reasonPhrase)\r\nServer: ledgerd\r\n"
+      + "Content-Type: application/json; charset=utf-8\r\n"
+      + (retryAfter(error).map { "Retry-After: \($0)\r\n" } ?? "")
+      + "Content-Length: \(answer.body.readableBytes)\r\nConnection: close\r\n\r\n"
+    return Array(head.utf8) + Array(answer.body.readableBytesView)
+  }
+
+  /// After how many seconds there may be room again.
+  private static func retryAfter(_ error: ErrorPayload) -> String? {
+    error.kind == .tooMany || error.kind == .busy ? "1" : nil
+  }
 
   /// The work goes on under an operation.
   static func accepted(_ operation: OperationPayload) throws -> Response {

@@ -1,5 +1,5 @@
 import HTTPTypes
-import Hummingbird
+import HummingbirdCore
 import LedgerAPI
 import NIOCore
 
@@ -15,7 +15,15 @@ actor OperationDesk {
   private static let patience = Duration.seconds(1)
   private static let kept = 32
 
-  private var tasks: [(id: String, path: String, task: Task<Answer, Never>)] = []
+  private struct Operation {
+    let id: String
+    let path: String
+    /// Who asked for it, and alone gets the answer.
+    let uid: UInt32?
+    let task: Task<Answer, Never>
+  }
+
+  private var tasks: [Operation] = []
   private var done: Set<String> = []
   private var count = 0
 
@@ -33,7 +41,7 @@ actor OperationDesk {
     if tasks.count >= Self.kept, let old = tasks.firstIndex(where: { done.contains($0.id) }) {
       done.remove(tasks.remove(at: old).id)
     }
-    tasks.append((id, endpoint.path, task))
+    tasks.append(Operation(id: id, path: endpoint.path, uid: Peer.current?.uid, task: task))
     Task {
       _ = await task.value
       done.insert(id)
@@ -41,9 +49,10 @@ actor OperationDesk {
     return try Answers.accepted(OperationPayload(id: id, path: endpoint.path))
   }
 
-  /// The answer of an operation, or a 202 again; nil if there is none of that id.
+  /// The answer of an operation, or a 202 again; nil if the caller has none of that id.
   func answer(_ id: String, within seconds: Int64) async throws -> Response? {
-    guard let operation = tasks.first(where: { $0.id == id }) else { return nil }
+    guard let operation = tasks.first(where: { $0.id == id && $0.uid == Peer.current?.uid })
+    else { return nil }
     if let answer = await Self.answer(of: operation.task, within: .seconds(max(seconds, 0))) {
       tasks.removeAll { $0.id == id }
       done.remove(id)

@@ -2,7 +2,6 @@ import BudgetChecks
 import BudgetModel
 import Crypto
 import FoundationEssentials
-import Hummingbird
 import LedgerAPI
 import LedgerCore
 import LedgerSpool
@@ -16,22 +15,6 @@ struct PlanHandlers: Sendable {
   let writer: LedgerWriter
   let decisions: DecisionDesk
   let limits: Settings.Limits
-
-  /// The body of a request, at most as large as a document may be.
-  func body(of request: Request) async throws -> [UInt8] {
-    do {
-      let buffer = try await request.body.collect(upTo: limits.fileBytes)
-      return Array(buffer.readableBytesView)
-    } catch {
-      throw ErrorPayload(
-        .tooLarge,
-        message: Bilingual(
-          zh: "文件超过 \(limits.fileBytes) 字节", en: "the file is larger than \(limits.fileBytes) bytes"
-        ),
-        hint: Bilingual(
-          zh: "请由管理员调高 limits.file_bytes", en: "Raise limits.file_bytes"))
-    }
-  }
 
   @Sendable func plan(_ bytes: [UInt8], _ id: String) async throws -> PlanPayload {
     if bytes.isEmpty { return PlanPayload(Rejection(.empty)) }

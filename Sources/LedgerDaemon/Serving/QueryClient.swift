@@ -9,8 +9,9 @@ struct QueryClient: Sendable {
   let ledger: FilePath
   let limits: Settings.Limits
 
-  /// The blocks of an answer. Whoever takes them sets the pace.
-  struct Answer: Sendable {
+  /// The blocks of an answer. Whoever takes them sets the pace; with the last reference to it the
+  /// process ends.
+  final class Answer: Sendable {
     let blocks: AsyncThrowingChannel<[UInt8], any Error>
     private let task: Task<Void, Never>
 
@@ -31,6 +32,8 @@ struct QueryClient: Sendable {
 
     /// Ends the process: nobody wants the rest.
     func cancel() { task.cancel() }
+
+    deinit { task.cancel() }
   }
 
   /// Why an answer ends before its end.

@@ -18,6 +18,8 @@ public struct Settings: Hashable, Sendable {
   var crosswalkBeside: FilePath?
   /// The users who are told what the restricted rules find, besides root and the daemon's own.
   public var restrictedReaders: [String] = []
+  /// Who may decide, besides root and the daemon's own user: names of users, and of groups after @.
+  public var officers = ["@ledger-officers"]
   public var socketMode: UInt32 = 0o660
   public var drop = Drop()
   public var limits = Limits()
@@ -43,6 +45,17 @@ public struct Settings: Hashable, Sendable {
     public var querySeconds = 10
     public var queryMemoryMiB = 256
     public var queryRows = 100_000
+    /// Connections a user; for all together see `Capacity`.
+    public var userConnections = 256
+    /// Requests that are being answered, a user and together.
+    public var userRequests = 32
+    public var totalRequests = 256
+    /// Bytes of what is being sent with requests, and of answers on their way.
+    public var userBodyBytes = 64 << 20
+    public var totalBodyBytes = 192 << 20
+    /// Questions in SQL that are being answered.
+    public var userQueries = 2
+    public var totalQueries = 4
   }
 
   public struct Notices: Hashable, Sendable {

@@ -41,14 +41,35 @@ struct SettingsFile {
     ],
     "socket": ["mode"],
     "drop": ["quiet_ms", "incomplete_quiet_ms", "scan_seconds", "poll_seconds"],
-    "limits": [
-      "file_bytes", "reader_seconds", "reader_memory_mib", "reader_output_bytes",
-      "parallel_readers", "query_seconds", "query_memory_mib", "query_rows",
-    ],
+    "limits": limits.map(\.key),
+    "access": ["officers"],
     "checks": ["restricted_readers"],
     "notices": ["languages", "formats"],
     "log": ["level"],
   ]
+
+  /// The limits, each a whole number in a range.
+  private static var limits:
+    [(key: String, path: WritableKeyPath<Settings.Limits, Int>, range: ClosedRange<Int>)]
+  {
+    [
+      ("file_bytes", \.fileBytes, 1_024...(1 << 30)),
+      ("reader_seconds", \.readerSeconds, 1...600),
+      ("reader_memory_mib", \.readerMemoryMiB, 128...16_384),
+      ("reader_output_bytes", \.readerOutputBytes, 65_536...(1 << 30)),
+      ("parallel_readers", \.parallelReaders, 1...64),
+      ("query_seconds", \.querySeconds, 1...600),
+      ("query_memory_mib", \.queryMemoryMiB, 64...16_384),
+      ("query_rows", \.queryRows, 1...10_000_000),
+      ("user_connections", \.userConnections, 1...1_000_000),
+      ("user_requests", \.userRequests, 1...1_000_000),
+      ("total_requests", \.totalRequests, 1...1_000_000),
+      ("user_body_bytes", \.userBodyBytes, 1_024...(1 << 40)),
+      ("total_body_bytes", \.totalBodyBytes, 1_024...(1 << 40)),
+      ("user_queries", \.userQueries, 1...64),
+      ("total_queries", \.totalQueries, 1...64),
+    ]
+  }
 
   private func set(
     _ section: String, _ key: String, _ table: TOMLTable, _ settings: inout Settings
@@ -72,10 +93,9 @@ struct SettingsFile {
       let path = try string(section, key, table)
       settings.crosswalk = path.isEmpty ? nil : FilePath(path)
     case ("checks", "restricted_readers"):
-      guard let names = table[key]?.array?.map(\.string), !names.contains(nil) else {
-        throw error(section, key, "must be a list of user names")
-      }
-      settings.restrictedReaders = names.compactMap(\.self)
+      settings.restrictedReaders = try names(section, key, table, "user names")
+    case ("access", "officers"):
+      settings.officers = try names(section, key, table, "user names and @groups")
     case ("socket", "mode"):
       guard let mode = UInt32(try string(section, key, table), radix: 8), mode <= 0o777 else {
         throw error(section, key, "must be an octal mode such as \"0660\"")
@@ -89,22 +109,11 @@ struct SettingsFile {
       settings.drop.scanSeconds = try integer(section, key, table, 1...86_400)
     case ("drop", "poll_seconds"):
       settings.drop.pollSeconds = try integer(section, key, table, 1...3_600)
-    case ("limits", "file_bytes"):
-      settings.limits.fileBytes = try integer(section, key, table, 1_024...(1 << 30))
-    case ("limits", "reader_seconds"):
-      settings.limits.readerSeconds = try integer(section, key, table, 1...600)
-    case ("limits", "reader_memory_mib"):
-      settings.limits.readerMemoryMiB = try integer(section, key, table, 128...16_384)
-    case ("limits", "reader_output_bytes"):
-      settings.limits.readerOutputBytes = try integer(section, key, table, 65_536...(1 << 30))
-    case ("limits", "parallel_readers"):
-      settings.limits.parallelReaders = try integer(section, key, table, 1...64)
-    case ("limits", "query_seconds"):
-      settings.limits.querySeconds = try integer(section, key, table, 1...600)
-    case ("limits", "query_memory_mib"):
-      settings.limits.queryMemoryMiB = try integer(section, key, table, 64...16_384)
-    case ("limits", "query_rows"):
-      settings.limits.queryRows = try integer(section, key, table, 1...10_000_000)
+    case ("limits", _):
+      guard let limit = Self.limits.first(where: { $0.key == key }) else {
+        throw unknown(section: section, key)
+      }
+      settings.limits[keyPath: limit.path] = try integer(section, key, table, limit.range)
     case ("notices", "languages"):
       settings.notices.languages = try words(section, key, table, ["zh", "en"])
     case ("notices", "formats"):
@@ -122,6 +131,15 @@ struct SettingsFile {
   ) throws(SettingsError) -> String {
     guard let value = table[key]?.string else { throw error(section, key, "must be a string") }
     return value
+  }
+
+  private func names(
+    _ section: String, _ key: String, _ table: TOMLTable, _ what: String
+  ) throws(SettingsError) -> [String] {
+    guard let names = table[key]?.array?.map(\.string), !names.contains(nil) else {
+      throw error(section, key, "must be a list of \(what)")
+    }
+    return names.compactMap(\.self)
   }
 
   private func integer(

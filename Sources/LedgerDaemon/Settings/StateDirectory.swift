@@ -17,20 +17,35 @@ enum StateDirectory {
     }
   }
 
-  /// Makes the directory of the ledger if it is missing.
+  /// Makes the directory of the ledger if it is missing. From here on nothing is made that every
+  /// user may read, and what an earlier version made so is closed.
   ///
   /// - Throws: `SettingsError` where no such directory can be, `StateDirectoryFailure` where it
   ///   cannot be made now.
   static func make(_ settings: Settings) throws {
+    umask(umask(0o077) | 0o027)
     let made = settings.stateDirectory.withPlatformString { mkdir($0, 0o750) }
     let cause = Errno(rawValue: errno)
-    guard made != 0, cause != .fileExists else { return }
-    let failure = StateDirectoryFailure(path: settings.stateDirectory, cause: cause)
-    switch cause {
-    case .noSuchFileOrDirectory, .notDirectory, .fileNameTooLong, .tooManySymbolicLinkLevels:
-      throw SettingsError(file: "paths.state_directory", line: nil, message: "\(failure)")
-    default: throw failure
+    guard made == 0 || cause == .fileExists else {
+      let failure = StateDirectoryFailure(path: settings.stateDirectory, cause: cause)
+      switch cause {
+      case .noSuchFileOrDirectory, .notDirectory, .fileNameTooLong, .tooManySymbolicLinkLevels:
+        throw SettingsError(file: "paths.state_directory", line: nil, message: "\(failure)")
+      default: throw failure
+      }
     }
+    for file in [settings.database, settings.searchIndex] {
+      for suffix in ["", "-wal", "-shm"] { close(FilePath(file.string + suffix)) }
+    }
+  }
+
+  private static func close(_ path: FilePath) {
+    let fd = path.withPlatformString { open($0, O_RDONLY | O_NOFOLLOW | O_CLOEXEC) }
+    guard fd >= 0 else { return }
+    defer { Glibc.close(fd) }
+    var status = stat()
+    guard fstat(fd, &status) == 0, status.st_mode & 0o027 != 0 else { return }
+    _ = fchmod(fd, status.st_mode & 0o750)
   }
 }
 
