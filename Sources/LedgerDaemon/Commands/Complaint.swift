@@ -25,6 +25,7 @@ enum Complaint {
     case LedgerError.newerDatabase, LedgerError.olderDatabase: 65
     case LedgerError.foreignDatabase: 64
     case let failure as ListenFailure where failure.isTaken: 64
+    case is PrintoutFailure: 74
     case is SpoolError, is ListenFailure, StateLock.Failure.unavailable: 74
     case is DatabaseError, LedgerError.notDurable: 74
     default: nil
