@@ -23,6 +23,9 @@ struct ExchangeTable {
   /// Where each field stands; other columns tell where figures came from and are passed over.
   struct Layout {
     fileprivate let positions: [Field: Int]
+    /// Where the last row says how many there are; nil in exports that were made before any said so,
+    /// and in workbooks, whose files tell themselves where they end.
+    fileprivate let end: Int?
 
     /// Nil if the row is not the header of an export.
     init?(_ header: GridRow) {
@@ -32,6 +35,7 @@ struct ExchangeTable {
         positions[field] = position
       }
       self.positions = positions
+      end = header.cells.firstIndex(of: "end")
     }
   }
 
@@ -45,13 +49,26 @@ struct ExchangeTable {
     _ rows: [GridRow], _ layout: Layout, format: String, charset: String
   ) throws(Rejection) -> BudgetDocument {
     var table = ExchangeTable(layout: layout)
-    for row in rows.dropFirst() where row.cells.contains(where: { !$0.isEmpty }) {
-      try table.take(row)
-    }
+    let rows = rows.dropFirst().filter { $0.cells.contains { !$0.isEmpty } }
+    if let end = layout.end { try checkEnd(of: rows, at: end) }
+    for row in rows { try table.take(row) }
     guard let identity = table.identity else { throw Rejection(.noForms) }
     return BudgetDocument(
       department: identity.department, year: identity.year, stage: identity.stage, format: format,
       charset: charset, forms: table.forms)
+  }
+
+  /// A file that was cut, at a line or within one, has lost its last row's word. Whoever edits an
+  /// export on purpose leaves the column out.
+  private static func checkEnd(of rows: [GridRow], at position: Int) throws(Rejection) {
+    let words = rows.compactMap { $0.cells.count > position ? $0.cells[position] : nil }
+      .filter { !$0.isEmpty }
+    guard words == ["end of \(rows.count) rows"] else {
+      let found = words.isEmpty ? "end of … rows" : words.joined(separator: "、")
+      throw Rejection(
+        .incomplete, "end：\(words.isEmpty ? "没有" : "")“\(found)”，共 \(rows.count) 行",
+        at: rows.last?.place)
+    }
   }
 
   private init(layout: Layout) {

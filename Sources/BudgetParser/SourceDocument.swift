@@ -72,3 +72,26 @@ public struct GridRow: Hashable, Sendable {
     self.place = place
   }
 }
+
+extension SourceDocument {
+  /// The same without characters that print nothing and turn or colour what prints.
+  var withoutSteering: SourceDocument {
+    var clean = self
+    clean.title = title?.withoutSteering
+    for index in blocks.indices {
+      switch blocks[index] {
+      case .paragraph(let text, let place):
+        if text.hasSteering { clean.blocks[index] = .paragraph(text.withoutSteering, place) }
+      case .grid(let grid):
+        guard grid.rows.contains(where: { $0.cells.contains(where: \.hasSteering) }) else {
+          continue
+        }
+        let rows = grid.rows.map {
+          GridRow(cells: $0.cells.map(\.withoutSteering), place: $0.place)
+        }
+        clean.blocks[index] = .grid(Grid(rows: rows, spans: grid.spans))
+      }
+    }
+    return clean
+  }
+}

@@ -5,11 +5,19 @@ public struct FeedPayload: Codable, Sendable {
   public let link: String
   /// The text that the content digest covers: one record a line, fields parted by tabs.
   public let content: String
+  /// The last revision of the export that this line is part of; nil in a feed, which has no end.
+  public let through: Int?
 
-  public init(revision: RevisionPayload, link: String, content: String) {
+  public init(revision: RevisionPayload, link: String, content: String, through: Int? = nil) {
     self.revision = revision
     self.link = link
     self.content = content
+    self.through = through
+  }
+
+  /// The same as a line of an export.
+  public func through(_ last: Int) -> FeedPayload {
+    FeedPayload(revision: revision, link: link, content: content, through: last)
   }
 }
 

@@ -9,31 +9,28 @@ public struct DropDirectory: Sendable {
     self.path = path
   }
 
-  public struct Failure: Error, CustomStringConvertible {
-    public let description: String
-    public let isPermission: Bool
-
-    init(_ operation: String, _ path: String) {
-      isPermission = errno == EACCES || errno == EPERM
-      description = "cannot \(operation) \(path): \(String(cString: strerror(errno)))"
-    }
-  }
-
   /// Copies a file under a hidden name, makes it durable and renames it. A file
   /// of that name that still waits there is left alone; the copy gets a number.
-  ///
-  /// - Returns: The name it got and its size in bytes.
-  public func submit(_ file: String) throws(Failure) -> (name: String, bytes: Int) {
+  public func submit(_ file: String) throws(FileFailure) -> DroppedFile {
     let base = String(file.split(separator: "/").last ?? Substring(file))
-    let temporary = "\(path)/.\(base).\(getpid()).part"
-    let bytes = try copy(file, to: temporary)
+    let (temporary, bytes) = try copy(file)
     defer { unlink(temporary) }
+    // Open for reading only: that delays nobody who looks whether the file still has a writer.
+    let fd = open(temporary, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+    guard fd >= 0 else { throw FileFailure(.read, temporary) }
     for number in 1...1000 {
       let name = number == 1 ? base : Self.numbered(base, number)
-      if rename(temporary, "\(path)/\(name)") { return (name, bytes) }
-      guard errno == EEXIST else { throw Failure("drop", "\(path)/\(name)") }
+      if rename(temporary, "\(path)/\(name)") {
+        return DroppedFile(name: name, bytes: bytes, fd: fd)
+      }
+      let cause = errno
+      guard cause == EEXIST else {
+        close(fd)
+        throw FileFailure(.drop, "\(path)/\(name)", cause: cause)
+      }
     }
-    throw Failure("drop", file)
+    close(fd)
+    throw FileFailure(.drop, file, cause: EEXIST)
   }
 
   /// Gives the file its final name, by one rename that the watcher sees, unless that is taken.
@@ -47,31 +44,58 @@ public struct DropDirectory: Sendable {
     return true
   }
 
-  private func copy(_ from: String, to: String) throws(Failure) -> Int {
-    let source = open(from, O_RDONLY | O_CLOEXEC)
-    guard source >= 0 else { throw Failure("read", from) }
+  /// - Returns: The hidden name of the copy and its size.
+  private func copy(_ file: String) throws(FileFailure) -> (path: String, bytes: Int) {
+    let source = open(file, O_RDONLY | O_CLOEXEC)
+    guard source >= 0 else { throw FileFailure(.read, file) }
     defer { close(source) }
-    let target = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o640)
-    guard target >= 0 else { throw Failure("write into", path) }
-    defer { close(target) }
+    let (temporary, target) = try create()
+    do throws(FileFailure) {
+      let bytes = try copy(source, file, to: target, temporary)
+      guard fsync(target) == 0 else { throw FileFailure(.write, temporary) }
+      guard close(target) == 0 else { throw FileFailure(.write, temporary) }
+      return (temporary, bytes)
+    } catch {
+      close(target)
+      unlink(temporary)
+      throw error
+    }
+  }
+
+  /// A file of a name that nobody has; the document's own may be as long as a name can be.
+  private func create() throws(FileFailure) -> (path: String, fd: CInt) {
+    for number in 1...1000 {
+      let temporary = "\(path)/.submit.\(getpid()).\(number).part"
+      let fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o640)
+      if fd >= 0 { return (temporary, fd) }
+      guard errno == EEXIST else { throw FileFailure(.create, temporary) }
+    }
+    throw FileFailure(.create, path, cause: EEXIST)
+  }
+
+  private func copy(
+    _ source: CInt, _ file: String, to target: CInt, _ temporary: String
+  ) throws(FileFailure) -> Int {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     var total = 0
     while true {
       let count = read(source, &buffer, buffer.count)
-      guard count >= 0 else { throw Failure("read", from) }
-      if count == 0 { break }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw FileFailure(.read, file) }
+      if count == 0 { return total }
       var offset = 0
       while offset < count {
         let written = buffer.withUnsafeBytes {
-          write(target, $0.baseAddress! + offset, count - offset)
+          write(target, $0.baseAddress.map { $0 + offset }, count - offset)
         }
-        guard written > 0 else { throw Failure("write into", path) }
+        if written < 0, errno == EINTR { continue }
+        guard written > 0 else {
+          throw FileFailure(.write, temporary, cause: written == 0 ? EIO : errno)
+        }
         offset += written
       }
       total += count
     }
-    guard fsync(target) == 0 else { throw Failure("write into", path) }
-    return total
   }
 
   /// `budget.txt` → `budget (2).txt`

@@ -22,17 +22,17 @@ struct BackupCommand: ParsableCommand {
     let answer: DaemonAnswer<BackupPayload> = try session.post(.backups, body: [])
     let made = answer.result
     if options.format == .json {
-      session.write(PrettyJSON.result(of: answer.body))
+      try session.write(PrettyJSON.result(of: answer.body))
       return
     }
-    session.write(
+    try session.write(
       made.path + "\n"
         + language(
           "版本 \(made.revisions) 个，文件 \(made.documents) 个，账本 \(made.bytes) 字节，已核对。\n",
           "Revisions: \(made.revisions), documents: \(made.documents), ledger: \(made.bytes) bytes; verified.\n"
         ))
     if made.held > 0 {
-      session.write(
+      try session.write(
         language(
           "待批准文件 \(made.held) 个，已一并备份。\n",
           "With it, documents that wait for a decision: \(made.held).\n"))
@@ -45,7 +45,7 @@ struct BackupCommand: ParsableCommand {
             + "\(made.leftOut). See ledgerctl inbox."))
     }
     if let head = made.head {
-      session.write(language("凭证 ", "Anchor ") + "\(head.sequence):\(head.digest)\n")
+      try session.write(language("凭证 ", "Anchor ") + "\(head.sequence):\(head.digest)\n")
     }
   }
 }

@@ -49,12 +49,12 @@ struct BridgeCommand: ParsableCommand {
         (.department, department), (.from, "\(from.number)"), (.to, "\(to.number)"),
         (.by, by.rawValue), (.line, line), (.limit, top.map { "\($0)" }),
         (.unit, money.unit.rawValue), (.stage, money.stage.text),
-        (.raw, codes == .raw ? "true" : nil), (.asOf, moment.asOf),
+        (.raw, codes == .raw ? "true" : nil), (.asOf, moment.instant),
       ])
     let bridge = answer.result
     session.nameMatch(department, bridge.department)
     let unit = MoneyUnit(rawValue: bridge.unit)?.title(language) ?? bridge.unit
-    session.print(
+    try session.print(
       answer,
       above: [
         language(

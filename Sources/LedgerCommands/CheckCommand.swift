@@ -34,20 +34,20 @@ struct CheckCommand: ParsableCommand {
     let view = CheckView(options.language)
     let rules = answer.result.rules
     if all {
-      session.print(answer, view.verdicts(rules), below: view.settled(rules))
+      try session.print(answer, view.verdicts(rules), below: view.settled(rules))
     } else if rule != nil, options.format == .table {
       let comparisons = rules.flatMap { $0.comparisons ?? [] }
       guard !comparisons.isEmpty else {
         let lines = view.heading(rules) + view.closing(rules) + view.settled(rules)
-        session.write(lines.joined(separator: "\n") + "\n")
+        try session.write(lines.joined(separator: "\n") + "\n")
         return try leave(rules)
       }
-      session.print(
+      try session.print(
         answer, above: view.heading(rules),
         view.comparisons(comparisons),
         below: view.closing(rules) + view.settled(rules))
     } else if options.format != .table || rules.contains(where: { !$0.findings.isEmpty }) {
-      session.print(answer, view.findings(rules))
+      try session.print(answer, view.findings(rules))
     }
     try leave(rules)
   }

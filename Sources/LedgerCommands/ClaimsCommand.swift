@@ -29,10 +29,10 @@ struct ClaimsCommand: ParsableCommand {
       .claims,
       [
         (.department, department), (.year, "\(year.number)"), (.stage, money.stage.rawValue),
-        (.unit, money.unit.rawValue), (.asOf, moment.asOf),
+        (.unit, money.unit.rawValue), (.asOf, moment.instant),
       ])
     let claims = answer.result.items
-    session.print(
+    try session.print(
       answer,
       Table(
         columns: [

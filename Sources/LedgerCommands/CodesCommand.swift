@@ -35,7 +35,7 @@ struct CodesCommand: ParsableCommand {
       let system = Table.Column(title: language("分类", "System"), name: "system")
       let year = Table.Column(title: language("年度", "Year"), name: "year")
       guard match != nil else {
-        session.print(
+        try session.print(
           answer,
           Table(
             columns: [
@@ -47,7 +47,7 @@ struct CodesCommand: ParsableCommand {
             }))
         return
       }
-      session.print(
+      try session.print(
         answer,
         Table(
           columns: [
@@ -74,7 +74,7 @@ struct CodesCommand: ParsableCommand {
       let answer: DaemonAnswer<DirectivePayload> = try session.post(
         .codes, [(.system, system.rawValue), (.year, "\(year.number)")],
         body: try session.bytes(of: file))
-      session.tell(
+      try session.tell(
         answer, options.language("科目 \(answer.result.count) 个。", "\(answer.result.count) codes."))
     }
   }
@@ -87,7 +87,7 @@ enum CodeSystemChoice: String, ExpressibleByArgument, CaseIterable {
 
 extension Session {
   /// Prints what was recorded: one sentence, or the answer itself for programs.
-  func tell(_ answer: DaemonAnswer<DirectivePayload>, _ sentence: String) {
-    write(options.format == .json ? PrettyJSON.result(of: answer.body) : sentence + "\n")
+  func tell(_ answer: DaemonAnswer<DirectivePayload>, _ sentence: String) throws {
+    try write(options.format == .json ? PrettyJSON.result(of: answer.body) : sentence + "\n")
   }
 }

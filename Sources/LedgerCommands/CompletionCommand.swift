@@ -23,6 +23,7 @@ struct CompletionCommand: ParsableCommand {
   }
 
   func run() throws {
-    print(LedgerctlCommand.completionScript(for: shell.completion))
+    let session = Session(options: try GlobalOptions.parse([]))
+    try session.write(LedgerctlCommand.completionScript(for: shell.completion) + "\n")
   }
 }

@@ -53,9 +53,9 @@ private enum Decisions {
       answer = try session.get(.arrival, id: arrival)
     }
     if session.options.format == .json {
-      session.write(PrettyJSON.result(of: answer.body))
+      try session.write(PrettyJSON.result(of: answer.body))
     } else {
-      session.write(ArrivalView.sentence(answer.result, session.language) + "\n")
+      try session.write(ArrivalView.sentence(answer.result, session.language) + "\n")
     }
     let expected: ArrivalOutcome = verdict == "approved" ? .accepted : .rejected
     guard answer.result.outcome == expected || answer.result.outcome == .unchanged else {

@@ -98,7 +98,7 @@ struct DiffCommand: ParsableCommand {
             "Two revisions are compared cell by cell: leave out --by, --all, --raw and --unchanged."
           ))
       }
-      if department != nil || moment.asOf != nil {
+      if department != nil || moment.instant != nil {
         throw ValidationError(
           language(
             "两个版本已指明部门和时点，不再写 --department 或 --as-of。",
@@ -115,7 +115,7 @@ struct DiffCommand: ParsableCommand {
     case (.year(let from), let to?):
       if all {
         try OfficeStream(
-          session: Session(options: options), from: from, to: to, money: money, asOf: moment.asOf
+          session: Session(options: options), from: from, to: to, money: money, asOf: moment.instant
         ).run()
       } else {
         try compare(from, to)
@@ -135,7 +135,7 @@ struct DiffCommand: ParsableCommand {
       language,
       before: language("第\(restatement.from.number)版", "Revision \(restatement.from.number)"),
       after: language("第\(restatement.to.number)版", "Revision \(restatement.to.number)"))
-    session.print(
+    try session.print(
       answer, above: RevisionView(language).heading(restatement),
       changes.table(restatement.changes), below: [""] + changes.counts(restatement.summary))
     if exitCode, !restatement.changes.isEmpty { throw Session.Status.differs }
@@ -149,14 +149,14 @@ struct DiffCommand: ParsableCommand {
         (.department, department), (.from, "\(from.number)"), (.to, "\(to.number)"),
         (.by, by.rawValue), (.unit, money.unit.rawValue), (.stage, money.stage.text),
         (.unchanged, unchanged ? "true" : nil), (.raw, codes == .raw ? "true" : nil),
-        (.asOf, moment.asOf),
+        (.asOf, moment.instant),
       ])
     let comparison = answer.result
     session.nameMatch(department, comparison.department)
     let view = ComparisonView(
       comparison, language: options.language,
       listsParts: options.format == .csv || options.format == .json)
-    session.print(answer, above: [view.heading], view.table, below: view.remarks)
+    try session.print(answer, above: [view.heading], view.table, below: view.remarks)
     let differs = comparison.changes.contains { $0.kind != .unchanged && $0.kind != .unknown }
     if exitCode, differs { throw Session.Status.differs }
   }

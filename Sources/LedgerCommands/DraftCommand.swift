@@ -49,10 +49,10 @@ struct DraftCommand: ParsableCommand {
     let answer: DaemonAnswer<DraftPayload> = try session.get(.draft, subject.query)
     session.nameMatch(subject.department, answer.result.department)
     guard options.format != .json else {
-      return session.write(PrettyJSON.result(of: answer.body))
+      return try session.write(PrettyJSON.result(of: answer.body))
     }
     let sections = answer.result.sections.filter { section?.rawValue ?? $0.name == $0.name }
-    session.write(
+    try session.write(
       sections.map { options.language($0.text) }.joined(separator: "\n\n")
         + (sections.isEmpty ? "" : "\n"))
   }
@@ -71,7 +71,7 @@ struct BriefCommand: ParsableCommand {
     let session = Session(options: options)
     let answer: DaemonAnswer<DraftPayload> = try session.get(.draft, subject.query)
     session.nameMatch(subject.department, answer.result.department)
-    session.write(
+    try session.write(
       options.format == .json
         ? PrettyJSON.result(of: answer.body) : options.language(answer.result.brief) + "\n")
   }

@@ -28,11 +28,12 @@ struct DueCommand: ParsableCommand {
     let answer: DaemonAnswer<ListPayload<FilingPayload>> = try session.get(
       .filings,
       [
-        (.year, "\(year.number)"), (.stage, stage.rawValue), (.on, on), (.asOf, moment.asOf),
+        (.year, "\(year.number)"), (.stage, stage.rawValue), (.on, on ?? LocalTime.today),
+        (.asOf, moment.instant),
       ])
     let listed = answer.result.items.filter { !missing || $0.recordedAt == nil }
     let filed = answer.result.items.count { $0.recordedAt != nil }
-    session.print(
+    try session.print(
       answer,
       Table(
         columns: [
@@ -48,7 +49,7 @@ struct DueCommand: ParsableCommand {
           [
             .init(filing.department.code), .init(filing.department.name),
             .init(
-              filing.recordedAt.map { ArrivalView.seconds($0) } ?? language("未收到", "not received"),
+              filing.recordedAt.map(LocalTime.text) ?? language("未收到", "not received"),
               plain: filing.recordedAt ?? ""),
             .init(filing.approved ?? "—", plain: filing.approved ?? ""),
             .init(filing.due ?? "—", plain: filing.due ?? ""),
@@ -106,6 +107,6 @@ struct PublicationCommand: ParsableCommand {
       department: department, year: year.number, stage: stage.rawValue, approved: approved,
       published: published)
     let answer: DaemonAnswer<DirectivePayload> = try session.post(.filings, body: body.encoded())
-    session.tell(answer, options.language("已记录。", "On record."))
+    try session.tell(answer, options.language("已记录。", "On record."))
   }
 }

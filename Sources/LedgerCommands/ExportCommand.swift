@@ -1,4 +1,5 @@
 import ArgumentParser
+import BudgetModel
 import LedgerAPI
 import LedgerClient
 
@@ -11,7 +12,10 @@ struct ExportCommand: ParsableCommand {
       that each comes from. A file of one department and year can be dropped again and gives the \
       same forms and figures. datapackage is csv with the descriptor of a Fiscal Data Package. \
       json is the whole ledger with its history, one revision a line, which "ledgerd replay" \
-      rebuilds; what documents say in words is in this one only.
+      rebuilds; what documents say in words is in this one only. Each says where it is whole, and \
+      one that is cut is refused: csv in the column end of its last row, json by the revision that \
+      each line says it goes through to, xlsx by the directory at its end, and a datapackage by its \
+      descriptor, which is written last.
 
         ledgerctl export 201 2023 > 201-2023.csv
         ledgerctl export --year 2023 --format xlsx --output ~/2023
@@ -41,7 +45,7 @@ struct ExportCommand: ParsableCommand {
       throw ValidationError("Name a directory: --output DIRECTORY.")
     }
     if fiscalYear != nil, year != nil { throw ValidationError("Name the year once.") }
-    if format == .json, department != nil || year != nil || moment.asOf != nil || output != nil {
+    if format == .json, department != nil || year != nil || moment.instant != nil || output != nil {
       throw ValidationError("json is the whole ledger, on standard output.")
     }
   }
@@ -49,7 +53,6 @@ struct ExportCommand: ParsableCommand {
   func run() throws {
     let session = Session(options: try options())
     if format == .json { return try writeHistory(session) }
-    var header = true
     var files: [String] = []
     let books = try books(session)
     guard !books.isEmpty else {
@@ -59,6 +62,7 @@ struct ExportCommand: ParsableCommand {
           "nothing on record matches: ledgerctl log lists what is"))
       throw Session.Status.trouble
     }
+    var stream = ExportStream(session: session)
     for book in books {
       let table = try table(book, session)
       guard !table.rows.isEmpty else {
@@ -69,18 +73,23 @@ struct ExportCommand: ParsableCommand {
         continue
       }
       guard let output else {
-        session.write(table.csv(header: header))
-        header = false
+        try stream.add(table)
         continue
       }
       let folder = format == .datapackage ? output + "/data" : output
       let name = book.name + (format == .xlsx ? ".xlsx" : ".csv")
-      let bytes = format == .xlsx ? table.workbook() : Array(table.csv(header: true).utf8)
-      try write(bytes, to: folder, name, session)
+      let bytes =
+        format == .xlsx
+        ? table.workbook()
+        : Array(table.csv(header: true, endingAfter: table.rows.count).withSteeringReplaced.utf8)
+      try session.write(bytes, to: folder, name)
       files.append("data/" + name)
     }
+    try stream.finish()
+    // Written last: a package without its descriptor is not whole.
     if format == .datapackage, let output {
-      try write(Array(DataPackage.descriptor(files).utf8), to: output, "datapackage.json", session)
+      try session.write(
+        Array(DataPackage.descriptor(files).utf8), to: output, "datapackage.json")
     }
   }
 
@@ -109,7 +118,7 @@ struct ExportCommand: ParsableCommand {
     }
     if let year = fiscalYear ?? year { condition += " AND fiscal_year = \(year.number)" }
     let body = try session.lines(
-      .query, [(.asOf, moment.asOf)],
+      .query, [(.asOf, moment.instant)],
       body: Array(
         """
         SELECT DISTINCT department, fiscal_year, stage FROM revisions WHERE true\(condition)
@@ -131,35 +140,57 @@ struct ExportCommand: ParsableCommand {
       .book,
       [
         (.department, book.department), (.year, book.year), (.stage, book.stage),
-        (.asOf, moment.asOf),
+        (.asOf, moment.instant),
       ])
     return ExportTable(answer.result)
   }
 
+  /// Each line says how far the export goes; the last is the revision that it goes to.
   private func writeHistory(_ session: Session) throws {
+    let newest: DaemonAnswer<ListPayload<RevisionPayload>> = try session.get(
+      .revisions, [(.limit, "1")])
+    let end = newest.result.items.first?.sequence ?? 0
     var last = 0
-    while true {
+    while last < end {
       let answer: DaemonAnswer<ListPayload<FeedPayload>> = try session.get(
         .changes, [(.since, "\(last)")])
-      guard let newest = answer.result.items.last else { return }
-      for item in answer.result.items { session.write(PrettyJSON.line(item)) }
+      let items = answer.result.items.filter { (last + 1)...end ~= $0.revision.sequence }
+      guard let newest = items.last else {
+        throw session.explained(.answerInvalid("no revision \(last + 1)"))
+      }
+      for item in items { try session.write(PrettyJSON.line(item.through(end))) }
       last = newest.revision.sequence
-    }
-  }
-
-  private func write(
-    _ bytes: [UInt8], to folder: String, _ name: String, _ session: Session
-  ) throws {
-    do {
-      try WholeFile.write(bytes, to: folder, name)
-    } catch {
-      session.say("\(error)")
-      throw Session.Status.trouble
     }
   }
 
   private func options() throws -> GlobalOptions {
     try GlobalOptions.parse(
       (socket.map { ["--socket", $0] } ?? []) + (lang.map { ["--lang", $0.rawValue] } ?? []))
+  }
+}
+
+/// Tables on standard output, one after the other under one header. The last row is held back until
+/// it is known to be the last.
+private struct ExportStream {
+  let session: Session
+  private var pending: ExportTable?
+  private var rows = 0
+
+  init(session: Session) {
+    self.session = session
+  }
+
+  mutating func add(_ table: ExportTable) throws {
+    try write(endingAfter: nil)
+    pending = table
+  }
+
+  mutating func finish() throws { try write(endingAfter: rows + (pending?.rows.count ?? 0)) }
+
+  private mutating func write(endingAfter total: Int?) throws {
+    guard let table = pending else { return }
+    try session.write(table.csv(header: rows == 0, endingAfter: total))
+    rows += table.rows.count
+    pending = nil
   }
 }

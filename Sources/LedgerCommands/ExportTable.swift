@@ -13,6 +13,10 @@ struct ExportTable {
     ("line_number", true), ("row_number", true), ("column_number", true),
   ]
 
+  /// What stands in a CSV file behind the columns: blank but in the last row, which says how many
+  /// rows there are. A file that is cut has none.
+  static let end = "end"
+
   let rows: [[String]]
 
   init(_ book: BookPayload) {
@@ -52,10 +56,14 @@ struct ExportTable {
     return details.map { escaped($0.name) + "=" + escaped($0.text) }.joined(separator: "|")
   }
 
-  func csv(header: Bool) -> String {
-    Table(
-      columns: Self.columns.map { .init(title: $0.name, name: $0.name) },
-      rows: rows.map { $0.map { .init($0) } }
+  /// - Parameter total: How many rows the file has, if this is its end.
+  func csv(header: Bool, endingAfter total: Int?) -> String {
+    let end = total.map { "end of \($0) rows" } ?? ""
+    return Table(
+      columns: (Self.columns.map(\.name) + [Self.end]).map { .init(title: $0, name: $0) },
+      rows: rows.enumerated().map { index, row in
+        (row + [index == rows.count - 1 ? end : ""]).map { .init($0) }
+      }
     ).csv(header: header)
   }
 
@@ -71,7 +79,8 @@ struct ExportTable {
 enum DataPackage {
   static func descriptor(_ files: [String]) -> String {
     let types = ["fiscal_year": "date:fiscal-year", "amount": "value"]
-    let fields = ExportTable.columns.map { column in
+    let columns = ExportTable.columns + [(ExportTable.end, false)]
+    let fields = columns.map { column in
       let type = column.name == "amount" ? "number" : column.isNumber ? "integer" : "string"
       let meaning = types[column.name].map { ", \"columnType\": \"\($0)\"" }
       return "{\"name\": \"\(column.name)\", \"type\": \"\(type)\"\(meaning ?? "")}"
@@ -88,7 +97,7 @@ enum DataPackage {
             "profile": "tabular-data-resource",
             "path": [\(paths.joined(separator: ", "))],
             "encoding": "utf-8",
-            "description": "Amounts in 10,000 yuan (万元); printed is the figure in unit.",
+            "description": "Amounts in 10,000 yuan (万元); printed is the figure in unit. The last row of each file says in end how many rows the file has.",
             "schema": {
               "fields": [
                 \(fields.joined(separator: ",\n          "))

@@ -57,8 +57,15 @@ struct GlobalOptions: ParsableArguments {
     switch color {
     case .always: true
     case .never: false
-    case .auto: getenv("NO_COLOR") == nil && isatty(STDOUT_FILENO) == 1
+    case .auto:
+      Self.environment("NO_COLOR") == nil && isatty(STDOUT_FILENO) == 1
+        && Self.environment("TERM").map { $0 != "dumb" } ?? false
     }
+  }
+
+  /// A variable that says something.
+  private static func environment(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 }
 
@@ -75,9 +82,12 @@ struct MoneyOptions: ParsableArguments {
 struct AsOfOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "What was on record then: a revision's sequence, a date (to its end) or an instant.",
+      "What was on record then: a revision's sequence, a date (to its end, local time) or a time.",
       valueName: "moment"))
-  var asOf: String?
+  private var asOf: String?
+
+  /// The moment as the daemon takes it, whatever its own time zone.
+  var instant: String? { asOf.map(LocalTime.moment) }
 }
 
 enum MoneyUnit: String, ExpressibleByArgument, CaseIterable {
@@ -139,7 +149,7 @@ struct DepartmentYear: ParsableArguments {
   var query: [(QueryItem, String?)] {
     [
       (.department, department), (.year, "\(year.number)"), (.stage, stage.rawValue),
-      (.asOf, moment.asOf),
+      (.asOf, moment.instant),
     ]
   }
 }

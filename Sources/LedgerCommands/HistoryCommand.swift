@@ -29,7 +29,7 @@ struct HistoryCommand: ParsableCommand {
         (.stage, money.stage.rawValue), (.unit, money.unit.rawValue),
       ])
     let language = options.language
-    session.print(
+    try session.print(
       answer,
       Table(
         columns: [
@@ -76,10 +76,10 @@ struct BlameCommand: ParsableCommand {
       .blame,
       [
         (.department, department), (.year, "\(year.number)"), (.form, form),
-        (.stage, money.stage.rawValue), (.unit, money.unit.rawValue), (.asOf, moment.asOf),
+        (.stage, money.stage.rawValue), (.unit, money.unit.rawValue), (.asOf, moment.instant),
       ])
     let language = options.language
-    session.print(
+    try session.print(
       answer,
       Table(
         columns: [
@@ -116,7 +116,7 @@ private enum ProvenanceView {
   static func cells(_ provenance: ProvenancePayload, _ language: Language) -> [Table.Cell] {
     [
       .init("\(provenance.sequence)"), .init("\(provenance.revision)"),
-      .init(ArrivalView.seconds(provenance.recordedAt), plain: provenance.recordedAt),
+      .init(LocalTime.text(provenance.recordedAt), plain: provenance.recordedAt),
       .init(provenance.owner ?? ""),
       .init(provenance.source.map { PlaceView.text($0, language) } ?? ""),
     ]

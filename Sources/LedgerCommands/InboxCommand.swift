@@ -33,7 +33,7 @@ struct InboxCommand: ParsableCommand {
     let session = Session(options: options)
     let answer: DaemonAnswer<ListPayload<ArrivalPayload>> = try session.get(
       .arrivals, [(.limit, "\(limit)"), (.outcome, outcome?.rawValue)])
-    session.print(answer, ArrivalView.table(answer.result.items, options.language))
+    try session.print(answer, ArrivalView.table(answer.result.items, options.language))
   }
 }
 
@@ -53,7 +53,7 @@ enum ArrivalView {
       ],
       rows: arrivals.map { arrival in
         [
-          .init(arrival.id), .init(seconds(arrival.claimedAt), plain: arrival.claimedAt),
+          .init(arrival.id), .init(LocalTime.text(arrival.claimedAt), plain: arrival.claimedAt),
           .init(arrival.name),
           .init(word(arrival.outcome, language), plain: arrival.outcome.rawValue),
           .init(arrival.department?.code ?? ""), .init(arrival.year.map { "\($0)" } ?? ""),
@@ -103,10 +103,5 @@ enum ArrivalView {
     case .rejected: language("未入账", "rejected")
     case .held: language("待批准", "held")
     }
-  }
-
-  /// `2023-02-01 08:30:00` of an ISO 8601 time.
-  static func seconds(_ time: String) -> String {
-    String(time.prefix(19)).replacing("T", with: " ")
   }
 }

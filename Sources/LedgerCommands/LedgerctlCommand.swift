@@ -15,8 +15,10 @@ public struct LedgerctlCommand: ParsableCommand {
 
       Exit statuses: 0 done; 1 diff --exit-code found a difference, a file submitted was rejected \
       or waits for approval, plan says that it would wait, check found an error or a warning, \
-      claims a contradiction, or verify something changed; 2 trouble; 3 the daemon cannot be \
-      reached; 4 permission denied; 64 wrong usage.
+      claims a contradiction, or verify something changed; 2 trouble, also output that could \
+      not be written; 3 the daemon cannot be reached; 4 permission denied; 64 wrong usage.
+
+      Times are local, with their zone; a day is the day here. JSON and CSV keep instants in UTC.
       """,
     version: Release.version,
     subcommands: [

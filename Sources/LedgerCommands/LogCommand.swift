@@ -22,7 +22,7 @@ struct LogCommand: ParsableCommand {
       .revisions,
       [(.department, department), (.year, year.map { "\($0.number)" }), (.limit, "\(limit)")])
     let language = options.language
-    session.print(
+    try session.print(
       answer,
       Table(
         columns: [
@@ -42,7 +42,7 @@ struct LogCommand: ParsableCommand {
         rows: answer.result.items.map { revision in
           [
             .init("\(revision.sequence)"),
-            .init(ArrivalView.seconds(revision.recordedAt), plain: revision.recordedAt),
+            .init(LocalTime.text(revision.recordedAt), plain: revision.recordedAt),
             .init(
               Self.department(revision.department),
               plain: revision.department.code),

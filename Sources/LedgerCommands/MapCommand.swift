@@ -35,7 +35,7 @@ struct MapCommand: ParsableCommand {
         ("新名称", "Name after", "to_name"), ("把握", "Confidence", "confidence"),
         ("依据", "Basis", "basis"),
       ]
-      session.print(
+      try session.print(
         answer,
         Table(
           columns: columns.map { .init(title: language($0.0, $0.1), name: $0.2) },
@@ -97,7 +97,7 @@ struct MapCommand: ParsableCommand {
       }
       let answer: DaemonAnswer<DirectivePayload> = try session.post(
         .crosswalk, [], body: Array((head + lines.joined()).utf8))
-      session.tell(
+      try session.tell(
         answer,
         options.language("已记录对照 \(answer.result.count) 条。", "\(answer.result.count) on record."))
     }
@@ -114,7 +114,7 @@ struct MapCommand: ParsableCommand {
       let session = Session(options: options)
       let answer: DaemonAnswer<DirectivePayload> = try session.post(
         .crosswalk, [], body: try session.bytes(of: file))
-      session.tell(
+      try session.tell(
         answer,
         options.language("已记录对照 \(answer.result.count) 条。", "\(answer.result.count) on record."))
     }

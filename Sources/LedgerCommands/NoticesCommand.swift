@@ -26,7 +26,7 @@ struct NoticeListCommand: ParsableCommand {
     let answer: DaemonAnswer<ListPayload<NoticePayload>> = try session.get(
       .notices, [(.latest, "\(limit)")])
     let language = options.language
-    session.print(
+    try session.print(
       answer,
       Table(
         columns: [
@@ -38,7 +38,7 @@ struct NoticeListCommand: ParsableCommand {
         rows: answer.result.items.map { notice in
           [
             .init(notice.id),
-            .init(ArrivalView.seconds(notice.createdAt), plain: notice.createdAt),
+            .init(LocalTime.text(notice.createdAt), plain: notice.createdAt),
             .init(notice.delivered.joined(separator: " ")), .init(language(notice.subject)),
           ]
         }))
@@ -56,9 +56,9 @@ struct NoticeShowCommand: ParsableCommand {
     let session = Session(options: options)
     let answer: DaemonAnswer<NoticePayload> = try session.get(.notice, id: number)
     switch options.format {
-    case .json: session.write(PrettyJSON.result(of: answer.body))
-    case .markdown: session.write(options.language(answer.result.markdown))
-    case .table, .csv: session.write(options.language(answer.result.text))
+    case .json: try session.write(PrettyJSON.result(of: answer.body))
+    case .markdown: try session.write(options.language(answer.result.markdown))
+    case .table, .csv: try session.write(options.language(answer.result.text))
     }
   }
 }

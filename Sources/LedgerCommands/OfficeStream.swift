@@ -25,12 +25,12 @@ struct OfficeStream {
         ])
       let page = answer.result
       switch format {
-      case .json: for row in page.items { session.write(PrettyJSON.line(row)) }
-      case .csv: session.write(Self.figures(page, language).csv(header: isFirst))
-      case .markdown: session.write(Self.figures(page, language).markdown(header: isFirst))
+      case .json: for row in page.items { try session.write(PrettyJSON.line(row)) }
+      case .csv: try session.write(Self.figures(page, language).csv(header: isFirst))
+      case .markdown: try session.write(Self.figures(page, language).markdown(header: isFirst))
       case .table:
-        if isFirst { session.write(Self.heading(page, language)) }
-        for row in page.items { session.write(Self.line(row)) }
+        if isFirst { try session.write(Self.heading(page, language)) }
+        for row in page.items { try session.write(Self.line(row)) }
       }
       isFirst = false
       after = page.next

@@ -39,9 +39,9 @@ struct PlanCommand: ParsableCommand {
       answer = try session.post(.plan, body: try session.bytes(of: file ?? ""))
     }
     if options.format == .json {
-      session.write(PrettyJSON.result(of: answer.body))
+      try session.write(PrettyJSON.result(of: answer.body))
     } else {
-      session.write(PlanView(answer.result, options.language).text)
+      try session.write(PlanView(answer.result, options.language).text)
     }
     switch answer.result.outcome {
     case .record, .unchanged: return

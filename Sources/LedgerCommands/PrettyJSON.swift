@@ -1,11 +1,14 @@
+import BudgetModel
 import FoundationEssentials
 
-/// Indents JSON without touching a single value: strings and numbers stay byte for byte.
+/// Indents JSON without touching a single value: strings and numbers stay as they are, byte for byte
+/// but for characters that would steer the terminal, which are escaped.
 enum PrettyJSON {
   /// The `result` of an envelope, indented.
   static func result(of body: [UInt8]) -> String {
     var printer = Printer(bytes: body)
-    return printer.result() ?? String(decoding: body, as: UTF8.self)
+    let printed = printer.result() ?? String(decoding: body, as: UTF8.self)
+    return printed.withSteeringEscapedAsJSON
   }
 
   private struct Printer {
@@ -99,6 +102,7 @@ extension PrettyJSON {
   static func line(_ value: some Encodable) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return ((try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) } ?? "") + "\n"
+    let line = (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    return line.withSteeringEscapedAsJSON + "\n"
   }
 }

@@ -20,6 +20,6 @@ struct ProofCommand: ParsableCommand {
   func run() throws {
     let session = Session(options: options)
     let answer: DaemonAnswer<ProofPayload> = try session.get(.proof, id: "\(revision)")
-    session.write(PrettyJSON.result(of: answer.body))
+    try session.write(PrettyJSON.result(of: answer.body))
   }
 }

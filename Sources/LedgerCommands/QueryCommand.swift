@@ -1,6 +1,6 @@
 import ArgumentParser
+import BudgetModel
 import FoundationEssentials
-import Glibc
 import LedgerAPI
 import LedgerClient
 
@@ -33,8 +33,8 @@ struct QueryCommand: ParsableCommand {
   func run() throws {
     let session = Session(options: options)
     if schema { return try describe(session) }
-    let question = sql == "-" ? Self.standardInput() : Array((sql ?? "").utf8)
-    let body = try session.lines(.query, [(.asOf, asOf.asOf)], body: question)
+    let question = sql == "-" ? try session.bytes(of: "/dev/stdin") : Array((sql ?? "").utf8)
+    let body = try session.lines(.query, [(.asOf, asOf.instant)], body: question)
     let answer: QueryRows
     do {
       answer = try QueryRows(body)
@@ -42,9 +42,9 @@ struct QueryCommand: ParsableCommand {
       throw session.explained(error)
     }
     if options.format == .json {
-      session.write(JSONRow.objects(answer.columns, answer.tokens))
+      try session.write(JSONRow.objects(answer.columns, answer.tokens).withSteeringEscapedAsJSON)
     } else {
-      session.print(
+      try session.print(
         DaemonAnswer(result: [String](), body: body),
         Table(
           columns: answer.columns.indices.map { column in
@@ -58,33 +58,23 @@ struct QueryCommand: ParsableCommand {
 
   private func describe(_ session: Session) throws {
     let answer: DaemonAnswer<QuerySchemaPayload> = try session.get(.query)
-    if options.format == .json { return session.write(PrettyJSON.result(of: answer.body)) }
+    if options.format == .json { return try session.write(PrettyJSON.result(of: answer.body)) }
     for view in answer.result.views {
-      session.write("\(view.name): \(view.meaning)\n")
+      try session.write("\(view.name): \(view.meaning)\n")
       for column in view.columns {
         let name = column.name + String(repeating: " ", count: max(1, 18 - column.name.utf8.count))
-        session.write(
+        try session.write(
           "  \(name)\(column.type)\(column.meaning.isEmpty ? "" : "  \(column.meaning)")\n")
       }
-      session.write("\n")
+      try session.write("\n")
     }
     for function in answer.result.own {
-      session.write("\(function.name)(fen): \(function.meaning)\n")
+      try session.write("\(function.name)(fen): \(function.meaning)\n")
     }
     let own = Set(answer.result.own.map(\.name))
-    session.write(
+    try session.write(
       "SQLite: " + answer.result.functions.filter { !own.contains($0) }.joined(separator: ", ")
         + "\n")
-  }
-
-  private static func standardInput() -> [UInt8] {
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = read(STDIN_FILENO, &buffer, buffer.count)
-      guard count > 0 else { return bytes }
-      bytes += buffer[..<count]
-    }
   }
 }
 

@@ -43,10 +43,10 @@ struct RankCommand: ParsableCommand {
       [
         (.from, "\(from.number)"), (.to, "\(to.number)"), (.line, figure), (.order, order),
         (.limit, "\(top)"), (.stage, money.stage.text), (.unit, money.unit.rawValue),
-        (.asOf, moment.asOf),
+        (.asOf, moment.instant),
       ])
     let fences = answer.result.fences
-    session.print(
+    try session.print(
       answer, OfficeStream.figures(answer.result, language),
       below: fences.map {
         [

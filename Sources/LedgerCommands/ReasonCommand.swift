@@ -34,9 +34,9 @@ struct ReasonCommand: ParsableCommand {
       let answer: DaemonAnswer<RevisionPayload> = try session.post(.reasons, body: body.encoded())
       session.nameMatch(department, answer.result.department)
       if options.format == .json {
-        session.write(PrettyJSON.result(of: answer.body))
+        try session.write(PrettyJSON.result(of: answer.body))
       } else {
-        session.write(LogCommand.origin(answer.result, options.language) + "\n")
+        try session.write(LogCommand.origin(answer.result, options.language) + "\n")
       }
     }
   }
@@ -58,9 +58,9 @@ struct ReasonCommand: ParsableCommand {
         .reasons,
         [
           (.department, department), (.year, "\(year.number)"), (.stage, stage.rawValue),
-          (.asOf, moment.asOf),
+          (.asOf, moment.instant),
         ])
-      session.print(
+      try session.print(
         answer,
         Table(
           columns: [

@@ -12,7 +12,7 @@ struct RevisionView {
     let revision = detail.revision
     return [
       title(revision) + unit(detail.unit),
-      language("入账 ", "Recorded ") + ArrivalView.seconds(revision.recordedAt) + by(revision)
+      language("入账 ", "Recorded ") + LocalTime.text(revision.recordedAt) + by(revision)
         + language("　", ": ") + LogCommand.origin(revision, language),
       language("摘要 ", "Digest ") + revision.digest, "",
     ]

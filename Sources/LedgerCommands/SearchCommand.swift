@@ -25,9 +25,9 @@ struct SearchCommand: ParsableCommand {
       .search,
       [
         (.text, words.joined(separator: " ")), (.department, department), (.limit, "\(limit)"),
-        (.asOf, moment.asOf),
+        (.asOf, moment.instant),
       ])
-    session.print(
+    try session.print(
       answer,
       Table(
         columns: [

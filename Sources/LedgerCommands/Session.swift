@@ -1,4 +1,5 @@
 import ArgumentParser
+import BudgetModel
 import Glibc
 import LedgerAPI
 import LedgerClient
@@ -97,22 +98,24 @@ struct Session {
   func print<Payload>(
     _ answer: DaemonClient.Answer<Payload>, above: [String] = [], _ table: Table,
     below: [String] = []
-  ) {
+  ) throws {
     switch options.format {
-    case .json: write(PrettyJSON.result(of: answer.body))
-    case .csv: write(table.csv())
+    case .json: try write(PrettyJSON.result(of: answer.body))
+    case .csv: try write(table.csv())
     case .markdown:
-      write((above.map(Table.escaped) + (above.isEmpty ? [] : [""])).joined(separator: "\n"))
-      if !above.isEmpty { write("\n") }
-      write(table.markdown())
-      let points = below.filter { !$0.isEmpty }
-      if !points.isEmpty { write("\n" + points.map { "- " + Table.escaped($0) + "\n" }.joined()) }
+      let head = above.isEmpty ? [] : above.map(Table.escaped) + [""]
+      let points = below.filter { !$0.isEmpty }.map { "- " + Table.escaped($0) }
+      try write(
+        Self.lines(head) + table.markdown() + (points.isEmpty ? "" : "\n" + Self.lines(points)))
     case .table:
-      for line in above { write(line + "\n") }
-      write(table.text(color: options.usesColor))
-      for line in below { write(line + "\n") }
+      // The table's own colours are the only codes that go out.
+      try emit(
+        Self.lines(above).withSteeringReplaced + table.text(color: options.usesColor)
+          + Self.lines(below).withSteeringReplaced)
     }
   }
+
+  private static func lines(_ lines: [String]) -> String { lines.map { $0 + "\n" }.joined() }
 
   /// The content of a file that a person names.
   func bytes(of file: String) throws -> [UInt8] {
@@ -136,21 +139,35 @@ struct Session {
     }
   }
 
-  func write(_ text: String) {
-    let bytes = Array(text.utf8)
-    var offset = 0
-    while offset < bytes.count {
-      let count = bytes.withUnsafeBytes {
-        Glibc.write(STDOUT_FILENO, $0.baseAddress! + offset, bytes.count - offset)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return }
-      offset += count
+  /// Writes text without what would move the cursor or turn the direction of other text.
+  ///
+  /// - Throws: The exit status, when it was said why the text could not be written. A reader that
+  ///   has gone away (`| head`) ends the process by SIGPIPE; where that is ignored, quietly.
+  func write(_ text: String) throws {
+    try emit(text.withSteeringReplaced)
+  }
+
+  private func emit(_ text: String) throws {
+    do {
+      try StandardOutput.write(Array(text.utf8))
+    } catch {
+      if !error.isUnread { say(language(error.message)) }
+      throw Status.trouble
+    }
+  }
+
+  /// Writes a file that a person named, whole or not at all.
+  func write(_ bytes: [UInt8], to folder: String, _ name: String) throws {
+    do {
+      try WholeFile.write(bytes, to: folder, name)
+    } catch {
+      say(language(error.message))
+      throw error.isPermission ? Status.permissionDenied : Status.trouble
     }
   }
 
   func say(_ text: String) {
-    let bytes = Array("ledgerctl: \(text)\n".utf8)
+    let bytes = Array("ledgerctl: \(text.withSteeringReplaced)\n".utf8)
     _ = Glibc.write(STDERR_FILENO, bytes, bytes.count)
   }
 

@@ -44,7 +44,7 @@ struct ShowCommand: ParsableCommand {
       throw ValidationError(
         options.language("--code 和 --sort 须与 --form 同用", "--code and --sort go with --form"))
     }
-    if year == nil, form != nil || source || unread || moment.asOf != nil {
+    if year == nil, form != nil || source || unread || moment.instant != nil {
       throw ValidationError(
         options.language(
           "--form、--source、--unread、--as-of 只用于部门的一个年度，不用于版本",
@@ -69,9 +69,9 @@ struct ShowCommand: ParsableCommand {
         view.heading(answer.result)
         + view.findings(
           answer.result.findings, catalogue: answer.result.catalogue)
-      session.write(lines.filter { !$0.isEmpty }.joined(separator: "\n") + "\n")
+      try session.write(lines.filter { !$0.isEmpty }.joined(separator: "\n") + "\n")
     } else {
-      session.print(
+      try session.print(
         answer, above: view.heading(answer.result), changes.table(answer.result.changes),
         below: view.findings(
           answer.result.findings, catalogue: answer.result.catalogue))
@@ -84,13 +84,14 @@ struct ShowCommand: ParsableCommand {
       .book,
       [
         (.department, subject), (.year, "\(year.number)"), (.form, form),
-        (.unit, money.unit.rawValue), (.stage, money.stage.rawValue), (.asOf, moment.asOf),
+        (.unit, money.unit.rawValue), (.stage, money.stage.rawValue), (.asOf, moment.instant),
       ])
     session.nameMatch(subject, answer.result.department)
     let view = BookView(answer.result, language: options.language, showsSource: source)
     if unread, options.format == .table {
       for table in answer.result.unbound {
-        session.write((UnboundView(table, options.language).lines() + [""]).joined(separator: "\n"))
+        try session.write(
+          (UnboundView(table, options.language).lines() + [""]).joined(separator: "\n"))
       }
     } else if form == nil {
       if answer.result.forms.isEmpty, answer.result.keyFigures.isEmpty {
@@ -100,10 +101,10 @@ struct ShowCommand: ParsableCommand {
             "no document of it stands: the last one was withdrawn; see ledgerctl log \(subject) \(year.number)"
           ))
       }
-      session.print(answer, above: view.heading, view.keyFigures, below: view.forms)
+      try session.print(answer, above: view.heading, view.keyFigures, below: view.forms)
     } else {
       for form in answer.result.forms {
-        session.print(
+        try session.print(
           answer, above: view.heading + [form.title],
           view.table(form.listing(code, sorted: sort)),
           below: form.note.map { ["", $0] } ?? [])

@@ -40,11 +40,11 @@ struct SilenceCommand: ParsableCommand {
       finding: finding, reason: reason)
     let answer: DaemonAnswer<DirectivePayload> = try session.post(.silences, body: body.encoded())
     if options.format == .json {
-      session.write(PrettyJSON.result(of: answer.body))
+      try session.write(PrettyJSON.result(of: answer.body))
       return
     }
     let count = answer.result.count
-    session.write(
+    try session.write(
       lift
         ? options.language("已取消 \(count) 条。\n", "Taken back: \(count).\n")
         : options.language("已记录 \(count) 条。\n", "On record: \(count).\n"))

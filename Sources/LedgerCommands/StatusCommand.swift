@@ -32,13 +32,17 @@ struct StatusCommand: ParsableCommand {
       ("notices", language("通知", "notices"), "\(status.notices)"),
       ("sqlite_version", "SQLite", status.sqliteVersion),
     ]
-    session.print(
+    try session.print(
       answer,
       Table(
         columns: [
           .init(title: language("项目", "Item"), name: "item"),
           .init(title: language("值", "Value"), name: "value"),
-        ], rows: rows.map { [.init($0.1, plain: $0.0), .init($0.2)] }),
+        ],
+        rows: rows.map {
+          let shown = $0.0 == "started_at" ? LocalTime.text($0.2) : $0.2
+          return [.init($0.1, plain: $0.0), .init(shown, plain: $0.2)]
+        }),
       below: status.warnings.map { language($0) })
   }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import LedgerAPI
 import LedgerClient
 
@@ -19,59 +18,55 @@ struct SubmitCommand: ParsableCommand {
   @Option(help: "How many seconds to wait.") var timeout = 30
   @OptionGroup var options: GlobalOptions
 
+  func validate() throws {
+    guard timeout >= 0 else {
+      throw ValidationError(
+        options.language("--timeout 应为 0 或以上。", "--timeout must be 0 or more."))
+    }
+  }
+
   func run() throws {
     let session = Session(options: options)
-    let status: DaemonAnswer<StatusPayload> = try session.get(.status)
-    let newest = try arrivals(session).first?.id ?? ""
-    let drop = DropDirectory(path: status.result.incoming)
-    var waiting: [(name: String, bytes: Int)] = []
+    let daemon: DaemonAnswer<StatusPayload> = try session.get(.status)
+    let drop = DropDirectory(path: daemon.result.incoming)
+    var submissions = noWait ? nil : try Submissions(session)
+    var failure: FileFailure?
     for file in files {
-      do {
-        waiting.append(try drop.submit(file))
+      do throws(FileFailure) {
+        let dropped = try drop.submit(file)
+        submissions?.follow(dropped)
       } catch {
-        session.say("\(error)")
-        throw error.isPermission ? Session.Status.permissionDenied : Session.Status.trouble
+        session.say(options.language(error.message))
+        failure = error
+        break
       }
     }
-    if noWait { return }
-    let settled = try settle(session, &waiting, after: newest)
-    session.write(
-      settled.map { ArrivalView.sentence($0, options.language) + "\n" }.joined())
-    guard waiting.isEmpty else {
+    // What was dropped before a failure is in the daemon's hands all the same.
+    var status = ExitCode.success
+    if var submissions {
+      try submissions.settle(seconds: timeout)
+      status = try tell(submissions, session)
+    }
+    if let failure {
+      status = failure.isPermission ? Session.Status.permissionDenied : Session.Status.trouble
+    }
+    if !status.isSuccess { throw status }
+  }
+
+  /// Says what became of the files, and gives the exit status of that.
+  private func tell(_ submissions: Submissions, _ session: Session) throws -> ExitCode {
+    let settled = submissions.outcomes
+    try session.write(settled.map { ArrivalView.sentence($0, options.language) + "\n" }.joined())
+    let open = submissions.open
+    guard open.isEmpty else {
       session.say(
         options.language(
-          "\(waiting.count) 个文件尚未处理完，请用 ledgerctl inbox 查看。",
-          "\(waiting.count) files are not settled yet; see ledgerctl inbox."))
-      throw Session.Status.trouble
+          "\(open.count) 个文件尚未处理完，请用 ledgerctl inbox 查看：\(open.joined(separator: "、"))",
+          "\(open.count) files are not settled yet; see ledgerctl inbox: \(open.joined(separator: ", "))"
+        ))
+      return Session.Status.trouble
     }
-    if settled.contains(where: { $0.outcome == .rejected || $0.outcome == .held }) {
-      throw Session.Status.differs
-    }
-  }
-
-  /// Polls until each file has arrived or time is up.
-  private func settle(
-    _ session: Session, _ waiting: inout [(name: String, bytes: Int)], after newest: String
-  ) throws -> [ArrivalPayload] {
-    var settled: [ArrivalPayload] = []
-    for _ in 0..<(timeout * 20) {
-      for arrival in try arrivals(session).reversed()
-      where arrival.id > newest && !settled.contains(where: { $0.id == arrival.id }) {
-        let index = waiting.firstIndex { $0.name == arrival.name }
-        if let index {
-          waiting.remove(at: index)
-          settled.append(arrival)
-        }
-      }
-      if waiting.isEmpty { break }
-      usleep(50_000)
-    }
-    return settled
-  }
-
-  private func arrivals(_ session: Session) throws -> [ArrivalPayload] {
-    let answer: DaemonAnswer<ListPayload<ArrivalPayload>> = try session.get(
-      .arrivals, [(.limit, "1000")])
-    return answer.result.items
+    let isRefused = settled.contains { $0.outcome == .rejected || $0.outcome == .held }
+    return isRefused ? Session.Status.differs : .success
   }
 }

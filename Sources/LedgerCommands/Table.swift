@@ -51,7 +51,7 @@ struct Table {
     let rule = String(
       repeating: "─",
       count: widths.dropLast().reduce(0, +) + 2 * (widths.count - 1) + (lastTitle ?? 0))
-    var lines = [line(columns.map(\.title), widths), rule]
+    var lines = [line(columns.map(\.title.forTerminal), widths), rule]
     for (row, cells) in zip(rows, shown) {
       lines.append(line(cells, widths, tints: color ? row.map(\.tint) : []))
     }

@@ -30,7 +30,7 @@ struct TargetsCommand: ParsableCommand {
     let quantified = projects.count { $0.kind == "quantity" }
     let open = projects.count { $0.kind == "qualitative" }
     let secret = projects.count { $0.kind == "secret" }
-    session.print(
+    try session.print(
       answer,
       Table(
         columns: [

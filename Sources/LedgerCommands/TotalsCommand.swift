@@ -26,11 +26,11 @@ struct TotalsCommand: ParsableCommand {
       .officeTotals,
       [
         (.from, "\(from.number)"), (.to, "\(to.number)"), (.stage, money.stage.text),
-        (.unit, money.unit.rawValue), (.raw, codes == .raw ? "true" : nil), (.asOf, moment.asOf),
+        (.unit, money.unit.rawValue), (.raw, codes == .raw ? "true" : nil), (.asOf, moment.instant),
       ])
     let totals = answer.result
     let unknown = totals.lines.map(\.unknown).max() ?? 0
-    session.print(
+    try session.print(
       answer,
       Table(
         columns: [

@@ -34,7 +34,7 @@ struct TraceCommand: ParsableCommand {
     let language = options.language
     let query: [(QueryItem, String?)] = [
       (.department, department), (.year, "\(year.number)"), (.stage, money.stage.rawValue),
-      (.unit, money.unit.rawValue), (.asOf, moment.asOf),
+      (.unit, money.unit.rawValue), (.asOf, moment.instant),
     ]
     let book: DaemonAnswer<BookPayload> = try session.get(.book, query)
     session.nameMatch(department, book.result.department)
@@ -63,9 +63,9 @@ struct TraceCommand: ParsableCommand {
         ]
       })
     if options.format == .json {
-      session.write(Self.json(found))
+      try session.write(Self.json(found))
     } else {
-      session.print(
+      try session.print(
         book, table,
         below: [
           amounts.count == 1
@@ -162,7 +162,7 @@ struct RatioCommand: ParsableCommand {
       .book,
       [
         (.department, department), (.year, "\(year.number)"), (.stage, money.stage.rawValue),
-        (.unit, money.unit.rawValue), (.asOf, moment.asOf),
+        (.unit, money.unit.rawValue), (.asOf, moment.instant),
       ])
     session.nameMatch(department, book.result.department)
     let figures = try [part, whole].map { try figure($0, book.result, session) }
@@ -176,7 +176,7 @@ struct RatioCommand: ParsableCommand {
         language("分母为零、未公开或不知，无法计算。", "The whole is zero, withheld or not known."))
       throw Session.Status.trouble
     }
-    session.print(
+    try session.print(
       book,
       Table(
         columns: [

@@ -28,17 +28,17 @@ struct VerifyCommand: ParsableCommand {
     let found = answer.result
     let language = options.language
     if options.format == .json {
-      session.write(PrettyJSON.result(of: answer.body))
+      try session.write(PrettyJSON.result(of: answer.body))
     } else if let fault = found.fault {
-      session.write(language("不一致：\(fault.zh)。\n", "Not as recorded: \(fault.en).\n"))
+      try session.write(language("不一致：\(fault.zh)。\n", "Not as recorded: \(fault.en).\n"))
     } else {
-      session.write(
+      try session.write(
         language(
           "\(found.revisions) 个版本、\(found.entries) 条记录、\(found.documents) 个文件，全部与入账时一致。\n",
           "Revisions: \(found.revisions), entries: \(found.entries), documents: \(found.documents); all as recorded.\n"
         ))
       if let head = found.head {
-        session.write(
+        try session.write(
           language("凭证 ", "Anchor ") + "\(head.sequence):\(head.digest)\n")
       }
     }

@@ -14,7 +14,7 @@ struct VersionCommand: ParsableCommand {
     let session = Session(options: options)
     let daemon: DaemonAnswer<SystemInfoPayload>? = try? options.client.get(.systemInfo)
     let running = daemon?.result.version ?? options.language("没有运行", "not running")
-    session.print(
+    try session.print(
       daemon
         ?? DaemonAnswer(
           result: SystemInfoPayload(

@@ -28,13 +28,13 @@ struct WatchCommand: ParsableCommand {
     if changes {
       try follow(.changes, from: try since ?? newestRevision(session), session) {
         (revision: FeedPayload) in
-        show(revision, session)
+        try show(revision, session)
         return revision.revision.sequence
       }
     } else {
       try follow(.notices, from: try since ?? newestNotice(session), session) {
         (notice: NoticePayload) in
-        show(notice, session)
+        try show(notice, session)
         return notice.sequence
       }
     }
@@ -42,7 +42,7 @@ struct WatchCommand: ParsableCommand {
 
   /// Asks for what comes behind the last one again and again.
   private func follow<Item: Codable & Sendable>(
-    _ endpoint: Endpoint, from first: Int, _ session: Session, _ show: (Item) -> Int
+    _ endpoint: Endpoint, from first: Int, _ session: Session, _ show: (Item) throws -> Int
   ) throws {
     var last = first
     var printed = 0
@@ -51,7 +51,7 @@ struct WatchCommand: ParsableCommand {
         endpoint, [(.since, "\(last)"), (.timeout, untilNow ? "0" : "30")])
       if untilNow, answer.result.items.isEmpty { return }
       for item in answer.result.items.prefix((count ?? .max) - printed) {
-        last = show(item)
+        last = try show(item)
         printed += 1
       }
     }
@@ -69,26 +69,26 @@ struct WatchCommand: ParsableCommand {
     return answer.result.items.first?.sequence ?? 0
   }
 
-  private func show(_ change: FeedPayload, _ session: Session) {
+  private func show(_ change: FeedPayload, _ session: Session) throws {
     let revision = change.revision
     switch options.format {
-    case .json: session.write(PrettyJSON.line(change))
+    case .json: try session.write(PrettyJSON.line(change))
     case .csv, .markdown, .table:
-      session.write(
-        "\(revision.sequence)  \(ArrivalView.seconds(revision.recordedAt))  "
+      try session.write(
+        "\(revision.sequence)  \(LocalTime.text(revision.recordedAt))  "
           + "\(revision.department.code) \(revision.year)  "
           + LogCommand.origin(revision, options.language) + "\n")
     }
   }
 
-  private func show(_ notice: NoticePayload, _ session: Session) {
+  private func show(_ notice: NoticePayload, _ session: Session) throws {
     let language = options.language
     switch options.format {
-    case .json: session.write(PrettyJSON.line(notice))
-    case .markdown: session.write(language(notice.markdown) + "\n")
+    case .json: try session.write(PrettyJSON.line(notice))
+    case .markdown: try session.write(language(notice.markdown) + "\n")
     case .csv:
-      session.write("\(notice.sequence),\(notice.id),\(notice.kind),\(notice.createdAt)\r\n")
-    case .table: session.write(language(notice.text) + "\n")
+      try session.write("\(notice.sequence),\(notice.id),\(notice.kind),\(notice.createdAt)\r\n")
+    case .table: try session.write(language(notice.text) + "\n")
     }
   }
 }

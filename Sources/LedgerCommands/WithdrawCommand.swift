@@ -25,10 +25,10 @@ struct WithdrawCommand: ParsableCommand {
       .withdrawal, id: "\(revision)", body: ReasonPayload(reason: reason).encoded())
     let taken = answer.result
     if options.format == .json {
-      session.write(PrettyJSON.result(of: answer.body))
+      try session.write(PrettyJSON.result(of: answer.body))
     } else {
       let language = options.language
-      session.write(
+      try session.write(
         language(
           "版本 \(revision) 已由版本 \(taken.sequence) 撤回：\(taken.department.words.zh)\(taken.year)年，恢复 \(taken.added + taken.changed) 项，撤销 \(taken.withdrawn) 项。\n",
           "Revision \(revision) is withdrawn by revision \(taken.sequence): \(taken.department.words.en) \(taken.year), \(taken.added + taken.changed) figures restored, \(taken.withdrawn) gone.\n"

@@ -1,3 +1,5 @@
+import BudgetModel
+
 /// Writes one sheet as an Office Open XML workbook (ECMA-376) in a ZIP archive without compression.
 /// Small enough that `ledgerctl` needs no library for it, and starts without one.
 enum Workbook {
@@ -76,8 +78,8 @@ enum Workbook {
       case ">": escaped += "&gt;"
       case "\"": escaped += "&quot;"
       case "\r": escaped += "&#13;"
-      case "\u{0}"..."\u{8}", "\u{b}"..."\u{c}", "\u{e}"..."\u{1f}", "\u{fffe}", "\u{ffff}":
-        continue
+      case "\u{fffe}", "\u{ffff}": continue
+      case _ where scalar.isSteering: continue
       default: escaped.unicodeScalars.append(scalar)
       }
     }

@@ -92,13 +92,16 @@ public struct Notice: Sendable {
   /// - Parameter anchor: The revision's sequence and digest. Whoever keeps the notice can show with
   ///   it that what was recorded until then is unchanged.
   public func wording(number: String, anchor: String? = nil) -> Wording {
-    Wording(
-      chineseSubject: ChineseNotice.subject(self, number),
-      englishSubject: EnglishNotice.subject(self, number),
-      chineseText: NoticeText.text(ChineseNotice.self, self, number, anchor),
-      englishText: NoticeText.text(EnglishNotice.self, self, number, anchor),
-      chineseMarkdown: NoticeText.markdown(ChineseNotice.self, self, number, anchor),
-      englishMarkdown: NoticeText.markdown(EnglishNotice.self, self, number, anchor))
+    let texts = [
+      ChineseNotice.subject(self, number), EnglishNotice.subject(self, number),
+      NoticeText.text(ChineseNotice.self, self, number, anchor),
+      NoticeText.text(EnglishNotice.self, self, number, anchor),
+      NoticeText.markdown(ChineseNotice.self, self, number, anchor),
+      NoticeText.markdown(EnglishNotice.self, self, number, anchor),
+    ].map(\.withSteeringReplaced)
+    return Wording(
+      chineseSubject: texts[0], englishSubject: texts[1], chineseText: texts[2],
+      englishText: texts[3], chineseMarkdown: texts[4], englishMarkdown: texts[5])
   }
 
   public struct Wording: Hashable, Sendable {

@@ -10,20 +10,33 @@ struct Timestamp {
     Timestamp(milliseconds: linux_wall_clock_milliseconds())
   }
 
+  /// The day on the wall here: `2023-02-01`.
+  var localDay: String {
+    var seconds = time_t(milliseconds / 1000)
+    var parts = tm()
+    tzset()
+    localtime_r(&seconds, &parts)
+    return Self.day(parts)
+  }
+
+  private static func day(_ parts: tm) -> String {
+    [
+      padded(parts.tm_year + 1900, 4), padded(parts.tm_mon + 1, 2), padded(parts.tm_mday, 2),
+    ].joined(separator: "-")
+  }
+
+  private static func padded(_ number: some BinaryInteger, _ width: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+  }
+
   /// ISO 8601 in UTC: `2023-02-01T08:30:00.123Z`.
   var text: String {
     var seconds = time_t(milliseconds / 1000)
     var parts = tm()
     gmtime_r(&seconds, &parts)
-    func padded(_ number: some BinaryInteger, _ width: Int) -> String {
-      let digits = String(number)
-      return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
-    }
-    let date = [
-      padded(parts.tm_year + 1900, 4), padded(parts.tm_mon + 1, 2), padded(parts.tm_mday, 2),
-    ].joined(separator: "-")
-    let time = [padded(parts.tm_hour, 2), padded(parts.tm_min, 2), padded(parts.tm_sec, 2)]
+    let time = [parts.tm_hour, parts.tm_min, parts.tm_sec].map { Self.padded($0, 2) }
       .joined(separator: ":")
-    return "\(date)T\(time).\(padded(milliseconds % 1000, 3))Z"
+    return "\(Self.day(parts))T\(time).\(Self.padded(milliseconds % 1000, 3))Z"
   }
 }

@@ -30,15 +30,16 @@ struct QueryAnswer {
     return StandardStream.write(buffer)
   }
 
-  mutating func end(rows: Int) {
+  /// False with errno if the last of it could not be written.
+  mutating func end(rows: Int) -> Bool {
     buffer += Array("{\"rows\":\(rows)}\n".utf8)
-    _ = flush()
+    return flush()
   }
 
-  mutating func end(_ trouble: QueryTrouble) {
+  mutating func end(_ trouble: QueryTrouble) -> Bool {
     if !isOut { buffer.removeAll() }
     buffer += Array("{\"error\":\(trouble.json)}\n".utf8)
-    _ = flush()
+    return flush()
   }
 }
 

@@ -32,12 +32,16 @@ public struct QueryProcess {
     }
     let guardian = QueryGuard(connection, seconds: settings.seconds)
     var answer = QueryAnswer(limit: 64 << 20)
+    var isWritten: Bool
     do throws(QueryTrouble) {
       var question = QueryStatement(connection, guardian)
       try question.prepare(bytes)
-      try answer.end(rows: question.write(to: &answer, atMost: settings.rows))
+      isWritten = try answer.end(rows: question.write(to: &answer, atMost: settings.rows))
     } catch {
-      answer.end(error)
+      isWritten = answer.end(error)
+    }
+    guard isWritten else {
+      process.end("cannot write the answer: \(String(cString: strerror(errno)))", status: 74)
     }
     exit(0)
   }

@@ -28,6 +28,8 @@ public enum ReplayRefusal: Error, Hashable, Sendable, CustomStringConvertible {
   case gap(Int64, head: Int64)
   /// The ledger has another revision of that sequence.
   case diverges(Int64)
+  /// The export ends with one revision and was to go through to another.
+  case cut(Int, through: Int)
 
   public var description: String {
     switch self {
@@ -36,6 +38,8 @@ public enum ReplayRefusal: Error, Hashable, Sendable, CustomStringConvertible {
       "revision \(sequence): what it says does not match the digest of its content"
     case .gap(let sequence, let head):
       "revision \(sequence) does not follow revision \(head)"
+    case .cut(let last, let through):
+      "the export was cut: it ends with revision \(last) and goes through to revision \(through); export it again"
     case .diverges(let sequence):
       "revision \(sequence) of the feed is another than that of this ledger"
     }

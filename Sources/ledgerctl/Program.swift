@@ -1,9 +1,8 @@
-import ArgumentParser
 import LedgerCommands
 
 @main
 struct Program {
   static func main() {
-    LedgerctlCommand.main()
+    LedgerctlCommand.runProgram()
   }
 }

@@ -4,6 +4,6 @@ import LedgerDaemon
 @main
 struct Program {
   static func main() async {
-    await LedgerdCommand.main()
+    await LedgerdCommand.runProgram()
   }
 }

@@ -73,7 +73,7 @@ private final class Stage {
 
   /// Without what is another in every run: times, digests, ids of arrivals.
   private static func timeless(_ line: String) -> String {
-    line.replacing(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?/, with: "TIME")
+    line.replacing(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z| ?[+-]\d\d:\d\d)?/, with: "TIME")
       .replacing(/[0-9a-f]{12,64}/, with: "DIGEST")
       .replacing(",\(NSUserName()),", with: ",USER,")
       .replacing("by \(NSUserName()):", with: "by USER:")

@@ -110,7 +110,9 @@ struct DropDirectoryTests {
     let drop = DropDirectory(path: incoming.path)
     #expect(try drop.submit(file.path).name == "budget.txt")
     try Data("two\n".utf8).write(to: file)
-    #expect(try drop.submit(file.path) == (name: "budget (2).txt", bytes: 4))
+    let second = try drop.submit(file.path)
+    #expect(second.name == "budget (2).txt")
+    #expect(second.bytes == 4)
     let names = try FileManager.default.contentsOfDirectory(atPath: incoming.path).sorted()
     #expect(names == ["budget (2).txt", "budget.txt"])
     #expect(
@@ -123,7 +125,99 @@ struct DropDirectoryTests {
     #expect {
       _ = try DropDirectory(path: "/tmp").submit("/nowhere/x.txt")
     } throws: {
-      "\($0)" == "cannot read /nowhere/x.txt: No such file or directory"
+      "\($0)"
+        == "cannot read /nowhere/x.txt: No such file or directory; see to its name, and that you may read it."
     }
+  }
+
+  @Test("a name as long as names can be is dropped under it")
+  func longName() throws {
+    let directory = try TemporaryDirectory()
+    let incoming = directory.appending("incoming")
+    try FileManager.default.createDirectory(at: incoming, withIntermediateDirectories: false)
+    let name = String(repeating: "预", count: 83) + ".txt"
+    try Data("one\n".utf8).write(to: directory.appending(name))
+    #expect(
+      try DropDirectory(path: incoming.path).submit(directory.appending(name).path).name == name)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: incoming.path) == [name])
+  }
+
+  @Test(
+    "the path of a file that was moved tells which arrival it became",
+    arguments: [
+      ("/x/incoming/a.txt", DroppedFile.Place.waiting),
+      (
+        "/x/active/01KB6Y3ZP5DS9A3C4E5F6G7H8J/a.txt",
+        .claimed(arrival: "01KB6Y3ZP5DS9A3C4E5F6G7H8J")
+      ),
+      (
+        "/x/active/01KB6Y3ZP5DS9A3C4E5F6G7H8J/a.txt (deleted)",
+        .claimed(arrival: "01KB6Y3ZP5DS9A3C4E5F6G7H8J")
+      ),
+      ("/x/held/01KB6Y3ZP5DS9A3C4E5F6G7H8J/a.txt", .claimed(arrival: "01KB6Y3ZP5DS9A3C4E5F6G7H8J")),
+      (
+        "/x/quarantine/01KB6Y3ZP5DS9A3C4E5F6G7H8J/a.txt",
+        .claimed(arrival: "01KB6Y3ZP5DS9A3C4E5F6G7H8J")
+      ),
+      (
+        "/x/archive/ab/ab" + String(repeating: "0", count: 62) + " (deleted)",
+        .archived(digest: "ab" + String(repeating: "0", count: 62))
+      ),
+      ("/x/incoming/a.txt (deleted)", .removed), ("/x/active/a.txt", .waiting), ("a.txt", .unknown),
+    ])
+  func places(path: String, place: DroppedFile.Place) {
+    #expect(DroppedFile.place(of: path, "a.txt") == place)
+  }
+
+  @Test("a file is followed by its descriptor, however it is moved")
+  func followed() throws {
+    let directory = try TemporaryDirectory()
+    let (incoming, home) = (
+      directory.appending("incoming"), directory.appending("active/01KB6Y3ZP5DS9A3C4E5F6G7H8J")
+    )
+    for folder in [incoming, home] {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+    try Data("one\n".utf8).write(to: directory.appending("a.txt"))
+    let file = try DropDirectory(path: incoming.path).submit(directory.appending("a.txt").path)
+    #expect(file.place == .waiting)
+    try FileManager.default.moveItem(
+      at: incoming.appending(path: "a.txt"), to: home.appending(path: "a.txt"))
+    // Another of that name takes its place.
+    try Data("two\n".utf8).write(to: incoming.appending(path: "a.txt"))
+    #expect(file.place == .claimed(arrival: "01KB6Y3ZP5DS9A3C4E5F6G7H8J"))
+    try FileManager.default.removeItem(at: home.appending(path: "a.txt"))
+    #expect(file.place == .claimed(arrival: "01KB6Y3ZP5DS9A3C4E5F6G7H8J"))
+  }
+}
+
+@Suite("Writing a file whole")
+struct WholeFileTests {
+  @Test("what is there and no file is written to, not replaced")
+  func device() {
+    #expect {
+      try WholeFile.write(Array("page".utf8), to: "/dev", "full")
+    } throws: {
+      "\($0)"
+        == "cannot write /dev/full: No space left on device; see to space there, and that you may write there."
+    }
+    var status = stat()
+    #expect(stat("/dev/full", &status) == 0)
+    #expect(status.st_mode & S_IFMT == S_IFCHR)
+  }
+
+  @Test("nothing is left of what could not be put in its place")
+  func leftovers() throws {
+    let directory = try TemporaryDirectory()
+    try FileManager.default.createDirectory(
+      at: directory.appending("x.csv"), withIntermediateDirectories: false)
+    #expect(throws: FileFailure.self) {
+      try WholeFile.write([1], to: directory.url.path, "x.csv")
+    }
+    try WholeFile.write([1, 2], to: directory.url.path, "y.csv")
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: directory.url.path).sorted() == [
+        "x.csv", "y.csv",
+      ])
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import BudgetModel
 import LedgerAPI
 import LedgerClient
 
@@ -27,15 +28,10 @@ struct ReportCommand: ParsableCommand {
     let session = Session(options: options)
     let data = try ReportData(
       session: session, department: department, from: from.number, to: to.number, money: money,
-      asOf: moment.asOf)
-    let page = try ReportPage(data, options.language).html()
+      asOf: moment.instant)
+    let page = try ReportPage(data, options.language).html().withSteeringReplaced
     let (folder, name) = Self.parted(output)
-    do {
-      try WholeFile.write(Array(page.utf8), to: folder, name)
-    } catch {
-      session.say("\(output): \(error)")
-      throw Session.Status.trouble
-    }
+    try session.write(Array(page.utf8), to: folder, name)
     session.nameMatch(department, data.comparison.department)
     session.say(
       options.language(
@@ -76,45 +72,55 @@ struct ReportData {
       .comparison, years + [(.department, department), (.unchanged, "true")])
     comparison = answer.result
     let code = comparison.department.code
-    let client = session.options.client
-    // What a department lacks leaves its part of the report out.
-    bridge =
-      (try? client.get(.bridge, years + [(.department, code)]) as DaemonAnswer<BridgePayload>)?
-      .result
-    lines = ["function", "economic"].flatMap { scope in
-      (try? client.get(.comparison, years + [(.department, code), (.by, scope)])
-        as DaemonAnswer<ComparisonPayload>)?.result.changes ?? []
+    bridge = try Self.known(session, .bridge, years + [(.department, code)])
+    lines = try ["function", "economic"].flatMap { scope -> [ChangePayload] in
+      let found: ComparisonPayload? = try Self.known(
+        session, .comparison, years + [(.department, code), (.by, scope)])
+      return found?.changes ?? []
     }
     let known: DaemonAnswer<ListPayload<DepartmentPayload>> = try session.get(
       .departments, [(.match, code)])
     let onRecord = known.result.items.first { $0.code == code }?.years ?? []
-    course = onRecord.filter { $0 <= to }.sorted().suffix(Self.years).compactMap { year in
-      (try? client.get(
-        .book,
+    course = try onRecord.filter { $0 <= to }.sorted().suffix(Self.years).compactMap {
+      year -> (year: Int, figures: [KeyFigurePayload])? in
+      let book: BookPayload? = try Self.known(
+        session, .book,
         [
           (.department, code), (.year, "\(year)"), (.unit, money.unit.rawValue),
           (.stage, money.stage.rawValue), (.asOf, asOf),
-        ]) as DaemonAnswer<BookPayload>).map { (year, $0.result.keyFigures) }
+        ])
+      return book.map { (year, $0.keyFigures) }
     }
-    checks =
-      (try? client.get(
-        .checks,
-        [
-          (.department, code), (.year, "\(to)"), (.stage, money.stage.rawValue), (.asOf, asOf),
-        ]) as DaemonAnswer<ChecksPayload>)?.result
-    revisions = [from, to].flatMap { year -> [RevisionPayload] in
+    checks = try Self.known(
+      session, .checks,
+      [
+        (.department, code), (.year, "\(to)"), (.stage, money.stage.rawValue), (.asOf, asOf),
+      ])
+    revisions = try [from, to].flatMap { year -> [RevisionPayload] in
       let place: [(QueryItem, String?)] = [
         (.department, code), (.year, "\(year)"), (.stage, money.stage.rawValue),
       ]
       // The newest as of the moment, and what came before it.
-      guard
-        let newest = (try? client.get(.book, place + [(.asOf, asOf)]) as DaemonAnswer<BookPayload>)?
-          .result.sequence
-      else { return [] }
-      return
-        (try? client.get(
-          .revisions, place + [(.limit, "5"), (.before, "\(newest + 1)")])
-        as DaemonAnswer<ListPayload<RevisionPayload>>)?.result.items ?? []
+      let book: BookPayload? = try Self.known(session, .book, place + [(.asOf, asOf)])
+      guard let newest = book?.sequence else { return [] }
+      let list: ListPayload<RevisionPayload>? = try Self.known(
+        session, .revisions, place + [(.limit, "5"), (.before, "\(newest + 1)")])
+      return list?.items ?? []
+    }
+  }
+
+  /// What a department lacks leaves its part of the report out: nil. A daemon that cannot answer
+  /// leaves the whole report out.
+  private static func known<Payload>(
+    _ session: Session, _ endpoint: Endpoint, _ query: [(QueryItem, String?)]
+  ) throws -> Payload? where Payload: Codable & Sendable {
+    do {
+      return try session.options.client.get(endpoint, query, as: Payload.self).result
+    } catch {
+      if case .refused(let why) = error, [.notFound, .badRequest, .conflict].contains(why.kind) {
+        return nil
+      }
+      throw session.explained(error)
     }
   }
 }

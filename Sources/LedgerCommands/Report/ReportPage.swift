@@ -161,7 +161,7 @@ struct ReportPage {
     data.revisions.map { revision in
       [
         "year": "\(revision.year)", "revision": "\(revision.number)",
-        "recorded": ArrivalView.seconds(revision.recordedAt), "name": revision.name ?? "—",
+        "recorded": LocalTime.text(revision.recordedAt), "name": revision.name ?? "—",
         "digest": revision.document ?? "—",
       ]
     }

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Glibc
 import LedgerAPI
 import Logging
 
@@ -33,11 +34,40 @@ public struct LedgerdCommand: AsyncParsableCommand {
     try await Complaint.orDone {
       let settings = try options.settings()
       if checkConfig {
-        print("settings are sound: \(settings.stateDirectory), \(settings.socket)")
+        try Printout.line("settings are sound: \(settings.stateDirectory), \(settings.socket)")
         return
       }
       try await Daemon(settings: settings, logger: Self.logger(settings)).run()
     }
+  }
+
+  /// Runs the command that the arguments name and ends the process. Help is an answer as well: what
+  /// cannot be written is an error.
+  public static func runProgram() async -> Never {
+    var status = ExitCode.success
+    do {
+      try await Complaint.orDone {
+        do {
+          var command = try parseAsRoot()
+          if var asynchronous = command as? any AsyncParsableCommand {
+            try await asynchronous.run()
+          } else {
+            try command.run()
+          }
+        } catch  where exitCode(for: error).isSuccess {
+          try Printout.line(fullMessage(for: error))
+        }
+        try Printout.close()
+      }
+    } catch {
+      status = exitCode(for: error)
+      let text = fullMessage(for: error)
+      if !text.isEmpty {
+        let bytes = Array((text + "\n").utf8)
+        _ = write(STDERR_FILENO, bytes, bytes.count)
+      }
+    }
+    Glibc.exit(status.rawValue)
   }
 
   private static func logger(_ settings: Settings) -> Logger {

@@ -15,7 +15,8 @@ struct ReplayCommand: AsyncParsableCommand {
       Reads the lines that "ledgerctl watch --changes --format json" prints and records the same \
       revisions with the same digests, all or none. A ledger that has the first of them already \
       goes on where it ends, so that a copy elsewhere can follow. Documents are no part of the \
-      feed: copy the archive as well. Notices and refused files are in neither.
+      feed: copy the archive as well. Notices and refused files are in neither. The lines of \
+      "ledgerctl export --format json" say how far they go: an export that was cut is refused.
 
         ledgerctl watch --changes --since 0 --until-now --format json > feed.ndjson
         ledgerd replay feed.ndjson --state-directory ~/copy
@@ -34,7 +35,7 @@ struct ReplayCommand: AsyncParsableCommand {
       let database = try LedgerDatabase(path: settings.database.string)
       let (added, found) = try await LedgerWriter(database).replay { try lines.next() }
       try database.close()
-      print(
+      try Printout.line(
         "\(added) revisions are new; the ledger has \(found.revisions)"
           + (found.head.map { ", head \($0.sequence):\($0.digest)" } ?? "") + ".")
     }
@@ -49,6 +50,9 @@ private final class FeedLines: Sendable {
   private struct Lines: @unchecked Sendable {
     let stream: UnsafeMutablePointer<FILE>
     var number = 0
+    var last = 0
+    /// How far an export says that it goes.
+    var through = 0
   }
 
   init(_ name: String) throws(SettingsError) {
@@ -72,6 +76,9 @@ private final class FeedLines: Sendable {
             file: name, line: lines.number + 1,
             message: "cannot be read: \(Errno(rawValue: errno))")
         }
+        guard lines.last >= lines.through else {
+          throw ReplayRefusal.cut(lines.last, through: lines.through)
+        }
         return nil
       }
       lines.number += 1
@@ -79,6 +86,8 @@ private final class FeedLines: Sendable {
       guard let payload = try? JSONDecoder().decode(FeedPayload.self, from: bytes) else {
         throw ReplayRefusal.malformed(lines.number)
       }
+      lines.last = payload.revision.sequence
+      lines.through = max(lines.through, payload.through ?? 0)
       return FeedText(
         link: payload.link, content: payload.content, previous: payload.revision.previousDigest)
     }

@@ -39,14 +39,14 @@ struct RestoreCommand: AsyncParsableCommand {
       let found = try await candidate.verify()
       if let fault = found.fault { throw fault }
       try sealed.hold(found.documents)
-      print(
+      try Printout.line(
         "The backup is sound: \(found.revisions) revisions, \(found.documents.count) documents"
           + (found.head.map { ", head \($0.sequence):\($0.digest)" } ?? "") + ".")
       try await compare(candidate, settings, exchange)
       let held = try await candidate.heldDocuments()
       try sayHeld(held, sealed, spool)
       guard yes else {
-        print("Nothing was changed. Add --yes to restore it.")
+        try Printout.line("Nothing was changed. Add --yes to restore it.")
         return
       }
       FaultPoint.pass(.restoreStaged)
@@ -58,7 +58,8 @@ struct RestoreCommand: AsyncParsableCommand {
       let stamp = Timestamp.now().text.replacing(":", with: "-")
       let kept = try exchange.exchange(stamp) { FaultPoint.pass(.restoreKept) }
       FaultPoint.pass(.restoreExchanged)
-      print("Restored." + (kept.map { " The ledger that was here is kept as \($0)." } ?? ""))
+      try Printout.line(
+        "Restored." + (kept.map { " The ledger that was here is kept as \($0)." } ?? ""))
     }
   }
 
@@ -67,20 +68,21 @@ struct RestoreCommand: AsyncParsableCommand {
     _ candidate: LedgerFile, _ settings: Settings, _ exchange: LedgerExchange
   ) async throws {
     guard try !exchange.isFirst else {
-      print("There is no ledger here yet.")
+      try Printout.line("There is no ledger here yet.")
       return
     }
     let restored = try await candidate.links()
     guard let present = try? await LedgerFile(settings.database.string).links() else {
-      print("The ledger here cannot be read; it would be kept.")
+      try Printout.line("The ledger here cannot be read; it would be kept.")
       return
     }
     let same = zip(present, restored).prefix { $0.digest == $1.digest }.count
-    print("The ledger here has \(present.count) revisions; \(same) of them are in the backup.")
-    if present.count > same { print("Would be gone:") }
-    for link in present.dropFirst(same) { print("  \(Self.line(link))") }
-    if restored.count > same { print("Would be new:") }
-    for link in restored.dropFirst(same) { print("  \(Self.line(link))") }
+    try Printout.line(
+      "The ledger here has \(present.count) revisions; \(same) of them are in the backup.")
+    if present.count > same { try Printout.line("Would be gone:") }
+    for link in present.dropFirst(same) { try Printout.line("  \(Self.line(link))") }
+    if restored.count > same { try Printout.line("Would be new:") }
+    for link in restored.dropFirst(same) { try Printout.line("  \(Self.line(link))") }
   }
 
   /// Says which files will wait for a decision again, and which will have to be dropped again.
@@ -92,10 +94,10 @@ struct RestoreCommand: AsyncParsableCommand {
       let fate =
         sealed.documents.contains(document.digest)
         ? "Held again: " : "Held in the backup and not here, to be dropped again: "
-      print(fate + "\(document.name.printableName) (\(document.id))")
+      try Printout.line(fate + "\(document.name.printableName) (\(document.id))")
     }
     for id in here.subtracting(held.map(\.id)).sorted() {
-      print("Held here and not in the backup, to be dropped again: held/\(id)")
+      try Printout.line("Held here and not in the backup, to be dropped again: held/\(id)")
     }
   }
 

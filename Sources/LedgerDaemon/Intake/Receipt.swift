@@ -1,3 +1,4 @@
+import BudgetModel
 import FoundationEssentials
 import LedgerAPI
 
@@ -15,7 +16,8 @@ struct Receipt: Encodable {
   func encoded() -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return ((try? encoder.encode(self)).map { Array($0) } ?? []) + [UInt8(ascii: "\n")]
+    let text = (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    return Array((text.withSteeringEscapedAsJSON + "\n").utf8)
   }
 
   private static func chinese(_ arrival: ArrivalPayload) -> String {

@@ -99,8 +99,7 @@ struct OfficeHandlers: Sendable {
   @Sendable func filings(_ query: Query, _ id: String) async throws -> ListPayload<FilingPayload> {
     let books = try await reader.snapshot(query)
     let (year, stage) = (try query.requiredYear(.year), try query.stage())
-    let today = String(Timestamp.now().text.prefix(10))
-    guard let on = Publication.Day(query[.on] ?? today) else {
+    guard let on = Publication.Day(query[.on] ?? Timestamp.now().localDay) else {
       throw Self.noDay(query[.on] ?? "")
     }
     let publications = try await directives.all().publications

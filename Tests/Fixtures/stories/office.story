@@ -81,11 +81,11 @@ $ ledgerctl publication 102 2023 --approved 2023-02-01
 On record.
 
 $ ledgerctl due 2023 --on 2023-03-01
-Code  Department  Received             Approved    Due         Published   Status
-─────────────────────────────────────────────────────────────────────────────────
+Code  Department  Received                    Approved    Due         Published   Status
+────────────────────────────────────────────────────────────────────────────────────────
 101   示例市甲局  TIME  2023-02-01  2023-02-21  2023-02-25  published 4 days late
 102   示例市乙局  TIME  2023-02-01  2023-02-21  —           overdue by 8 days
-103   示例市丙局  not received         —           —           —           approval not on record
+103   示例市丙局  not received                —           —           —           approval not on record
 3 departments: received 2, not received 1.
 
 $ ledgerctl check 101 2023 --rule K01
