@@ -5,17 +5,53 @@ public struct VerificationPayload: Codable, Sendable, Hashable {
   public let documents: Int
   /// The newest revision; nil in an empty ledger. Noted outside, it is an anchor.
   public let head: HeadPayload?
+  /// The newest record of the journal, which covers everything on record; nil where nothing is.
+  public let journal: HeadPayload?
+  /// Both heads as one text, to be noted outside and given back; nil where nothing is on record.
+  public let anchor: String?
+  /// What arrived, was decided and was told, as far as the journal proves it.
+  public let covered: CoveredPayload
   /// The first thing that is wrong; nil if all is as it was recorded.
   public let fault: Bilingual?
 
   public init(
-    revisions: Int, entries: Int, documents: Int, head: HeadPayload?, fault: Bilingual?
+    revisions: Int, entries: Int, documents: Int, head: HeadPayload?, journal: HeadPayload?,
+    covered: CoveredPayload, fault: Bilingual?
   ) {
     self.revisions = revisions
     self.entries = entries
     self.documents = documents
     self.head = head
+    self.journal = journal
+    anchor = journal.map { (head?.text ?? "-") + "/" + $0.text }
+    self.covered = covered
     self.fault = fault
+  }
+}
+
+/// How much of what is no revision was found as it was recorded.
+public struct CoveredPayload: Codable, Sendable, Hashable {
+  public let arrivals: Int
+  /// Why arrivals were held.
+  public let flags: Int
+  public let decisions: Int
+  /// What became of held arrivals.
+  public let settlements: Int
+  public let directives: Int
+  public let notices: Int
+  public let deliveries: Int
+
+  public init(
+    arrivals: Int, flags: Int, decisions: Int, settlements: Int, directives: Int, notices: Int,
+    deliveries: Int
+  ) {
+    self.arrivals = arrivals
+    self.flags = flags
+    self.decisions = decisions
+    self.settlements = settlements
+    self.directives = directives
+    self.notices = notices
+    self.deliveries = deliveries
   }
 }
 
@@ -59,6 +95,9 @@ public struct HeadPayload: Codable, Sendable, Hashable {
     self.sequence = sequence
     self.digest = digest
   }
+
+  /// `17:` and the digest.
+  public var text: String { "\(sequence):\(digest)" }
 }
 
 /// Why a person takes a revision back.

@@ -8,7 +8,8 @@ struct ProofCommand: ParsableCommand {
     abstract: "Write the proof that a revision is in the chain, to be checked without ledgerd.",
     discussion: """
       What the revision says, and every link from it to the head, as JSON on standard output. \
-      Whoever noted a head, or is told one, can check it with config/check-proof.py and nothing else.
+      Whoever noted a head, or is told one, can check it with config/check-proof.py and nothing else. \
+      Without a head from elsewhere a proof shows nothing, since all of it can be made up.
 
         ledgerctl proof 17 > proof.json
         python3 config/check-proof.py proof.json 19:5f0c…

@@ -21,7 +21,7 @@ extension LedgerWriter {
   public func record(
     _ kind: Directive.Kind, _ content: String, by: String, now: String
   ) async throws -> Directive {
-    try await database.pool.write { try $0.insert(kind, content, by: by, now: now) }
+    try await database.write { try $0.insert(kind, content, by: by, now: now) }
   }
 }
 

@@ -9,6 +9,8 @@ public enum LedgerError: Error, CustomStringConvertible {
   case newerDatabase(Int)
   /// A version that was never released.
   case olderDatabase(Int)
+  /// The number of the version is not that of the tables.
+  case strangeDatabase(Int)
   case notDurable(String)
 
   public var description: String {
@@ -17,6 +19,8 @@ public enum LedgerError: Error, CustomStringConvertible {
       "the file is an SQLite database but not a ledger: name another file"
     case .olderDatabase(let version):
       "the ledger has the unreleased schema version \(version); move it away and drop the documents of the archive again"
+    case .strangeDatabase(let version):
+      "the ledger calls itself schema version \(version) and does not have the tables of that version; somebody changed it: put a backup back with ledgerd restore"
     case .newerDatabase(let version):
       "the ledger was written by a newer ledgerd (schema \(version), this one knows \(Schema.version)): install that version"
     case .notDurable(let mode):
@@ -31,7 +35,9 @@ public enum LedgerError: Error, CustomStringConvertible {
 /// another commits. Therefore exactly one connection in the whole system does both; all others
 /// are read-only and never checkpoint.
 public final class LedgerDatabase: Sendable {
-  let pool: DatabasePool
+  /// For reading; what is written goes through ``write(_:)``, which keeps the journal.
+  let pool: any DatabaseReader
+  private let writer: DatabasePool
 
   /// Each document touches pages of every table; the usual 2 MiB are read again and again.
   private static let writerCacheKiB = 16 << 10
@@ -47,8 +53,9 @@ public final class LedgerDatabase: Sendable {
   ) throws {
     let configuration = Self.configuration(
       label: "ledger", readers: readers, cacheKiB: Self.writerCacheKiB)
-    pool = try DatabasePool(path: path, configuration: configuration)
-    try pool.writeWithoutTransaction { db in
+    writer = try DatabasePool(path: path, configuration: configuration)
+    pool = writer
+    try writer.writeWithoutTransaction { db in
       // The pool has just set NORMAL, which loses acknowledged commits in a power cut.
       try db.execute(sql: "PRAGMA synchronous = FULL")
       let mode = try String.fetchOne(db, sql: "PRAGMA synchronous") ?? "unknown"
@@ -57,6 +64,36 @@ public final class LedgerDatabase: Sendable {
         try Schema.prepare(db)
         beforeCommit()
         return .commit
+      }
+      try db.noteInsertedRows()
+    }
+  }
+
+  /// Records something in one transaction, which ends with the journal's record of it. Durable when
+  /// the call returns.
+  func write<Value: Sendable>(
+    _ record: @escaping @Sendable (Database) throws -> Value
+  ) async throws -> Value {
+    try await writer.write { db in
+      let value = try record(db)
+      try db.closeRecord()
+      return value
+    }
+  }
+
+  /// Records something and takes everything back.
+  func rehearse<Value: Sendable>(
+    _ record: @escaping @Sendable (Database) throws -> Value
+  ) async throws -> Value {
+    try await writer.writeWithoutTransaction { db in
+      try db.beginTransaction()
+      do {
+        let value = try record(db)
+        try db.rollback()
+        return value
+      } catch {
+        if db.isInsideTransaction { try db.rollback() }
+        throw error
       }
     }
   }
@@ -72,7 +109,7 @@ public final class LedgerDatabase: Sendable {
         _ = ledger_no_checkpoint_on_close(UnsafeMutableRawPointer(db.sqliteConnection!))
       } else {
         try db.execute(sql: "PRAGMA recursive_triggers = ON")
-        try db.execute(sql: "PRAGMA cache_size = -\(cacheKiB)")
+        try db.execute(sql: "PRAGMA cache_size = -\(cacheKiB); PRAGMA temp_store = MEMORY")
       }
     }
     return configuration
@@ -83,7 +120,7 @@ public final class LedgerDatabase: Sendable {
   func examine<Value: Sendable>(
     _ question: @escaping @Sendable (Database) throws -> Value
   ) async throws -> Value {
-    try await Self.examine(pool.path, question)
+    try await Self.examine(writer.path, question)
   }
 
   static func examine<Value: Sendable>(
@@ -106,7 +143,7 @@ public final class LedgerDatabase: Sendable {
 
   /// Folds the write-ahead log into the database file and closes all connections.
   public func close() throws {
-    try pool.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
-    try pool.close()
+    try writer.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
+    try writer.close()
   }
 }

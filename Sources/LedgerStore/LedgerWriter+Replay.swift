@@ -50,7 +50,8 @@ extension LedgerWriter {
   /// Records again what a feed tells, in one transaction: the same digests, or nothing. Revisions
   /// that the ledger has already are compared and passed over.
   ///
-  /// Notices, refused files and what became of a file before it was approved are in no feed.
+  /// Notices, refused files and what became of a file before it was approved are in no feed. The
+  /// journal is not either: the copy keeps its own, of what is in the copy.
   ///
   /// - Parameter feed: Gives one revision after the other, in order, and nil at the end.
   /// - Returns: How many revisions are new, and the ledger as it verifies then.
@@ -58,15 +59,16 @@ extension LedgerWriter {
   public func replay(
     _ feed: @escaping @Sendable () throws -> FeedText?
   ) async throws -> (added: Int, ledger: Verification) {
-    try await database.pool.write { db in
+    try await database.write { db in
       var line = 0
       var added = 0
       while let text = try feed() {
         line += 1
         if try db.replay(text, line: line) { added += 1 }
+        try db.closeRecord()
       }
       // What a feed says in another form than a ledger would is told by the rows alone.
-      let ledger = try Verifier.verification(of: db, against: [])
+      let ledger = try Verifier.verification(of: db)
       if let fault = ledger.fault { throw fault }
       return (added, ledger)
     }

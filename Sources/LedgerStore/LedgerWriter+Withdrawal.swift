@@ -26,7 +26,7 @@ extension LedgerWriter {
   public func withdraw(
     _ sequence: Int64, reason: String, by: String, now: String
   ) async throws -> Int64 {
-    try await database.pool.write { db in
+    try await database.write { db in
       let taken = try db.withdrawable(sequence)
       let id = taken.book
       let years = try db.neighbours(id)
@@ -51,7 +51,7 @@ extension LedgerWriter {
   /// - Returns: The sequence of the new revision; nil if the book has none yet.
   public func explain(_ id: BookID, _ explanation: Explanation, now: String) async throws -> Int64?
   {
-    try await database.pool.write { db in
+    try await database.write { db in
       guard let book = try db.book(id, .keyFigures(try db.headlineCells())) else { return nil }
       let draft = RevisionDraft(
         id: id, departmentName: book.departmentName, number: book.revision + 1,

@@ -15,7 +15,7 @@ public struct LedgerWriter: Sendable {
   /// and records nothing, if they are not.
   public func recordIfUnchanged(_ arrival: Arrival) async throws -> Outcome? {
     guard let digest = arrival.digest else { return nil }
-    return try await database.pool.write { db in
+    return try await database.write { db in
       if let done = try db.settled(arrival.id) { return done }
       guard let reference = try db.newestRevision(ofDocument: digest) else { return nil }
       let outcome = Outcome.unchanged(reference)
@@ -36,7 +36,7 @@ public struct LedgerWriter: Sendable {
     _ document: BudgetDocument, arrival: Arrival, now: String,
     beforeCommit: @escaping @Sendable () -> Void = {}
   ) async throws -> Outcome {
-    try await database.pool.write { db in
+    try await database.write { db in
       if let done = try db.settled(arrival.id) { return done }
       let outcome = try post(db, document, arrival, now)
       try db.insert(arrival, outcome)
@@ -57,7 +57,7 @@ public struct LedgerWriter: Sendable {
     _ rejection: Rejection, arrival: Arrival, location: String, now: String,
     beforeCommit: @escaping @Sendable () -> Void = {}
   ) async throws -> Outcome {
-    try await database.pool.write { db in
+    try await database.write { db in
       if let done = try db.settled(arrival.id) { return done }
       let outcome = Outcome.rejected(rejection)
       let notice = Notice(
@@ -71,7 +71,7 @@ public struct LedgerWriter: Sendable {
 
   /// Records that notices went out by a channel.
   public func recordDelivery(of notices: [Int64], by channel: String, now: String) async throws {
-    try await database.pool.write { db in
+    try await database.write { db in
       let insert = try RawStatement(
         db, "INSERT OR IGNORE INTO delivery (notice, channel, delivered_at) VALUES (?, ?, ?)")
       for notice in notices { try insert.execute(notice, channel, now) }
@@ -81,7 +81,7 @@ public struct LedgerWriter: Sendable {
   /// Records what a person decided about a held arrival. Returns false, and records nothing, if
   /// the arrival does not wait for a decision.
   public func decide(_ arrival: String, _ decision: Decision, now: String) async throws -> Bool {
-    try await database.pool.write { db in
+    try await database.write { db in
       guard let record = try db.arrivalRecord(arrival), case .held = record.outcome,
         try db.decision(arrival) == nil
       else { return false }
@@ -95,22 +95,15 @@ public struct LedgerWriter: Sendable {
   public func preview(_ document: BudgetDocument, arrival: Arrival, now: String) async throws
     -> PostingPreview
   {
-    try await database.pool.writeWithoutTransaction { db in
-      var preview: PostingPreview?
-      try db.inTransaction {
-        let plan = try db.plan(document, digest: arrival.digest ?? [])
-        var wording: Notice.Wording?
-        if plan.unchanged == nil {
-          _ = try db.insert(plan.draft, file: try db.file(arrival, document), now: now)
-          let year = plan.draft.id.year
-          wording = try db.notice(of: plan.draft, before: plan.before, earlier: plan.earlier)
-            .wording(number: "\(year)-?")
-        }
-        preview = PostingPreview(plan: plan, notice: wording)
-        return .rollback
+    try await database.rehearse { db in
+      let plan = try db.plan(document, digest: arrival.digest ?? [])
+      var wording: Notice.Wording?
+      if plan.unchanged == nil {
+        _ = try db.insert(plan.draft, file: try db.file(arrival, document), now: now)
+        wording = try db.notice(of: plan.draft, before: plan.before, earlier: plan.earlier)
+          .wording(number: "\(plan.draft.id.year)-?")
       }
-      guard let preview else { throw LedgerError.foreignDatabase }
-      return preview
+      return PostingPreview(plan: plan, notice: wording)
     }
   }
 

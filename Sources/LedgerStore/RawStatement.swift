@@ -16,11 +16,9 @@ struct RawStatement {
   }
 
   /// Runs the statement once and calls `body` for each row.
-  func forEachRow(_ values: [Int64], _ body: (RawRow) throws -> Void) throws {
+  func forEachRow<Value: RawValue>(_ values: [Value], _ body: (RawRow) throws -> Void) throws {
     defer { reset() }
-    for (index, value) in values.enumerated() {
-      sqlite3_bind_int64(handle, Int32(index + 1), value)
-    }
+    for (index, value) in values.enumerated() { value.bind(handle, Int32(index + 1)) }
     while true {
       switch sqlite3_step(handle) {
       case SQLITE_ROW: try body(RawRow(handle: handle))
@@ -61,6 +59,19 @@ extension String: RawValue {
 extension Optional: RawValue where Wrapped: RawValue {
   func bind(_ handle: OpaquePointer, _ index: Int32) {
     if let self { self.bind(handle, index) } else { sqlite3_bind_null(handle, index) }
+  }
+}
+
+/// One value of the key of a row.
+enum KeyValue: Hashable, RawValue {
+  case number(Int64)
+  case text(String)
+
+  func bind(_ handle: OpaquePointer, _ index: Int32) {
+    switch self {
+    case .number(let number): number.bind(handle, index)
+    case .text(let text): text.bind(handle, index)
+    }
   }
 }
 
@@ -122,5 +133,38 @@ struct RawRow {
         decoding: UnsafeBufferPointer(
           start: text, count: Int(sqlite3_column_bytes(handle, column))), as: UTF8.self)
     }
+  }
+  /// The bytes of a text or blob as they are stored.
+  func bytes(_ column: Int32) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(
+      start: sqlite3_column_blob(handle, column), count: Int(sqlite3_column_bytes(handle, column)))
+  }
+
+  /// Appends every value that is not NULL: the number of its column, a letter for its type, and a
+  /// number as eight bytes or the length and the bytes of a text. A column that comes to the end of
+  /// the table later, and is NULL in earlier rows, changes none of this.
+  func appendValues(to bytes: inout [UInt8]) {
+    for column in 0..<sqlite3_column_count(handle) {
+      let type = sqlite3_column_type(handle, column)
+      guard type != SQLITE_NULL else { continue }
+      bytes.append(UInt8(truncatingIfNeeded: column))
+      switch type {
+      case SQLITE_INTEGER:
+        bytes.append(UInt8(ascii: "i"))
+        Self.append(UInt64(bitPattern: integer(column)), to: &bytes)
+      case SQLITE_FLOAT:
+        bytes.append(UInt8(ascii: "r"))
+        Self.append(sqlite3_column_double(handle, column).bitPattern, to: &bytes)
+      default:
+        bytes.append(type == SQLITE_TEXT ? UInt8(ascii: "t") : UInt8(ascii: "b"))
+        let value = self.bytes(column)
+        Self.append(UInt64(value.count), to: &bytes)
+        bytes.append(contentsOf: value)
+      }
+    }
+  }
+
+  private static func append(_ number: UInt64, to bytes: inout [UInt8]) {
+    withUnsafeBytes(of: number.bigEndian) { bytes.append(contentsOf: $0) }
   }
 }

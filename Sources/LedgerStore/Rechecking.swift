@@ -57,7 +57,7 @@ extension LedgerWriter {
         )
     }
     guard let (newest, recheck) = found else { return nil }
-    return try await database.pool.write { db in
+    return try await database.write { db in
       // A document that came meanwhile was recorded by the same rules.
       guard try db.newestDocument(id, through: .max) == newest else { return nil }
       _ = try db.insert(.recheck, recheck.content, by: "ledgerd", now: now)

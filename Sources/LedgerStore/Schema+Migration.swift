@@ -4,9 +4,35 @@ import LedgerCore
 /// Ledgers of earlier versions, brought forward in the one transaction that opens them: whatever
 /// stops it leaves the old ledger as it was.
 extension Schema {
+  /// Brings a ledger of a released version forward, and begins its journal with one record of all
+  /// that is in it.
+  static func migrate(_ db: Database, from version: Int) throws {
+    if version == 2 {
+      try migrateFromVersion2(db)
+    } else {
+      if version == 3 { try migrateFromVersion3(db) }
+      if version <= 4 { try migrateFromVersion4(db) }
+      try migrateFromVersion5(db)
+    }
+    try db.coverEverything()
+  }
+
+  /// Whether the tables and indexes that came with a version are there, and those of later ones not.
+  static func tablesAreOf(_ version: Int, _ db: Database) throws -> Bool {
+    for (since, name) in [
+      (2, "revision"), (4, "arrival_revision"), (5, "directive"), (6, "journal"),
+    ] {
+      let isThere =
+        try Int.fetchOne(
+          db, sql: "SELECT 1 FROM sqlite_schema WHERE name = ?", arguments: [name]) != nil
+      guard isThere == (version >= since) else { return false }
+    }
+    return true
+  }
+
   /// Version 2 knew no withdrawals and no owners of files, and its digests covered neither times
   /// nor places. Every digest is made anew from the rows; the chain begins at the old head.
-  static func migrateFromVersion2(_ db: Database) throws {
+  private static func migrateFromVersion2(_ db: Database) throws {
     let head =
       try Blob.fetchOne(db, sql: "SELECT digest FROM revision ORDER BY sequence DESC LIMIT 1")
     let tables = try setAside(db)
@@ -42,15 +68,21 @@ extension Schema {
   }
 
   /// Version 3 had no indexes on references. No row changes.
-  static func migrateFromVersion3(_ db: Database) throws {
+  private static func migrateFromVersion3(_ db: Database) throws {
     try db.execute(sql: references)
   }
 
   /// Version 4 knew no directives.
-  static func migrateFromVersion4(_ db: Database) throws {
+  private static func migrateFromVersion4(_ db: Database) throws {
     try db.execute(sql: directives)
     try db.execute(sql: spokenOf)
     try forbidChanges(db, "directive")
+  }
+
+  /// Version 5 had no journal.
+  private static func migrateFromVersion5(_ db: Database) throws {
+    try db.execute(sql: journal)
+    try forbidChanges(db, "journal")
   }
 
   /// Renames the tables; their indexes and triggers go.

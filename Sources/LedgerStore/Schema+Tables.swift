@@ -1,7 +1,8 @@
 extension Schema {
   /// Every table, with those it refers to before it.
   static let statements =
-    [arrivals, revisions, prose, notices, directives, references, spokenOf].joined(separator: "\n")
+    [arrivals, revisions, prose, notices, directives, journal, references, spokenOf].joined(
+      separator: "\n")
 
   /// SQLite looks for the rows that refer to a new one while a deferred reference is open, which
   /// without these indexes reads whole tables for each document.

@@ -55,7 +55,7 @@ enum StoredText {
   }
 
   /// A text without the bytes that part fields and rows.
-  private static func escaped(_ text: String, also bar: UInt8? = nil) -> String {
+  static func escaped(_ text: String, also bar: UInt8? = nil) -> String {
     func letter(_ byte: UInt8) -> UInt8? {
       switch byte {
       case UInt8(ascii: "\\"): byte
@@ -78,7 +78,7 @@ enum StoredText {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func unescaped(_ text: Substring) -> String {
+  static func unescaped(_ text: Substring) -> String {
     guard text.utf8.contains(0x5c) else { return String(text) }
     let plain: [Unicode.Scalar: Unicode.Scalar] = ["t": "\t", "n": "\n", "r": "\r", "p": "|"]
     var scalars = String.UnicodeScalarView()

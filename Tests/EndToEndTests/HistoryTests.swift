@@ -191,7 +191,11 @@ struct HistoryTests {
     }
     let sound = try check(written.output, "2:\(head)")
     #expect(sound.status == 0)
-    #expect(lines(sound) == ["holds: revision 1 is in the chain of the head", "2:\(head)"])
+    #expect(
+      lines(sound) == ["holds: revision 1 is part of what this anchor stands for", "2:\(head)"])
+    // What verify prints is an anchor as well.
+    let anchor = try daemon.get("/v1/verification")["anchor"].string
+    #expect(try check(written.output, anchor).output == sound.output)
     #expect(try check(written.output, "2:" + String(repeating: "0", count: 64)).status == 1)
     for (old, new) in [("30.00", "30.01"), ("first.txt", "fisrt.txt"), ("recorded", "recorded")] {
       let name =
@@ -199,7 +203,7 @@ struct HistoryTests {
       let other =
         new == "fisrt.txt" ? Data(new.utf8).map { String(format: "%02x", $0) }.joined() : new
       let changed = written.output.replacingOccurrences(of: name, with: other)
-      #expect(try check(changed).status == (changed == written.output ? 0 : 1), "\(old)")
+      #expect(try check(changed).status == (changed == written.output ? 3 : 1), "\(old)")
     }
     #expect(try check("{}").status == 1)
     #expect(try check("no JSON").status == 2)
@@ -211,11 +215,23 @@ struct HistoryTests {
     let sound = try ledgerctl(daemon, "verify")
     #expect(sound.status == 0)
     #expect(lines(sound)[0] == "Revisions: 2, entries: 10, documents: 2; all as recorded.")
-    let anchor = String(lines(sound)[1].dropFirst("Anchor ".count))
-    #expect(anchor.hasPrefix("2:") && anchor.count == 66)
-    #expect(try ledgerctl(daemon, "verify", "--anchor", anchor).status == 0)
+    #expect(
+      lines(sound)[1]
+        == "Arrivals: 2, decisions: 0, directives: 1, notices: 2, deliveries: 2; as recorded too.")
+    let anchor = String(lines(sound)[2].dropFirst("Anchor ".count))
+    let heads = anchor.split(separator: "/").map(String.init)
+    #expect(heads.count == 2 && heads[0].hasPrefix("2:") && heads[0].count == 66)
+    // The head of the revisions alone, as notices tell it, of the journal alone, and both.
+    for anchor in [anchor, heads[0], "-/" + heads[1], anchor.uppercased()] {
+      #expect(try ledgerctl(daemon, "verify", "--anchor", anchor).status == 0, "\(anchor)")
+    }
     let other = "2:" + String(repeating: "0", count: 64)
-    #expect(try ledgerctl(daemon, "verify", "--anchor", other).status == 1)
+    for anchor in [other, "\(heads[0])/\(other)", "-/\(other)"] {
+      #expect(try ledgerctl(daemon, "verify", "--anchor", anchor).status == 1, "\(anchor)")
+    }
+    for anchor in ["-", "-/-", "2", "\(heads[0])/", "/\(heads[1])", "\(anchor)/\(heads[1])"] {
+      #expect(try ledgerctl(daemon, "verify", "--anchor", anchor).status == 2, "\(anchor)")
+    }
     let location = try daemon.arrivals()[0]["location"].string
     let file = directory.appending(location)
     var bytes = try Data(contentsOf: file)

@@ -82,7 +82,7 @@ struct MigrationTests {
     let version = try await DatabaseQueue(path: path).read {
       try Int.fetchOne($0, sql: "PRAGMA user_version")
     }
-    #expect(version == 5)
+    #expect(version == 6)
   }
 
   @Test("a ledger of version 4 keeps every row and digest, and can be told things")
@@ -102,6 +102,85 @@ struct MigrationTests {
     #expect(try await reader.directives().publications.count == 1)
     #expect(try await reader.verify().fault == nil)
     try database.close()
+  }
+
+  @Test("a ledger of version 5 keeps every row and digest; its journal begins with all of it")
+  func version5() async throws {
+    try make(5)
+    func rows() async throws -> [String] {
+      try await DatabaseQueue(path: path).read { db in
+        try String.fetchAll(
+          db,
+          sql: """
+            SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'journal' ORDER BY name
+            """
+        ).flatMap { table in
+          try Row.fetchAll(db, sql: "SELECT * FROM \(table)").map { "\(table) \($0)" }
+        }
+      }
+    }
+    let before = try await rows()
+    let database = try LedgerDatabase(path: path)
+    let (reader, writer) = (LedgerReader(database), LedgerWriter(database))
+    // The anchor that version 5 printed.
+    let anchor = Verification.Head(
+      sequence: 4, digest: "3f2a03fc71f13ba13e4ae89ac6b93cf988478e0222f0e81f94d2c151fbf5351d")
+    let found = try await reader.verify(against: [anchor])
+    #expect(found.fault == nil)
+    #expect((found.revisions, found.entries, found.head) == (4, 58, anchor))
+    #expect(found.journal?.sequence == 1)
+    let covered = [
+      "arrival": 7, "flag": 3, "decision": 2, "settlement": 2, "document": 3, "revision": 4,
+      "directive": 4, "notice": 8, "delivery": 8, "department": 1, "book": 1, "line": 19,
+      "layout": 3, "entry": 58, "form": 6, "claim": 24, "finding": 4,
+    ]
+    #expect(found.covered == covered)
+    #expect(try await rows() == before)
+    // It goes on.
+    #expect(
+      try await writer.decide(
+        "01M8KE7XXZY2VJV8YE2KK0BJ7V", Decision(verdict: .declined, reason: "错", by: "x"),
+        now: "2026-11-29T12:00:00.000Z"))
+    let later = try await reader.verify(
+      against: [anchor], journal: [try #require(found.journal)])
+    #expect(later.fault == nil && later.journal?.sequence == 2)
+    #expect(later.covered["decision"] == 3)
+    try database.close()
+  }
+
+  @Test("what a ledger of version 5 knew is proved from then on", arguments: 1...3)
+  func tamperedAfterwards(seed: UInt64) async throws {
+    try make(5)
+    let database = try LedgerDatabase(path: path)
+    var random = SeededRandom(seed: seed)
+    for _ in 0..<100 {
+      let change = try Tampering.change(path, &random)
+      #expect(try await LedgerReader(database).verify().fault != nil, "\(change.description)")
+      try Tampering.undo(change, path)
+    }
+    #expect(try await LedgerReader(database).verify().fault == nil)
+    try database.close()
+  }
+
+  @Test("a ledger whose version somebody changed is refused, and stays as it is", arguments: 2...6)
+  func strange(version: Int) async throws {
+    if version == 6 { try make(5) } else { try LedgerDatabase(path: path).close() }
+    try await DatabaseQueue(path: path).write {
+      try $0.execute(sql: "PRAGMA user_version = \(version)")
+    }
+    func state() async throws -> [String] {
+      try await DatabaseQueue(path: path).read { db in
+        try String.fetchAll(db, sql: "SELECT coalesce(sql, name) FROM sqlite_schema")
+          + String.fetchAll(db, sql: "SELECT user_version FROM pragma_user_version")
+      }
+    }
+    let before = try await state()
+    #expect {
+      _ = try LedgerDatabase(path: path)
+    } throws: { error in
+      if case LedgerError.strangeDatabase(version) = error { true } else { false }
+    }
+    #expect(try await state() == before)
   }
 
   @Test("a migration that stops half-way leaves the old ledger as it was")

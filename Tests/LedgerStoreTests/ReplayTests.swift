@@ -66,7 +66,13 @@ struct ReplayTests {
     let (original, rebuilt) = (
       try await ledger.reader.verify(), try await copy.reader.verify()
     )
-    #expect(rebuilt.fault == nil && rebuilt == original)
+    #expect(rebuilt.fault == nil && original.fault == nil)
+    #expect(rebuilt.head == original.head && rebuilt.documents == original.documents)
+    #expect((rebuilt.revisions, rebuilt.entries) == (original.revisions, original.entries))
+    // The copy's journal covers what is in the copy: no notices, and a record for each revision.
+    #expect(rebuilt.journal?.sequence == 6)
+    #expect(rebuilt.covered["notice"] == nil && original.covered["notice"] == 5)
+    #expect(rebuilt.covered["arrival"] == 4 && original.covered["arrival"] == 4)
     #expect(try rows(copy) == rows(ledger))
     #expect(try await feed(copy).map(\.content) == texts.map(\.content))
   }
@@ -78,7 +84,9 @@ struct ReplayTests {
     let texts = try await feed(ledger)
     #expect(try await replay(Array(texts[..<3]), into: copy) == 3)
     #expect(try await replay(Array(texts[1...]), into: copy) == 3)
-    #expect(try await copy.reader.verify() == (try await ledger.reader.verify()))
+    let (original, rebuilt) = (try await ledger.reader.verify(), try await copy.reader.verify())
+    #expect(rebuilt.fault == nil && rebuilt.head == original.head)
+    #expect((rebuilt.revisions, rebuilt.entries) == (original.revisions, original.entries))
   }
 
   @Test("a feed with a gap, of another ledger, or with one word changed is refused whole")

@@ -13,14 +13,12 @@ struct Tampering {
   private var random: SeededRandom
 
   /// Changes one value of the database at a path.
-  static func change(
-    _ path: String, excluding columns: Set<String>, _ random: inout SeededRandom
-  ) throws -> Change {
+  static func change(_ path: String, _ random: inout SeededRandom) throws -> Change {
     let queue = try DatabaseQueue(path: path)
     return try queue.writeWithoutTransaction { db in
       var tampering = Tampering(db: db, random: random)
       defer { random = tampering.random }
-      return try tampering.change(excluding: columns)
+      return try tampering.change()
     }
   }
 
@@ -32,7 +30,7 @@ struct Tampering {
   }
 
   /// Changes one value of one row and keeps the triggers as they were.
-  private mutating func change(excluding columns: Set<String>) throws -> Change {
+  private mutating func change() throws -> Change {
     try db.execute(sql: "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON")
     let triggers = try Row.fetchAll(
       db, sql: "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
@@ -46,10 +44,7 @@ struct Tampering {
         sql: """
           SELECT m.name || '.' || c.name FROM sqlite_schema AS m, pragma_table_info(m.name) AS c
           WHERE m.type = 'table' ORDER BY 1
-          """
-      ).filter { cell in
-        !columns.contains(cell) && !columns.contains(String(cell.prefix { $0 != "." }))
-      }
+          """)
       let cell = cells.randomElement(using: &random)!.split(separator: ".").map(String.init)
       let (table, column) = (cell[0], "\"\(cell[1])\"")
       let keys = try String.fetchAll(

@@ -22,7 +22,7 @@ enum Complaint {
     case is ExitCode, is CleanExit, is ValidationError: nil
     case is SettingsError, StateLock.Failure.held: 64
     case is BackupDamage, is Verification.Fault, is ReplayRefusal: 65
-    case LedgerError.newerDatabase, LedgerError.olderDatabase: 65
+    case LedgerError.newerDatabase, LedgerError.olderDatabase, LedgerError.strangeDatabase: 65
     case LedgerError.foreignDatabase: 64
     case let failure as ListenFailure where failure.isTaken: 64
     // Whatever else ends the daemon lies outside of it; the service manager tries again.
