@@ -4,6 +4,8 @@ public struct NumberedAlignment: Sendable {
   public let rows: [[String]]
   /// The line of each row.
   public let lines: [Int]
+  /// Whether every amount stands alone in its cell: where two do, blanks did not tell the columns.
+  public let isCertain: Bool
   /// Which of the lines given the table takes up.
   public let range: Range<Int>
   /// What the next page needs to know if the table goes on there.
@@ -12,7 +14,8 @@ public struct NumberedAlignment: Sendable {
   /// Where the columns of a table lie that a page break tore, and which row comes next.
   public struct Continuation: Hashable, Sendable {
     fileprivate let borders: [Int]
-    fileprivate let next: Int
+    /// Nil if the page ended with the header: then the rows may begin with any number.
+    fileprivate let next: Int?
   }
 
   /// The first such table among the lines from an index on.
@@ -24,14 +27,17 @@ public struct NumberedAlignment: Sendable {
       let borders = Self.borders(marks, body)
       var rows: [[String]] = [marks.map(\.text)]
       var numbers = [lines[index].number]
-      for row in Self.rows(body, borders) {
+      let found = Self.rows(body, borders)
+      isCertain = found.allSatisfy(\.isPlain)
+      for row in found {
         rows.append(row.cells)
         numbers.append(row.line)
       }
       self.rows = rows
       self.lines = numbers
+      let isCut = found.isEmpty && end == lines.count
       continuation = Continuation(
-        borders: borders, next: Self.next(after: rows))
+        borders: borders, next: isCut ? nil : Self.next(after: rows))
       // The words of the header stand above; they name no column for certain and are left out.
       range = Self.headerStart(lines, before: index, from: start)..<end
       return
@@ -41,12 +47,18 @@ public struct NumberedAlignment: Sendable {
 
   /// The rest of a table that the page before began, if its next row stands near the top.
   public init?(_ lines: [AlignedLine], continuing before: Continuation) {
-    let first = lines.prefix(5).firstIndex { $0.words.first?.text == String(before.next) }
-    guard let first else { return nil }
+    let first = lines.prefix(5).firstIndex { line in
+      line.words.first.map { word in
+        before.next.map { word.text == String($0) } ?? (Int(word.text) != nil)
+      } ?? false
+    }
+    // A page with column numbers of its own says anew where its columns lie, and which rows they are.
+    guard let first, lines[..<first].allSatisfy({ Self.marks($0) == nil }) else { return nil }
     let end = Self.end(lines, after: first - 1)
     guard end > first else { return nil }
     let found = Self.rows(Array(lines[..<end]), before.borders)
     rows = found.map(\.cells)
+    isCertain = found.allSatisfy(\.isPlain)
     self.lines = found.map(\.line)
     range = 0..<end
     continuation = Continuation(
@@ -89,12 +101,35 @@ public struct NumberedAlignment: Sendable {
     let usual = last > index + 1 ? lines[last].y - lines[last - 1].y : step
     var tail = last + 1
     while tail < end, lines[tail].y - lines[tail - 1].y <= max(usual, 1) * 11 / 10,
-      lines[tail].words.count <= 2, lines[tail].words.allSatisfy({ !isAmount($0.text) }),
+      lines[tail].words.count <= 2,
+      lines[tail].words.allSatisfy({
+        !isAmount($0.text) && lies($0, below: lines[max(last - 1, 0)..<tail])
+      }),
       !lines[tail].words.contains(where: { $0.text.hasSuffix("表") || $0.text.contains("：") })
     {
       tail += 1
     }
     return tail
+  }
+
+  /// Whether a word goes on with one above it that is no amount: set alike, from the same left edge
+  /// or around the same middle.
+  private static func lies(
+    _ word: AlignedLine.Word, below lines: ArraySlice<AlignedLine>
+  ) -> Bool {
+    let own = size(word)
+    return lines.contains { line in
+      line.words.contains { upper in
+        let size = size(upper)
+        return !isAmount(upper.text) && abs(own - size) * 10 <= size * 6
+          && (abs(word.from - upper.from) <= size || abs(word.middle - upper.middle) <= size)
+      }
+    }
+  }
+
+  /// How wide a character of a word is on average.
+  private static func size(_ word: AlignedLine.Word) -> Int {
+    (word.to - word.from) / max(word.text.unicodeScalars.count, 1)
   }
 
   private static func isAmount(_ text: String) -> Bool {
@@ -146,6 +181,14 @@ public struct NumberedAlignment: Sendable {
     var words: [(y: Int, column: Int, word: AlignedLine.Word)]
     let width: Int
 
+    /// Whether no cell holds an amount and something else.
+    var isPlain: Bool {
+      let amounts = Dictionary(grouping: words, by: \.column)
+      return amounts.values.allSatisfy { words in
+        words.count == 1 || words.allSatisfy { !NumberedAlignment.isAmount($0.word.text) }
+      }
+    }
+
     var cells: [String] {
       (0..<width).map { column in
         words.filter { $0.column == column }.sorted { ($0.y, $0.word.from) < ($1.y, $1.word.from) }
@@ -168,9 +211,14 @@ public struct NumberedAlignment: Sendable {
         loose.append(line)
       }
     }
+    let filled = rows.map { row in Set(row.words.map(\.column)) }
     for line in loose {
-      let nearest = rows.indices.min { abs(rows[$0].y - line.y) < abs(rows[$1].y - line.y) }
-      guard let nearest else { continue }
+      // Of two rows as near, a name belongs to the one that has none on its own line.
+      let own = Set(line.words.map(column))
+      let far = { (index: Int) in
+        (abs(rows[index].y - line.y), filled[index].isDisjoint(with: own) ? 0 : 1)
+      }
+      guard let nearest = rows.indices.min(by: { far($0) < far($1) }) else { continue }
       rows[nearest].words += line.words.map { (y: line.y, column: column($0), word: $0) }
     }
     return rows

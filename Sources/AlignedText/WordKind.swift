@@ -7,7 +7,7 @@ public enum WordKind: Sendable {
   case text
 
   public init(_ text: String) {
-    let bytes = text.utf8
+    let bytes = Self.withoutNoteMark(text).utf8
     var hasMark = false
     for byte in bytes {
       switch byte {
@@ -25,6 +25,14 @@ public enum WordKind: Sendable {
       return
     }
     self = hasMark || text == "0" ? .amount : .digits
+  }
+
+  /// The text without the raised digit or ① behind it that leads to a note.
+  private static func withoutNoteMark(_ text: String) -> Substring {
+    var scalars = Substring(text).unicodeScalars
+    guard let last = scalars.last, !last.isASCII else { return Substring(scalars) }
+    while let last = scalars.last, last.properties.numericType == .digit { scalars.removeLast() }
+    return Substring(scalars)
   }
 
   /// 类 alone, or 类, 款 and 项 in one: of functions from 2 on, of economic use from 3 on.

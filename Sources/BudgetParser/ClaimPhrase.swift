@@ -16,6 +16,8 @@ struct ClaimPhrase {
   private(set) var isOfBaseline = false
   /// 预算, 决算: the series that the amount belongs to, if the words say it.
   private(set) var level: Baseline?
+  /// 较上年有所增加: something changed, and by how much is not said here.
+  private(set) var tellsChange = false
   /// 约, 增加（减少）: nothing exact is said.
   private(set) var isVague = false
 
@@ -31,6 +33,7 @@ struct ClaimPhrase {
     "支出安排", "均", "各", "年初", "数额",
   ]
   private static let totals = ["合计", "总计"]
+  private static let measures = ["有所", "略有", "稍有", "小幅", "大幅", "明显"]
   private static let leads = [
     "其中", "主要包括", "包括", "我部门", "本部门", "我单位", "本单位", "部门", "单位", "全年",
     "按规定", "，", "、", "：", ":", "- ", "-", "的", "中", "一是", "二是", "三是", "四是", "同口径", "按同口径",
@@ -49,6 +52,7 @@ struct ClaimPhrase {
     var rest = text[...]
     if isEnding {
       takeSameness(&rest)
+      if direction == nil { takeTendency(&rest) }
     } else {
       if rest.finishes(with: "约") || rest.finishes(with: "近") { isVague = true }
       rest = rest.droppingTails(Self.fillers)
@@ -116,6 +120,14 @@ struct ClaimPhrase {
     if head.finishes(with: "基本") { isVague = true }
     direction = .unchanged
     rest = head.droppingTails(["预算数", "保持", "数", "相比"])
+  }
+
+  private mutating func takeTendency(_ rest: inout Substring) {
+    guard let head = rest.before(anyOf: Self.increases + Self.decreases) else { return }
+    let bare = head.droppingTails(Self.measures)
+    guard baseline != nil || bare.utf8.count < head.utf8.count else { return }
+    tellsChange = true
+    rest = bare
   }
 
   private mutating func takeSubject(_ words: Substring) {

@@ -18,7 +18,7 @@ struct DroppedBlanks {
   /// Nil if the table keeps its blank cells, or its header does not tell the columns.
   init?(_ grid: Grid, _ form: BudgetForm, year: FiscalYear, stage: Stage) {
     guard grid.spans == nil else { return nil }
-    let start = HeaderTable.bodyStart(of: grid.rows, year: year)
+    let start = HeaderTable.bodyStart(of: grid.rows)
     let body = grid.rows[start...].map { Self.filled($0) }.filter { !$0.isEmpty }
     guard start > 0, !body.isEmpty, !grid.rows[start...].contains(where: Self.holdsBlank)
     else { return nil }

@@ -38,7 +38,9 @@ struct HeaderForm {
   private mutating func read() throws(Rejection) -> FormReading {
     for piece in sheet.pieces {
       if unit == nil { unit = piece.unit }
-      guard try take(piece) else { return FormReading(findings: findings) }
+      guard try take(sheet.form == .threePublic ? piece.withNamesJoined : piece) else {
+        return FormReading(findings: findings)
+      }
     }
     settleTotal()
     guard binding != nil else {
@@ -80,7 +82,7 @@ struct HeaderForm {
           grid: dropped.grid, unit: piece.unit, printing: piece.printing,
           titlePlace: piece.titlePlace), isFitted: true)
     }
-    let own = HeaderTable(piece.grid, year: year)
+    let own = HeaderTable(piece.grid)
     if let found = HeaderBinding(own.paths, sheet.form, year: year, stage: stage) {
       reportUnknown(own, found)
       binding = found
@@ -107,7 +109,7 @@ struct HeaderForm {
       return true
     }
     // A page that goes on without a header is bound only if it has the same columns.
-    let rest = HeaderTable(piece.grid, year: year, hasHeader: false)
+    let rest = HeaderTable(piece.grid, hasHeader: false)
     guard fits(rest, spansKnown: piece.grid.spans != nil) else {
       findings.append(
         .unbound(

@@ -18,9 +18,9 @@ struct HeaderTable {
 
   var width: Int { max(paths.count, body.map(\.cells.count).max() ?? 0) }
 
-  init(_ grid: Grid, year: FiscalYear, hasHeader: Bool = true) {
+  init(_ grid: Grid, hasHeader: Bool = true) {
     let rows = grid.rows
-    let start = hasHeader ? Self.bodyStart(of: rows, year: year) : 0
+    let start = hasHeader ? Self.bodyStart(of: rows) : 0
     let width = rows.map(\.cells.count).max() ?? 0
     let covering = Covering(grid, width: width)
     if start > 0 {
@@ -140,7 +140,7 @@ struct HeaderTable {
   }
 
   /// The first row that is no header: with an amount, a code, a numbered label, or a total alone.
-  static func bodyStart(of rows: [GridRow], year: FiscalYear) -> Int {
+  static func bodyStart(of rows: [GridRow]) -> Int {
     for (index, row) in rows.enumerated() where !isIndex(row) {
       let keys = row.cells.map { PrintedText.key($0) }.filter { !$0.isEmpty }
       guard let first = keys.first else { continue }

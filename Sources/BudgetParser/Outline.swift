@@ -24,6 +24,11 @@ struct Outline {
     let printing: Int
     /// Where its title stands.
     let titlePlace: Place
+
+    var withNamesJoined: Piece {
+      Piece(
+        grid: grid.withNamesJoined(), unit: unit, printing: printing, titlePlace: titlePlace)
+    }
   }
 
   struct PerformanceSheet {

@@ -79,9 +79,14 @@ extension OutlineWalker {
     if outline.titleYears.isEmpty { takeHeaderYears(grid) }
     switch room {
     case .form(let index):
+      let printing = printings[outline.forms[index].form] ?? 1
+      let header = outline.forms[index].pieces.last.flatMap { last in
+        last.printing == printing ? last.grid.header(tornFrom: grid) : nil
+      }
+      if header != nil { outline.forms[index].pieces.removeLast() }
       outline.forms[index].pieces.append(
         .init(
-          grid: grid, unit: unit, printing: printings[outline.forms[index].form] ?? 1,
+          grid: header.map { grid.below($0) } ?? grid, unit: unit, printing: printing,
           titlePlace: titlePlace))
     case .performance(let index):
       outline.performance[index].rows += grid.rows

@@ -24,14 +24,15 @@ struct OutlineWalker {
 
   static func outline(of source: SourceDocument) throws(Rejection) -> Outline {
     var walker = OutlineWalker()
-    for (index, block) in source.blocks.enumerated() {
+    let blocks = source.unmarked
+    for (index, block) in blocks.enumerated() {
       switch block {
       case .paragraph(let text, let place):
         let paragraph = Paragraph(text, place)
         walker.outline.paragraphs.append(paragraph)
-        if text == "表", index > 0, case .paragraph = source.blocks[index - 1] { continue }
-        let title = walker.completed(paragraph, before: source.blocks, index)
-        try walker.take(walker.unnumbered(title, before: source.blocks, index))
+        if text == "表", index > 0, case .paragraph = blocks[index - 1] { continue }
+        let title = walker.completed(paragraph, before: blocks, index)
+        try walker.take(walker.unnumbered(title, before: blocks, index))
       case .grid(let grid): try walker.take(grid)
       }
     }

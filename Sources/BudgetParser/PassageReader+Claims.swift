@@ -153,6 +153,7 @@ extension PassageReader {
       if !hasAmount,
         ClaimSubject.keyFigure(phrase.subject) != nil
           || ClaimSubject.isBothSides(phrase.subject)
+          || phrase.tellsChange && ClaimSubject.isMoney(phrase.subject)
       {
         name(phrase.subject)
       }

@@ -84,8 +84,10 @@ public:
     double clipX0, clipY0, clipX1, clipY1;
     state->getClipBBox(&clipX0, &clipY0, &clipX1, &clipY1);
     double middleX = (x0 + x1) / 2, middleY = base - 0.35 * size;
-    bool clipped = middleX < clipX0 - 1 || middleX > clipX1 + 1 || middleY < clipY0 - size ||
-                   middleY > clipY1 + size;
+    // A line that a page break runs through is drawn on both pages, and shows on the one that has
+    // its middle.
+    bool clipped = middleX < clipX0 - 1 || middleX > clipX1 + 1 || middleY < clipY0 ||
+                   middleY > clipY1;
     poppler_glyph glyph;
     glyph.size = hundredths(size);
     glyph.visibility = state->getRender() == 3 ? POPPLER_INVISIBLE

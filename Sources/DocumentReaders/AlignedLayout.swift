@@ -15,55 +15,95 @@ struct AlignedLayout {
   private static let em = 100
 
   private(set) var tables: [Table] = []
+  /// What the next page needs to know if a table goes on there.
+  private var before: AlignedTable.Continuation?
+  private var numberedBefore: NumberedAlignment.Continuation?
 
   init(_ lines: [ArraySlice<UInt8>]) {
     let isPaged = lines.contains { $0.contains(0x0c) }
     var start = 0
-    var before: AlignedTable.Continuation?
     while start < lines.count {
       var end = start + 1
       while end < lines.count, lines[end].first != 0x0c { end += 1 }
-      takePage(lines, start..<end, isPaged: isPaged, &before)
+      takePage(lines, start..<end, isPaged: isPaged)
       start = end
     }
   }
 
   private mutating func takePage(
-    _ lines: [ArraySlice<UInt8>], _ page: Range<Int>, isPaged: Bool,
-    _ before: inout AlignedTable.Continuation?
+    _ lines: [ArraySlice<UInt8>], _ page: Range<Int>, isPaged: Bool
   ) {
     let aligned = page.compactMap { number -> AlignedLine? in
       let words = Self.words(lines[number], isPaged: isPaged)
       guard !words.isEmpty, !Self.isFurniture(words) else { return nil }
       return AlignedLine(words: words, y: number * 100, number: number)
     }
-    let regions = AlignedRegions.find(in: aligned).filter { Self.isAligned(aligned[$0]) }
+    let parts = takeNumbered(aligned)
     var next: AlignedTable.Continuation?
-    for region in regions {
-      let goesOn = region.lowerBound == 0 ? before : nil
-      let table = AlignedTable(Array(aligned[region]), em: Self.em, continuing: goesOn)
-      next = region.upperBound == aligned.count ? table.continuation : nil
-      add(table, aligned[region])
+    for (number, part) in parts.enumerated() {
+      let lines = Array(aligned[part])
+      for region in AlignedRegions.find(in: lines) where Self.isAligned(lines[region]) {
+        let isFirst = number == 0 && region.lowerBound == 0
+        let table = AlignedTable(
+          Array(lines[region]), em: Self.em, continuing: isFirst ? before : nil)
+        let isLast = number == parts.count - 1 && region.upperBound == lines.count
+        next = isLast ? table.continuation : nil
+        add(table, lines[region])
+      }
     }
     before = next
+    tables.sort { $0.lines.lowerBound < $1.lines.lowerBound }
+  }
+
+  /// Takes the tables with column numbers, and tells which lines are left.
+  private mutating func takeNumbered(_ lines: [AlignedLine]) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start = 0
+    var rest = numberedBefore.flatMap { NumberedAlignment(lines, continuing: $0) }
+    while let table = rest ?? NumberedAlignment(lines, from: start) {
+      rest = nil
+      if Self.isAligned(lines[table.range]) {
+        parts.append((parts.last?.upperBound ?? 0)..<table.range.lowerBound)
+        add(table, lines[table.range])
+        // The lines of the table lie between the parts.
+        parts.append(table.range.upperBound..<table.range.upperBound)
+      }
+      start = table.range.upperBound
+    }
+    parts.append((parts.last?.upperBound ?? 0)..<lines.count)
+    return parts.filter { !$0.isEmpty }
+  }
+
+  private mutating func add(_ table: NumberedAlignment, _ region: ArraySlice<AlignedLine>) {
+    numberedBefore = table.continuation
+    guard let first = region.first?.number, let last = region.last?.number else { return }
+    let rows =
+      table.isCertain
+      ? zip(table.rows, table.lines).map { GridRow(cells: $0, place: Place(line: $1 + 1)) }
+      : Self.kept(region)
+    tables.append(Table(lines: first...last, rows: rows, spans: []))
   }
 
   private mutating func add(_ table: AlignedTable, _ region: ArraySlice<AlignedLine>) {
     guard let first = region.first?.number, let last = region.last?.number else { return }
-    // Where an amount may belong to one column or another, lines are kept as lines.
     let rows =
       table.isCertain
       ? zip(table.rows, table.lines).map { GridRow(cells: $0, place: Place(line: $1 + 1)) }
-      : region.map { line in
-        GridRow(
-          cells: [line.words.map(\.text).joined(separator: "  ")],
-          place: Place(line: line.number + 1))
-      }
+      : Self.kept(region)
     let spans =
       table.isCertain
       ? table.spans.map { CellSpan(row: $0.row, column: $0.column, rows: 1, columns: $0.columns) }
       : []
     tables.append(Table(lines: first...last, rows: rows, spans: spans))
+  }
+
+  /// Where an amount may belong to one column or another, lines are kept as lines.
+  private static func kept(_ region: ArraySlice<AlignedLine>) -> [GridRow] {
+    region.map { line in
+      GridRow(
+        cells: [line.words.map(\.text).joined(separator: "  ")], place: Place(line: line.number + 1)
+      )
+    }
   }
 
   /// Whether blanks do more than part words: most lines have a gap of two or more.

@@ -120,8 +120,9 @@ private final class PageCollector {
   }
 
   private func end() {
-    guard let page else { return }
+    guard var page else { return }
     self.page = nil
+    page.dropOverprints()
     pages += 1
     if page.isScan { scans += 1 }
     invisible += page.invisible

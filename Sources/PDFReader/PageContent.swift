@@ -13,6 +13,8 @@ struct Glyph {
   var middleY: Int { box.y1 - size / 2 }
   var isBlank: Bool { unicode == 0x20 || unicode == 0xa0 || unicode == 0x3000 }
   var isDigit: Bool { (0x30...0x39).contains(unicode) }
+  /// ¹ or ₁: a digit to Unicode, and no decimal one.
+  var isRaisedDigit: Bool { Unicode.Scalar(unicode)?.properties.numericType == .digit }
 }
 
 struct Box: Hashable {

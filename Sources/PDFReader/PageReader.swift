@@ -28,7 +28,7 @@ struct PageReader {
       flag(lattice, filled.overflowing[index])
     }
     let text = PageText(
-      filled.outside, page: page, isRuled: !lattices.isEmpty, continuing: before)
+      RaisedGlyphs.settled(filled.outside), page: page, lattices: lattices, continuing: before)
     continuation = text.continuation
     for table in text.tables {
       line += table.grid.rows.count
@@ -77,7 +77,7 @@ struct PageReader {
             CellSpan(row: row, column: column, rows: span.rows, columns: span.columns))
         }
         return TextLine.joined(
-          TextLine.lines(cells[anchor] ?? []).map { TextLine.text($0) })
+          TextLine.lines(RaisedGlyphs.settled(cells[anchor] ?? [])).map { TextLine.text($0) })
       }
       rows.append(GridRow(cells: texts, place: Place(page: page.number, line: line)))
     }

@@ -15,6 +15,9 @@ struct PageText {
     let text: String
     let box: Box
     let size: Int
+    /// How wide the first part is that no line break may divide: a character with the brackets and
+    /// marks that stay with it, or a number.
+    let head: Int
   }
 
   private(set) var paragraphs: [Paragraph] = []
@@ -25,15 +28,16 @@ struct PageText {
   private(set) var continuation: NumberedAlignment.Continuation?
 
   init(
-    _ glyphs: [Glyph], page: PageContent, isRuled: Bool,
+    _ glyphs: [Glyph], page: PageContent, lattices: [Lattice],
     continuing before: NumberedAlignment.Continuation?
   ) {
+    let isRuled = !lattices.isEmpty
     var glyphLines = TextLine.lines(glyphs, tolerance: isRuled ? 30 : 50)
     continuation = before
     takeTables(from: &glyphLines, page: page.number)
     if !isRuled { takeAligned(from: &glyphLines, page: page) }
     let lines = glyphLines.flatMap { Self.pieces($0) }.filter { !Self.isFurniture($0, page) }
-    let right = lines.map(\.box.x1).max() ?? 0
+    let right = Self.rightEdge(lines, page, lattices)
     var last: Line?
     for (index, line) in lines.enumerated() {
       if let last, Self.continues(last, line, right: right), !paragraphs.isEmpty {
@@ -148,7 +152,7 @@ struct PageText {
   }
 
   private static func isNumeral(_ glyph: Glyph) -> Bool {
-    glyph.isDigit || glyph.unicode == 0x2e || glyph.unicode == 0x2c
+    glyph.isDigit || glyph.isRaisedDigit || glyph.unicode == 0x2e || glyph.unicode == 0x2c
   }
 
   /// A line cut at wide gaps: `编制部门：某某局` and `单位：万元` are two statements.
@@ -169,15 +173,40 @@ struct PageText {
       let box = Box(
         x0: first.box.x0, y0: piece.map(\.box.y0).min() ?? 0, x1: last.box.x1,
         y1: piece.map(\.box.y1).max() ?? 0)
-      return Line(text: TextLine.text(piece, wide: 60), box: box, size: first.size)
+      return Line(
+        text: TextLine.text(piece, wide: 60), box: box, size: first.size,
+        head: TextLine.head(of: piece))
     }
+  }
+
+  /// Where full lines end. Two lines one below the other that end there show it; short lines alone
+  /// (a title, whose, in which unit) do not: then it is as far from the paper's edge as the text
+  /// begins from the other, unless something stands further out.
+  private static func rightEdge(_ lines: [Line], _ page: PageContent, _ lattices: [Lattice]) -> Int
+  {
+    let drawn = page.glyphs.filter { !$0.isBlank && !$0.isClipped }
+    let left = (drawn.map(\.box.x0) + lattices.map(\.box.x0)).min() ?? 0
+    let furthest = lines.map(\.box.x1).max() ?? 0
+    let isShown = zip(lines, lines.dropFirst()).contains { upper, lower in
+      isNear(upper, lower) && min(upper.box.x1, lower.box.x1) > furthest - upper.size
+        && max(upper.box.x0, lower.box.x0) < left + 3 * upper.size
+        && furthest * 5 > page.width * 3
+    }
+    if isShown { return furthest }
+    let right = (drawn.map(\.box.x1) + lattices.map(\.box.x1)).max() ?? 0
+    return max(right, page.width - max(left, 0))
+  }
+
+  private static func isNear(_ upper: Line, _ lower: Line) -> Bool {
+    lower.box.y0 - upper.box.y1 < 2 * upper.size && lower.box.y0 > upper.box.y0
   }
 
   /// Whether a line goes on with the paragraph of the line above: that one is full, and not ended.
   private static func continues(_ upper: Line, _ lower: Line, right: Int) -> Bool {
-    let isFull = right - upper.box.x1 < 2 * upper.size
-    let isNear = lower.box.y0 - upper.box.y1 < 2 * upper.size && lower.box.y0 > upper.box.y0
-    guard isFull, isNear, abs(upper.size - lower.size) * 10 < upper.size * 2 else { return false }
+    let isFull = right - upper.box.x1 < lower.head + upper.size / 2
+    guard isFull, isNear(upper, lower), abs(upper.size - lower.size) * 10 < upper.size * 2 else {
+      return false
+    }
     return !"。！？；：".unicodeScalars.contains(upper.text.unicodeScalars.last ?? " ")
       && lower.box.x0 < upper.box.x0 + 3 * upper.size
   }

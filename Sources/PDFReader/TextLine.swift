@@ -45,6 +45,28 @@ enum TextLine {
     return joined
   }
 
+  /// The width of a line's first part that a line break may not divide.
+  static func head(of line: [Glyph]) -> Int {
+    guard let first = line.first else { return 0 }
+    let scalars = line.map { Unicode.Scalar($0.unicode) ?? " " }
+    var end = 0
+    while end + 1 < line.count, opening.contains(scalars[end]) { end += 1 }
+    let isWord = isWordPart(scalars[end])
+    while end + 1 < line.count,
+      closing.contains(scalars[end + 1]) || isWord && isWordPart(scalars[end + 1])
+    {
+      end += 1
+    }
+    return line[end].box.x1 - first.box.x0
+  }
+
+  private static let opening = Set("（《〈“‘【〔「『([{".unicodeScalars)
+  private static let closing = Set("，。、；：？！）》〉”’】〕」』),.:;?!]}%％".unicodeScalars)
+
+  private static func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII && (scalar.properties.isAlphabetic || (0x30...0x39).contains(scalar.value))
+  }
+
   static func trimmed(_ text: String) -> String {
     var scalars = Substring(text).unicodeScalars
     while let first = scalars.first, isBlank(first) { scalars.removeFirst() }

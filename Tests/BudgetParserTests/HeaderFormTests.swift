@@ -153,4 +153,47 @@ struct HeaderFormTests {
       """)
     #expect(document.claims.map(\.keyFigure) == [nil, nil, .expenditure])
   }
+
+  @Test("a name that stands on two rows is one line; half of it is no other line's name")
+  func tornNames() throws {
+    let document = try parse(
+      """
+      2025年财政拨款“三公”经费支出表
+      单位：万元
+      项目\t预算数
+      “三公”经费合计\t9.64
+      一、因公出国（境）费\t
+      二、公务用车购置及\t8.64
+      运行维护费\t
+      其中：公务用车购置费\t
+      公务用车运行维\t8.64
+      护费\t
+      三、公务接待费\t1.00
+      """)
+    let rows = document[.threePublic]?.rows ?? []
+    #expect(
+      rows.map(\.label) == [
+        "“三公”经费合计", "一、因公出国（境）费", "二、公务用车购置及运行维护费", "其中：公务用车购置费", "公务用车运行维护费",
+        "三、公务接待费",
+      ])
+    #expect(Disclosure.figure(document, .threePublic, "公务用车购置及运维费", .total) == "8.64")
+    #expect(Disclosure.figure(document, .threePublic, "公务用车购置费", .total) == nil)
+    #expect(Disclosure.figure(document, .threePublic, "公务用车运行维护费", .total) == "8.64")
+    // The amount beside the second half, and names that are short and whole.
+    let below = try parse(
+      """
+      2025年财政拨款“三公”经费支出表
+      单位：万元
+      项目\t预算数
+      “三公”经费合计\t9.64
+      公务用车购置费\t
+      及运行维护费\t8.64
+      其中：公务用车购置\t
+      公务用车运行维护\t8.64
+      公务接待费\t1.00
+      """)
+    #expect(Disclosure.figure(below, .threePublic, "公务用车购置及运维费", .total) == "8.64")
+    #expect(Disclosure.figure(below, .threePublic, "公务用车购置费", .total) == nil)
+    #expect(Disclosure.figure(below, .threePublic, "公务用车运行维护费", .total) == "8.64")
+  }
 }

@@ -24,6 +24,21 @@ struct ProseTests {
   }
 
   @Test(
+    "a clause that says that something changed names what the next amount is of",
+    arguments: [
+      "公务用车运行维护费较上年有所增加，增加0.09万元，本年为4.32万元。", "公务用车运行维护费比2022年略有增加，增加0.09万元，本年为4.32万元。",
+      "公务用车运行维护费比上年增长，增长0.09万元，2023年为4.32万元。",
+      "公务用车运行维护费有所增加，较上年增加0.09万元，本年为4.32万元。",
+    ])
+  func tendency(text: String) throws {
+    let claims = try claims("其中：公务用车购置费0万元；" + text)
+    #expect(
+      claims.map { "\($0.keyFigure?.rawValue ?? "-") \($0.kind) \($0.printed)" } == [
+        "vehicle-purchase level 0", "vehicle-operation change 0.09",
+      ])
+  }
+
+  @Test(
     "one clause, one claim",
     arguments: [
       ("公务接待费0.74万元。", "公务接待费 reception level 0.74 - 2023 -"),

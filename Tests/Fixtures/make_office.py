@@ -428,7 +428,79 @@ content="text/html; charset=gb2312"><style>p { color: red }</style></head><body>
     )
 
 
+def raised():
+    """Cells whose last digits stand above or below the line."""
+    cells = [("三、公务接待费", "12", 1), ("0.50", "1", 1), ("120.00", "[2]", 1), ("8m", "2", 1),
+             ("CO", "2", -1), ("", "7.00", 1)]
+    marks = {1: "superscript", -1: "subscript"}
+    rich = [
+        (f"<r><t>{text}</t></r>" if text else "")
+        + f'<r><rPr><vertAlign val="{marks[up]}"/></rPr><t>{mark}</t></r>' for text, mark, up in cells
+    ]
+    shared = "".join(f"<si>{text}</si>" for text in rich)
+    workbook("raised.xlsx", [("表", "", "worksheet", sheet(
+        '<row r="1">' + "".join(
+            f'<c r="{chr(65 + i)}1" t="s"><v>{i}</v></c>' for i in range(len(cells)))
+        + '</row><row r="2">' + "".join(
+            f'<c r="{chr(65 + i)}2" t="inlineStr"><is>{text}</is></c>'
+            for i, text in enumerate(rich)) + "</row>"))], shared)
+    word = "".join(
+        "<w:tc><w:p>" + (f"<w:r><w:t>{text}</w:t></w:r>" if text else "")
+        + f'<w:r><w:rPr><w:vertAlign w:val="{marks[up]}"/></w:rPr><w:t>{mark}</w:t></w:r></w:p></w:tc>'
+        for text, mark, up in cells
+    )
+    body = ("<w:p><w:r><w:t>支出0.50</w:t></w:r><w:r><w:rPr><w:vertAlign w:val=\"superscript\"/>"
+            f"</w:rPr><w:t>1</w:t></w:r></w:p><w:tbl><w:tr>{word}</w:tr><w:tr>{word}</w:tr></w:tbl>")
+    write("raised.docx", [
+        ("[Content_Types].xml",
+         XML + '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+         '<Default Extension="rels" '
+         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+         '<Override PartName="/word/document.xml" ContentType="application/'
+         'vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'),
+        ("_rels/.rels", relations([("rId1", "officeDocument", "word/document.xml")])),
+        ("word/document.xml",
+         XML + f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'),
+    ])
+    styles = {1: "up", -1: "down"}
+    row = "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{text}'
+        f'<text:span text:style-name="{styles[up]}">{mark}</text:span></text:p></table:table-cell>'
+        for text, mark, up in cells
+    )
+    content = (
+        XML + '<office:document-content xmlns:office="urn:o" xmlns:table="urn:t" '
+        'xmlns:text="urn:x" xmlns:style="urn:s"><office:automatic-styles>'
+        '<style:style style:name="up"><style:text-properties style:text-position="super 58%"/>'
+        '</style:style><style:style style:name="down">'
+        '<style:text-properties style:text-position="-33% 58%"/></style:style>'
+        '</office:automatic-styles><office:body><office:spreadsheet><table:table table:name="表">'
+        f"<table:table-row>{row}</table:table-row><table:table-row>{row}</table:table-row>"
+        "</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    write("raised.ods", [
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", content),
+        ("META-INF/manifest.xml", XML + "<manifest/>"),
+    ])
+    office = shutil.which("soffice")
+    if office:
+        with tempfile.TemporaryDirectory() as folder:
+            flat = pathlib.Path(folder) / "raised.fods"
+            base = "urn:oasis:names:tc:opendocument:xmlns:"
+            flat.write_text(
+                content.replace("office:document-content", "office:document")
+                .replace("urn:o\"", base + "office:1.0\" office:mimetype=\"application/"
+                         "vnd.oasis.opendocument.spreadsheet\"", 1)
+                .replace("urn:t\"", base + "table:1.0\"").replace("urn:x\"", base + "text:1.0\"")
+                .replace("urn:s\"", base + "style:1.0\"")
+                .replace("<style:style ", '<style:style style:family="text" '))
+            for kind, source in (("doc", FOLDER / "raised.docx"), ("xls", flat)):
+                subprocess.run(
+                    [office, f"-env:UserInstallation=file://{folder}/profile", "--headless",
+                     "--convert-to", kind, "--outdir", FOLDER, source], check=True)
+
+
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
-    for make in (budget, hidden, strict, numbers, hostile, open_document, words, binary_words, pages):
+    for make in (budget, hidden, strict, numbers, hostile, open_document, words, binary_words, pages, raised):
         make()

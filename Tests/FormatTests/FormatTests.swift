@@ -1,85 +1,90 @@
 import BudgetModel
 import BudgetParser
-import DocumentReaders
 import Foundation
 import LedgerTestSupport
-import PDFReader
 import Testing
 
 /// One disclosure in every format says the same, cell for cell.
 @Suite("The same tables in every format", .serialized)
 struct FormatTests {
-  private let source: SourceDocument
-  private let document: BudgetDocument
-
-  init() throws {
-    // The sample disclosure where it is there, else the package's own.
-    let own = PackageRoot.url.appending(path: "Tests/Fixtures/samples/301-2023.txt")
-    let file = Shared.isPresent ? Shared.seed : own
-    source = try DocumentReader().read([UInt8](Data(contentsOf: file)))
-    document = try DocumentParser().parse(source)
-  }
-
-  private func read(_ data: Data) throws -> BudgetDocument {
-    let bytes = [UInt8](data)
-    let read =
-      bytes.starts(with: "%PDF-".utf8)
-      ? try PDFDocumentReader().read(bytes) : try DocumentReader().read(bytes)
-    return try DocumentParser().parse(read)
+  /// What a layout without rulings is allowed to leave out.
+  private enum Extent {
+    case whole
+    /// Without rulings only tables with column numbers are read; the others are reported.
+    case inferred
   }
 
   private func expectSame(
-    _ other: BudgetDocument, isInferred: Bool = false,
+    _ data: Data, as sample: Sample, _ extent: Extent = .whole,
     sourceLocation: SourceLocation = #_sourceLocation
-  ) {
+  ) throws {
+    let document = try DocumentParser().parse(sample.source())
+    let other = try Sample.parsed(data)
     #expect(other.department == document.department, sourceLocation: sourceLocation)
     #expect(other.year == document.year, sourceLocation: sourceLocation)
-    // Without rulings only tables with column numbers are read; the others are reported.
-    let facts = document.facts.filter { !isInferred || $0.key.line.form.rawValue <= 9 }
+    let facts = document.facts.filter { extent == .whole || $0.key.line.form.rawValue <= 9 }
     let expected = Dictionary(uniqueKeysWithValues: facts.map { ($0.key, $0.figure) })
     let found = Dictionary(uniqueKeysWithValues: other.facts.map { ($0.key, $0.figure) })
     #expect(found.count == expected.count, sourceLocation: sourceLocation)
-    for (key, figure) in expected {
-      let same = found[key].map { figure.saysTheSame(as: $0) } ?? false
-      #expect(
-        same, "\(key.line.form) \(key.line.path) \(key.column): \(figure.printed)",
-        sourceLocation: sourceLocation)
+    let others = expected.filter { key, figure in
+      !(found[key].map { figure.saysTheSame(as: $0) } ?? false)
     }
+    #expect(
+      others.isEmpty,
+      "\(others.map { "\($0.key.line.form) \($0.key.line.path) \($0.key.column): \($0.value.printed)" })",
+      sourceLocation: sourceLocation)
+    // The nine official tables, the empty ones among them.
+    #expect(
+      other.forms.map(\.form).filter(BudgetForm.official.contains)
+        == document.forms.map(\.form).filter(BudgetForm.official.contains),
+      sourceLocation: sourceLocation)
     #expect(
       other.claims.map { "\($0.subject) \($0.printed)" }
         == document.claims.map { "\($0.subject) \($0.printed)" }, sourceLocation: sourceLocation)
-    #expect(other.flags.isEmpty != isInferred, sourceLocation: sourceLocation)
+    #expect(other.flags.isEmpty == (extent == .whole), sourceLocation: sourceLocation)
   }
 
-  @Test("as a web page")
-  func page() throws {
-    try expectSame(read(Writers.page(source)))
+  @Test("as a web page", arguments: Sample.all)
+  func page(sample: Sample) throws {
+    try expectSame(Writers.page(sample.source()), as: sample)
   }
 
-  @Test("as comma-separated values")
-  func separated() throws {
-    try expectSame(read(Writers.separated(source)))
+  @Test("as comma-separated values", arguments: Sample.all)
+  func separated(sample: Sample) throws {
+    try expectSame(Writers.separated(sample.source()), as: sample)
   }
 
   @Test(
     "as a workbook or text document that LibreOffice wrote",
-    .enabled(if: Writers.areRequired, "\(Writers.absence)"),
-    arguments: Writers.officeFormats)
-  func office(format: String, filter: String) throws {
-    try expectSame(read(Writers.office(source, as: format, filter: filter)))
+    .enabled(if: Writers.areRequired, "\(Writers.absence)"), arguments: Sample.all,
+    Writers.officeFormats)
+  func office(sample: Sample, format: (name: String, filter: String)) throws {
+    try expectSame(
+      Writers.office(sample.source(), as: format.name, filter: format.filter), as: sample)
   }
 
   @Test(
-    "as a page that Chromium printed",
-    .enabled(if: Writers.areRequired, "\(Writers.absence)"))
-  func printed() throws {
-    try expectSame(read(Writers.printed(source)))
+    "as pages that LibreOffice printed, of whatever size",
+    .enabled(if: Writers.areRequired, "\(Writers.absence)"), arguments: Sample.all,
+    PrintLayout.officePages)
+  func exported(sample: Sample, layout: PrintLayout) throws {
+    let data = try Writers.office(sample.source(), as: "pdf", filter: "HTML (StarWriter)", layout)
+    try expectSame(data, as: sample, layout.isRuled ? .whole : .inferred)
   }
 
   @Test(
-    "as a page without rulings: the nine official tables are the same, flagged as inferred",
-    .enabled(if: Writers.areRequired, "\(Writers.absence)"))
-  func unruled() throws {
-    try expectSame(read(Writers.printed(source, ruled: false)), isInferred: true)
+    "as pages that Chromium printed, of whatever size",
+    .enabled(if: Writers.areRequired, "\(Writers.absence)"), arguments: Sample.all,
+    PrintLayout.pages)
+  func printed(sample: Sample, layout: PrintLayout) throws {
+    try expectSame(Writers.printed(sample.source(), layout), as: sample)
+  }
+
+  @Test(
+    "as pages without rulings: the nine official tables are the same, flagged as inferred",
+    .enabled(if: Writers.areRequired, "\(Writers.absence)"), arguments: Sample.all,
+    PrintLayout.pagesWithoutRulings)
+  func unruled(sample: Sample, layout: PrintLayout) throws {
+    try expectSame(Writers.printed(sample.source(), layout), as: sample, .inferred)
   }
 }

@@ -15,13 +15,11 @@ enum Writers {
   static let absence = "LibreOffice or Chromium is not installed"
 
   /// A web page with a paragraph for each paragraph and a table for each grid.
-  static func page(_ document: SourceDocument, ruled: Bool = true) -> Data {
+  static func page(_ document: SourceDocument, _ layout: PrintLayout = .ruled) -> Data {
+    let ruled = layout.isRuled
     var page = """
       <!DOCTYPE html><html><head><meta charset="utf-8"><style>
-      @page { margin: 8mm } table { border-collapse: collapse }
-      td { \(ruled
-        ? "font-size: 9pt; padding: 1pt 4pt; border: 1px solid black"
-        : "font-size: 6pt; padding: 1pt 5pt; white-space: nowrap") }
+      \(layout.rules)
       </style></head><body>
 
       """
@@ -66,32 +64,40 @@ enum Writers {
 
   /// Has LibreOffice write a document.
   static func office(
-    _ document: SourceDocument, as format: String, filter: String
+    _ document: SourceDocument, as format: String, filter: String, _ layout: PrintLayout = .ruled
   ) throws -> Data {
+    try office(page(document, layout), as: format, filter: filter)
+  }
+
+  static func office(_ page: Data, as format: String, filter: String) throws -> Data {
     let directory = try TemporaryDirectory()
-    let page = directory.appending("document.html")
-    try self.page(document).write(to: page)
+    let file = directory.appending("document.html")
+    try page.write(to: file)
     try run(
       office,
       [
         "-env:UserInstallation=file://\(directory.url.path)/profile", "--headless",
-        "--convert-to", format, "--infilter=\(filter)", "--outdir", directory.url.path, page.path,
+        "--convert-to", format, "--infilter=\(filter)", "--outdir", directory.url.path, file.path,
       ])
     return try Data(contentsOf: directory.appending("document.\(format)"))
   }
 
   /// Has Chromium print a document.
-  static func printed(_ document: SourceDocument, ruled: Bool = true) throws -> Data {
+  static func printed(_ document: SourceDocument, _ layout: PrintLayout = .ruled) throws -> Data {
+    try printed(page(document, layout))
+  }
+
+  static func printed(_ page: Data) throws -> Data {
     let directory = try TemporaryDirectory()
-    let page = directory.appending("document.html")
-    try self.page(document, ruled: ruled).write(to: page)
+    let file = directory.appending("document.html")
+    try page.write(to: file)
     let target = directory.appending("document.pdf")
     try run(
       browser,
       [
         "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
         "--user-data-dir=\(directory.url.path)/chromium", "--print-to-pdf=\(target.path)",
-        "file://\(page.path)",
+        "file://\(file.path)",
       ])
     return try Data(contentsOf: target)
   }

@@ -26,6 +26,8 @@ struct DOCReader {
   /// Finished tables in cells of one that is not: they come after it.
   private var inner: [WordTable] = []
   private var units: [UInt16] = []
+  /// Which of them stand above or below the line.
+  private var raised: [(range: Range<Int>, level: RaisedText.Level)] = []
   private var instruction: [UInt16] = []
   /// For each field around the current character, whether its result has begun.
   private var fields: [Bool] = []
@@ -66,8 +68,7 @@ struct DOCReader {
     let size = piece.isNarrow ? 1 : 2
     var properties: [WordProperty] = []
     var runEnd = 0
-    var isDeleted = false
-    var isHidden = false
+    var (isDeleted, isHidden, level) = (false, false, RaisedText.Level.line)
     for number in 0..<(min(piece.end, story.bodyCount) - piece.start) {
       let offset = piece.offset + number * size
       if offset >= runEnd {
@@ -75,6 +76,7 @@ struct DOCReader {
         properties += piece.changes
         isDeleted = properties.last { $0.code == WordProperty.Code.isDeleted }?.isOn ?? false
         isHidden = properties.last { $0.code == WordProperty.Code.isHidden }?.isOn ?? false
+        level = properties.last { $0.code == WordProperty.Code.level }?.level ?? .line
       }
       let unit = story.unit(piece, at: offset)
       switch unit {
@@ -83,16 +85,13 @@ struct DOCReader {
           formatting.paragraph(endingAt: offset) + piece.changes, isDeleted: isDeleted, mark: unit)
       case 0x13...0x15: takeField(unit)
       case 0x01: if !isDeleted { takePicture(properties) }
-      default: if !isDeleted { take(unit, isHidden: isHidden) }
+      default: if !isDeleted { take(unit, isHidden: isHidden, level) }
       }
     }
   }
 
-  private mutating func take(_ unit: UInt16, isHidden: Bool) {
-    if openInstructions > 0 {
-      instruction.append(unit)
-      return
-    }
+  private mutating func take(_ unit: UInt16, isHidden: Bool, _ level: RaisedText.Level) {
+    guard openInstructions == 0 else { return instruction.append(unit) }
     switch unit {
     case 0x09: units.append(0x09)
     case 0x0b, 0x0e: if tables.isEmpty { units.append(0x0a) }
@@ -100,6 +99,7 @@ struct DOCReader {
     case 0x00...0x1f: break
     default:
       if !isHidden {
+        if level != .line { raised.append((units.count..<(units.count + 1), level)) }
         units.append(unit)
       } else if unit != 0x20, unit != 0x3000, unit != 0xa0 {
         flagOnce("隐藏文字")
@@ -179,7 +179,7 @@ struct DOCReader {
     let depth = max(
       last(WordProperty.Code.tableDepth)?.double(0) ?? 0, isIn || mark == 0x07 ? 1 : 0)
     guard depth <= 32 else { throw Rejection(.tooManyParts, "tables > 32") }
-    let text = String(decoding: units, as: UTF16.self)
+    let text = RaisedText.text(units, raised) { String(decoding: $0, as: UTF16.self) }
     let isInner = depth > 1
     let endsRow =
       last(isInner ? WordProperty.Code.endsInnerRow : WordProperty.Code.endsRow)?.isOn ?? false
@@ -187,7 +187,7 @@ struct DOCReader {
       isInner ? last(WordProperty.Code.endsInnerCell)?.isOn ?? false : mark == 0x07
     // The mark of a paragraph that a change deleted joins it with the next.
     if isDeleted, !endsRow, !endsCell { return }
-    units = []
+    (units, raised) = ([], [])
     try closeTables(downTo: depth)
     while tables.count < depth { tables.append(OpenTable()) }
     guard depth > 0 else { return try add(paragraph: text) }

@@ -5,6 +5,7 @@ struct WordProperty {
     static let isDeleted = 0x0800
     static let isHidden = 0x083c
     static let isInTable = 0x2416
+    static let level = 0x2a48
     static let endsRow = 0x2417
     static let endsInnerCell = 0x244b
     static let endsInnerRow = 0x244c
@@ -44,6 +45,15 @@ struct WordProperty {
 
   /// Whether a switch is on: 1, or 0x81 for the opposite of a style in which it is off.
   var isOn: Bool { byte(0) == 1 || byte(0) == 0x81 }
+
+  /// Whether characters stand above or below the line.
+  var level: RaisedText.Level {
+    switch byte(0) {
+    case 1: .raised
+    case 2: .lowered
+    default: .line
+    }
+  }
 
   /// The properties in a stretch of bytes, in order; what is cut off ends them.
   static func all(in source: LittleEndian, _ start: Int, count: Int) -> [WordProperty] {

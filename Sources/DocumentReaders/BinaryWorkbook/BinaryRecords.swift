@@ -50,11 +50,14 @@ struct BinaryRecords {
 struct SharedStringTable {
   private let data: LittleEndian
   private let parts: [BinaryRecords.Record]
+  /// Of each font, whether it stands above or below the line.
+  private let fonts: [RaisedText.Level]
   private var part = 0
   private var position: Int
   private var end: Int
 
-  init?(_ data: LittleEndian, _ parts: [BinaryRecords.Record]) {
+  init?(_ data: LittleEndian, _ parts: [BinaryRecords.Record], _ fonts: [RaisedText.Level]) {
+    self.fonts = fonts
     guard let first = parts.first, first.count >= 8 else { return nil }
     self.data = data
     self.parts = parts
@@ -76,10 +79,11 @@ struct SharedStringTable {
   private mutating func next() -> String? {
     guard let low = byte(), let high = byte(), var options = byte() else { return nil }
     let count = Int(low) | Int(high) << 8
+    var runs = 0
     var extra = 0
     if options & 8 != 0 {
       guard let low = byte(), let high = byte() else { return nil }
-      extra += 4 * (Int(low) | Int(high) << 8)
+      runs = Int(low) | Int(high) << 8
     }
     if options & 4 != 0 {
       var size = 0
@@ -102,8 +106,29 @@ struct SharedStringTable {
         size == 2 ? UInt16(data.word(position) ?? 0) : UInt16(data.byte(position) ?? 0))
       position += size
     }
-    guard skip(extra) else { return nil }
-    return String(decoding: units, as: UTF16.self)
+    guard let raised = raised(runs, of: units.count), skip(extra) else { return nil }
+    return RaisedText.text(units, raised) { String(decoding: $0, as: UTF16.self) }
+  }
+
+  /// What of a string stands above or below the line: from which character on it has which font.
+  private mutating func raised(_ runs: Int, of count: Int) -> [(
+    range: Range<Int>, level: RaisedText.Level
+  )]? {
+    var raised: [(range: Range<Int>, level: RaisedText.Level)] = []
+    var last: (start: Int, level: RaisedText.Level) = (0, .line)
+    for _ in 0..<runs {
+      guard let low = byte(), let high = byte(), let font = byte(), let more = byte() else {
+        return nil
+      }
+      let start = min(max(Int(low) | Int(high) << 8, last.start), count)
+      if last.level != .line { raised.append((last.start..<start, last.level)) }
+      // No font has the number 4.
+      let number = Int(font) | Int(more) << 8
+      let index = number > 4 ? number - 1 : number
+      last = (start, fonts.indices.contains(index) ? fonts[index] : .line)
+    }
+    if last.level != .line { raised.append((last.start..<count, last.level)) }
+    return raised
   }
 
   private mutating func byte() -> UInt8? {

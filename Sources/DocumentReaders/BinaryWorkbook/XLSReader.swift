@@ -61,6 +61,7 @@ struct XLSReader {
     var stringParts: [BinaryRecords.Record] = []
     var codes: [Int: NumberFormat] = [:]
     var styles: [Int] = []
+    var fonts: [RaisedText.Level] = []
     var found: [SheetEntry] = []
     var is1904 = false
     var isString = false
@@ -86,6 +87,7 @@ struct XLSReader {
         {
           codes[id] = NumberFormat(code: code)
         }
+      case 0x31: fonts.append(Self.level(data.word(record.start + 8)))
       case 0xe0: styles.append(data.word(record.start + 2) ?? 0)
       case 0xfc:
         stringParts = [record]
@@ -98,8 +100,16 @@ struct XLSReader {
     sheets = found
     from1904 = is1904
     formats = styles.map { codes[$0] ?? NumberFormat(builtin: $0) }
-    if var table = SharedStringTable(data, stringParts) {
+    if var table = SharedStringTable(data, stringParts, fonts) {
       strings = try table.read(limit: limits.cells)
+    }
+  }
+
+  private static func level(_ escapement: Int?) -> RaisedText.Level {
+    switch escapement {
+    case 1: .raised
+    case 2: .lowered
+    default: .line
     }
   }
 }

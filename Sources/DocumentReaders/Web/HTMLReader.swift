@@ -12,6 +12,7 @@ struct HTMLReader {
   /// Whether all of the paragraph so far leads elsewhere: a menu, not what the page says.
   private var isLink = true
   private var linkDepth = 0
+  private var level = RaisedText.Level.line
 
   static func read(_ text: String, _ charset: String, _ limits: ReadingLimits) throws(Rejection)
     -> SourceDocument
@@ -47,7 +48,7 @@ struct HTMLReader {
   private mutating func take(_ child: HTMLNode, in node: HTMLNode) throws(Rejection) {
     if let text = child.text {
       if paragraph.isBlank { line = node.line }
-      paragraph.append(text)
+      paragraph.append(text, level)
       if linkDepth == 0, !Blank.isBlank(text[...]) { isLink = false }
     } else if child.name == "br" {
       try endParagraph()
@@ -62,7 +63,10 @@ struct HTMLReader {
         // A table that holds tables only arranges them.
         if child.isBlock { try endParagraph() }
         if child.leadsElsewhere { linkDepth += 1 }
+        let around = level
+        level = child.level ?? level
         try walk(child)
+        level = around
         if child.leadsElsewhere { linkDepth -= 1 }
         if child.isBlock { try endParagraph() }
       }

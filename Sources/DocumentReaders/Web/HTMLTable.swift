@@ -116,19 +116,21 @@ struct HTMLTable {
 
   static func text(_ node: HTMLNode) -> HTMLText {
     var text = HTMLText()
-    append(node, to: &text)
+    append(node, to: &text, .line)
     return text
   }
 
-  private static func append(_ node: HTMLNode, to text: inout HTMLText) {
+  private static func append(
+    _ node: HTMLNode, to text: inout HTMLText, _ level: RaisedText.Level
+  ) {
     for child in node.children {
       if let piece = child.text {
-        text.append(piece)
+        text.append(piece, level)
       } else if child.name == "br" {
         text.endLine()
       } else if child.isElement, !child.isSilent, !child.isHidden {
         if child.isBlock { text.endLine() }
-        append(child, to: &text)
+        append(child, to: &text, child.level ?? level)
         if child.isBlock { text.endLine() }
       }
     }

@@ -127,6 +127,19 @@ struct HTMLNode {
     return plain.contains("display:none") || plain.contains("mso-hide:all")
   }
 
+  /// Where the element's text stands, if it says so.
+  var level: RaisedText.Level? {
+    switch name {
+    case "sup": return .raised
+    case "sub": return .lowered
+    default: break
+    }
+    guard pointer.pointee.properties != nil, let style = attribute("style") else { return nil }
+    let plain = style.lowercased().filter { !$0.isWhitespace }
+    if plain.contains("vertical-align:super") { return .raised }
+    return plain.contains("vertical-align:sub") ? .lowered : nil
+  }
+
   /// Whether the element is a link to another page.
   var leadsElsewhere: Bool {
     guard name == "a", let target = attribute("href") else { return false }
@@ -156,30 +169,43 @@ struct HTMLNode {
 
 /// The text of a paragraph or a cell, with blanks as browsers show them. A no-break space stays.
 struct HTMLText {
-  private(set) var text = ""
+  private var plain = ""
+  /// Which bytes stand above or below the line.
+  private var raised: [(range: Range<Int>, level: RaisedText.Level)] = []
   private var pendingBlank = false
 
-  var isBlank: Bool { Blank.isBlank(text[...]) }
+  var isBlank: Bool { Blank.isBlank(plain[...]) }
 
-  mutating func append(_ piece: String) {
+  var text: String {
+    raised.isEmpty
+      ? plain : RaisedText.text(Array(plain.utf8), raised) { String(decoding: $0, as: UTF8.self) }
+  }
+
+  mutating func append(_ piece: String, _ level: RaisedText.Level = .line) {
+    var start = plain.utf8.count
     for scalar in piece.unicodeScalars {
       switch scalar {
       case " ", "\t", "\n", "\r", "\u{c}": pendingBlank = true
       default:
-        if pendingBlank, !text.isEmpty, text.utf8.last != 0x0a { text.unicodeScalars.append(" ") }
+        if pendingBlank, !plain.isEmpty, plain.utf8.last != 0x0a {
+          if start == plain.utf8.count { start += 1 }
+          plain.unicodeScalars.append(" ")
+        }
         pendingBlank = false
-        text.unicodeScalars.append(scalar)
+        plain.unicodeScalars.append(scalar)
       }
     }
+    if level != .line, start < plain.utf8.count { raised.append((start..<plain.utf8.count, level)) }
   }
 
   mutating func endLine() {
-    if !text.isEmpty, text.utf8.last != 0x0a { text += "\n" }
+    if !plain.isEmpty, plain.utf8.last != 0x0a { plain += "\n" }
     pendingBlank = false
   }
 
   /// The text without the end of its last line.
   var trimmed: String {
-    text.utf8.last == 0x0a ? String(text.unicodeScalars.dropLast()) : text
+    let text = text
+    return text.utf8.last == 0x0a ? String(text.unicodeScalars.dropLast()) : text
   }
 }

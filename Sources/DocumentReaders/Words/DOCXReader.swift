@@ -27,7 +27,7 @@ private final class DOCXHandler: XMLHandler {
   /// Finished tables in cells of one that is not: they come after it.
   private var inner: [WordTable] = []
   /// The paragraphs around the current element: a text box stands within one.
-  private var paragraphs: [String] = []
+  private var paragraphs: [RaisedText] = []
   /// The number of the last paragraph or row of the body.
   private var line = 0
   /// The depth within an element of which nothing is read.
@@ -35,6 +35,7 @@ private final class DOCXHandler: XMLHandler {
   private var isText = false
   private var isRun = false
   private var runHides = false
+  private var runLevel = RaisedText.Level.line
   private var isRowProperties = false
 
   init(_ limits: ReadingLimits) {
@@ -54,12 +55,13 @@ private final class DOCXHandler: XMLHandler {
       "sectPr", "tblPrEx", "sdtPr", "tcPrChange", "rPrChange":
       skipped = 1
     case "t": isText = true
-    case "r": (isRun, runHides) = (true, false)
+    case "r": (isRun, runHides, runLevel) = (true, false, .line)
+    case "vertAlign": if isRun { runLevel = RaisedText.Level(vertical: attributes) }
     case "vanish": if isRun, !isOff(attributes) { runHides = true }
     case "tab", "ptab": add("\t")
     case "br", "cr": if tables.isEmpty { add("\n") }
     case "noBreakHyphen": add("-")
-    case "p": paragraphs.append("")
+    case "p": paragraphs.append(RaisedText())
     case "extent":
       if attributes.number("cx") ?? 0 > Self.pictureSize.width,
         attributes.number("cy") ?? 0 > Self.pictureSize.height
@@ -90,7 +92,7 @@ private final class DOCXHandler: XMLHandler {
     }
     switch name {
     case "t": isText = false
-    case "r": (isRun, runHides) = (false, false)
+    case "r": (isRun, runHides, runLevel) = (false, false, .line)
     case "p": try endParagraph()
     case "trPr": isRowProperties = false
     case "tc": if let last = tables.indices.last { try tables[last].endCell() }
@@ -150,11 +152,11 @@ private final class DOCXHandler: XMLHandler {
   // MARK: Text
 
   private func add(_ text: String) {
-    if let last = paragraphs.indices.last { paragraphs[last] += text }
+    if let last = paragraphs.indices.last { paragraphs[last].append(text, runLevel) }
   }
 
   private func endParagraph() throws(Rejection) {
-    guard let text = paragraphs.popLast() else { return }
+    guard let text = paragraphs.popLast()?.text else { return }
     if let last = tables.indices.last {
       if Blank.isBlank(text[...]) { return }
       tables[last].text += tables[last].text.isEmpty ? text : "\n\(text)"

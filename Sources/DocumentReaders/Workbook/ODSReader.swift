@@ -33,6 +33,7 @@ private final class ODSHandler: XMLHandler {
   private let limits: ReadingLimits
   private var styleName = ""
   private var hiddenStyles: Set<String> = []
+  private var levels: [String: RaisedText.Level] = [:]
 
   private var sheet: Sheet?
   private var sheetIsHidden = false
@@ -47,7 +48,9 @@ private final class ODSHandler: XMLHandler {
   private var cell = OpenDocumentCell()
   private var paragraphs = 0
   private var openParagraphs = 0
-  private var text = ""
+  private var text = RaisedText()
+  /// Of the spans around the current text, outermost first.
+  private var spans: [RaisedText.Level] = []
   /// The depth within an element of which nothing is read.
   private var skipped = 0
 
@@ -68,12 +71,18 @@ private final class ODSHandler: XMLHandler {
     case "style": styleName = attributes.text("name") ?? ""
     case "table-properties":
       if attributes.has("display", "false") { hiddenStyles.insert(styleName) }
+    case "text-properties":
+      if let position = attributes.text("text-position") {
+        levels[styleName] = RaisedText.Level(textPosition: position)
+      }
+    case "span":
+      spans.append(attributes.text("style-name").flatMap { levels[$0] } ?? spans.last ?? .line)
     case "table": try beginSheet(attributes)
     case "table-column": hideColumns(attributes)
     case "table-row": try beginRow(attributes)
     case "table-cell", "covered-table-cell": try beginCell(attributes)
     case "p", "h":
-      if isCell, paragraphs > 0, openParagraphs == 0 { text += "\n" }
+      if isCell, paragraphs > 0, openParagraphs == 0 { text.append("\n", .line) }
       paragraphs += 1
       openParagraphs += 1
     case "s":
@@ -87,8 +96,8 @@ private final class ODSHandler: XMLHandler {
 
   override func text(_ bytes: UnsafeBufferPointer<UInt8>) throws(Rejection) {
     guard skipped == 0, isCell, openParagraphs > 0 else { return }
-    text += String(decoding: bytes, as: UTF8.self)
-    guard text.utf8.count <= Limit.text else { throw Rejection(.tooManyParts, "cell text") }
+    text.append(String(decoding: bytes, as: UTF8.self), spans.last ?? .line)
+    guard text.count <= Limit.text else { throw Rejection(.tooManyParts, "cell text") }
   }
 
   override func end(_ name: XMLName) throws(Rejection) {
@@ -98,6 +107,7 @@ private final class ODSHandler: XMLHandler {
     }
     switch name {
     case "p", "h": openParagraphs -= 1
+    case "span": _ = spans.popLast()
     case "table-cell", "covered-table-cell": try endCell()
     case "table-row": try endRow()
     case "table": try endSheet()
@@ -106,7 +116,7 @@ private final class ODSHandler: XMLHandler {
   }
 
   private func add(_ piece: String) {
-    if isCell, openParagraphs > 0 { text += piece }
+    if isCell, openParagraphs > 0 { text.append(piece, .line) }
   }
 
   // MARK: Sheets and rows
@@ -173,7 +183,7 @@ private final class ODSHandler: XMLHandler {
   private func beginCell(_ attributes: XMLAttributes) throws(Rejection) {
     guard !isCell else { throw Rejection(.malformed, "单元格相互嵌套") }
     isCell = true
-    (paragraphs, openParagraphs, text) = (0, 0, "")
+    (paragraphs, openParagraphs, text) = (0, 0, RaisedText())
     cell = OpenDocumentCell(attributes)
     columnCount = repeats(attributes, "number-columns-repeated", Limit.columns)
     let rows = repeats(attributes, "number-rows-spanned", Limit.rows)
@@ -183,6 +193,7 @@ private final class ODSHandler: XMLHandler {
 
   private func endCell() throws(Rejection) {
     isCell = false
+    let text = text.text
     let shown = cell.text(text)
     if !Blank.isBlank(shown[...]) {
       for index in column..<(column + columnCount) { try sheet?.add(shown, column: index) }

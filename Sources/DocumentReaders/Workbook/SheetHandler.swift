@@ -26,6 +26,10 @@ final class SheetHandler: XMLHandler {
   private var hasFormula = false
   private var isValue = false
   private var isPhonetic = false
+  private var level = RaisedText.Level.line
+  /// The bytes of the value that stand above or below the line.
+  private var raised: [(range: Range<Int>, level: RaisedText.Level)] = []
+  private var pieceStart = 0
 
   init(_ sheet: Sheet, _ strings: [String], _ formats: [NumberFormat], _ from1904: Bool) {
     self.sheet = sheet
@@ -42,7 +46,10 @@ final class SheetHandler: XMLHandler {
       case UInt8(ascii: "v"): (isValue, hasValue) = (true, true)
       case UInt8(ascii: "f"): hasFormula = true
       case UInt8(ascii: "t"):
-        if kind == .inline, !isPhonetic { (isValue, hasValue) = (true, true) }
+        if kind == .inline, !isPhonetic {
+          (isValue, hasValue, pieceStart) = (true, true, value.count)
+        }
+      case UInt8(ascii: "r"): level = .line
       default: break
       }
     case 3:
@@ -52,7 +59,12 @@ final class SheetHandler: XMLHandler {
       case "rPh": isPhonetic = true
       default: break
       }
-    case 9: if name == "mergeCell" { try merge(attributes) }
+    case 9:
+      if name == "mergeCell" {
+        try merge(attributes)
+      } else if name == "vertAlign" {
+        level = RaisedText.Level(vertical: attributes)
+      }
     default: break
     }
   }
@@ -68,7 +80,11 @@ final class SheetHandler: XMLHandler {
     case 1:
       switch name.bytes[0] {
       case UInt8(ascii: "c"): try endCell()
-      case UInt8(ascii: "v"), UInt8(ascii: "t"): isValue = false
+      case UInt8(ascii: "v"): isValue = false
+      case UInt8(ascii: "t"):
+        if isValue, level != .line { raised.append((pieceStart..<value.count, level)) }
+        isValue = false
+      case UInt8(ascii: "r"): level = .line
       default: break
       }
     case 3:
@@ -112,7 +128,8 @@ final class SheetHandler: XMLHandler {
     style = attributes.bytes("s").flatMap(Self.number) ?? 0
     kind = attributes.bytes("t").map { Self.kind(XMLName(bytes: $0)) } ?? .number
     value.removeAll(keepingCapacity: true)
-    (hasValue, hasFormula, isValue) = (false, false, false)
+    if !raised.isEmpty { raised = [] }
+    (hasValue, hasFormula, isValue, level) = (false, false, false, .line)
   }
 
   private func endCell() throws(Rejection) {
@@ -131,7 +148,7 @@ final class SheetHandler: XMLHandler {
       guard let index = value.withUnsafeBufferPointer(Self.number), strings.indices.contains(index)
       else { throw Rejection(.malformed, "缺少共享字符串", at: place) }
       return strings[index]
-    case .inline, .string: return OfficeText.string(value)
+    case .inline, .string: return RaisedText.text(value, raised) { OfficeText.string($0) }
     case .boolean: return value == [UInt8(ascii: "1")] ? "TRUE" : "FALSE"
     case .error, .date: return String(decoding: value, as: UTF8.self)
     case .number:

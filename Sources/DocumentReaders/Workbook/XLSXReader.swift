@@ -75,6 +75,10 @@ private final class SharedStringsHandler: XMLHandler {
   private var isText = false
   /// Readings printed above characters; they are no text.
   private var isPhonetic = false
+  private var level = RaisedText.Level.line
+  /// The bytes that stand above or below the line.
+  private var raised: [(range: Range<Int>, level: RaisedText.Level)] = []
+  private var start = 0
 
   init(limit: Int) {
     self.limit = limit
@@ -82,8 +86,12 @@ private final class SharedStringsHandler: XMLHandler {
 
   override func start(_ name: XMLName, _ attributes: XMLAttributes) throws(Rejection) {
     switch name {
-    case "si": text.removeAll(keepingCapacity: true)
-    case "t": isText = !isPhonetic
+    case "si":
+      text.removeAll(keepingCapacity: true)
+      if !raised.isEmpty { raised = [] }
+    case "r": level = .line
+    case "vertAlign": level = RaisedText.Level(vertical: attributes)
+    case "t": (isText, start) = (!isPhonetic, text.count)
     case "rPh": isPhonetic = true
     default: break
     }
@@ -97,8 +105,11 @@ private final class SharedStringsHandler: XMLHandler {
     switch name {
     case "si":
       guard strings.count < limit else { throw Rejection(.tooManyParts, "strings > \(limit)") }
-      strings.append(OfficeText.string(text))
-    case "t": isText = false
+      strings.append(RaisedText.text(text, raised) { OfficeText.string($0) })
+    case "t":
+      if isText, level != .line { raised.append((start..<text.count, level)) }
+      isText = false
+    case "r": level = .line
     case "rPh": isPhonetic = false
     default: break
     }

@@ -1,0 +1,73 @@
+internal import BudgetParser
+
+/// A text of which parts stand above or below the line.
+struct RaisedText {
+  enum Level {
+    case line, raised, lowered
+  }
+
+  private var plain = ""
+  /// With the digits of raised and lowered parts as Unicode's superscripts and subscripts.
+  private var marked = ""
+  private var isOnLine = false
+
+  /// The text. One that is raised as a whole is only set so.
+  var text: String { isOnLine ? marked : plain }
+
+  /// How many bytes the text has.
+  var count: Int { plain.utf8.count }
+
+  mutating func append(_ text: some StringProtocol, _ level: Level) {
+    plain += text
+    switch level {
+    case .line:
+      marked += text
+      if !isOnLine { isOnLine = !Blank.isBlank(Substring(text)) }
+    case .raised: append(text.unicodeScalars.map(RaisedDigit.raised))
+    case .lowered: append(text.unicodeScalars.map(RaisedDigit.lowered))
+    }
+  }
+
+  private mutating func append(_ scalars: [Unicode.Scalar]) {
+    marked.unicodeScalars.append(contentsOf: scalars)
+  }
+
+  /// A text that is kept as code units, some of them raised or lowered.
+  static func text<Units: RandomAccessCollection>(
+    _ units: Units, _ parts: [(range: Range<Int>, level: Level)],
+    decode: (Units.SubSequence) -> String
+  ) -> String where Units.Index == Int {
+    guard !parts.isEmpty else { return decode(units[...]) }
+    var text = RaisedText()
+    var start = units.startIndex
+    for part in parts
+    where part.range.lowerBound >= start && part.range.upperBound <= units.endIndex {
+      text.append(decode(units[start..<part.range.lowerBound]), .line)
+      text.append(decode(units[part.range]), part.level)
+      start = part.range.upperBound
+    }
+    text.append(decode(units[start...]), .line)
+    return text.text
+  }
+}
+
+extension RaisedText.Level {
+  /// As Office Open XML names them: `superscript`, `subscript`.
+  init(vertical attributes: XMLAttributes) {
+    self =
+      attributes.has("val", "superscript")
+      ? .raised : attributes.has("val", "subscript") ? .lowered : .line
+  }
+
+  /// As OpenDocument names them: `super 58%`, `33% 58%`, `-33% 58%`.
+  init(textPosition: String) {
+    let first = textPosition.split(separator: " ").first ?? ""
+    if first == "super" {
+      self = .raised
+    } else if first == "sub" || first.hasPrefix("-") {
+      self = .lowered
+    } else {
+      self = first.contains { ("1"..."9").contains($0) } ? .raised : .line
+    }
+  }
+}
