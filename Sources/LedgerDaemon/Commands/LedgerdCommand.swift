@@ -44,7 +44,6 @@ public struct LedgerdCommand: AsyncParsableCommand {
   /// Runs the command that the arguments name and ends the process. Help is an answer as well: what
   /// cannot be written is an error.
   public static func runProgram() async -> Never {
-    Printout.reserveDescriptors()
     var status = ExitCode.success
     do {
       try await Complaint.orDone {

@@ -15,14 +15,6 @@ struct PrintoutFailure: Error, CustomStringConvertible {
 /// What a command answers, on standard output and without a buffer: an answer that cannot be written
 /// is an error where it happens, before anything else is done.
 enum Printout {
-  /// Where standard streams are closed, the next file opened would take their number, and what is
-  /// printed would go into it.
-  static func reserveDescriptors() {
-    for fd in STDIN_FILENO...STDERR_FILENO where fcntl(fd, F_GETFD) < 0 {
-      _ = open("/dev/null", O_RDONLY)
-    }
-  }
-
   static func line(_ text: String) throws(PrintoutFailure) {
     let bytes = Array((text + "\n").utf8)
     var offset = 0
