@@ -9,7 +9,7 @@ final class Connections: Sendable {
   enum Activity {
     /// No request has come whole up to its body.
     case idle
-    /// A request's body is on its way.
+    /// A request's body is on its way; all of it has to come in time.
     case receiving
     case working
     /// An answer is on its way.
@@ -118,8 +118,10 @@ final class Connections: Sendable {
   @discardableResult
   func note(_ id: Int, _ activity: Activity) -> Bool {
     state.withLock { state in
+      // A body that comes drop by drop is as good as none.
+      let goesOn = activity == .receiving && state.entries[id]?.activity == .receiving
+      if !goesOn { state.entries[id]?.since = .now }
       state.entries[id]?.activity = activity
-      state.entries[id]?.since = .now
       return state.endsAt == nil
     }
   }
@@ -152,11 +154,12 @@ final class Connections: Sendable {
     for channel in stale { channel.close(promise: nil) }
   }
 
-  /// Nothing more is begun: who does nothing is closed, the others have a moment to end.
+  /// Nothing more is begun: what has not come whole is closed, the others have a moment to end.
   func end() {
     let idle = state.withLock { state in
       state.endsAt = .now + Self.timeToEnd
-      return state.entries.values.filter { $0.activity == .idle }.compactMap(\.channel)
+      return state.entries.values.filter { $0.activity == .idle || $0.activity == .receiving }
+        .compactMap(\.channel)
     }
     for channel in idle { channel.close(promise: nil) }
   }

@@ -20,7 +20,7 @@ struct Responder: Sendable {
       "path": "\(request.uri.path)", "peer": "\(Peer.current?.description ?? "-")",
     ]
     logger.debug("asked", metadata: caller)
-    var response: Response
+    let response: Response
     do {
       response = try await answer(request, body)
     } catch let error as ErrorPayload {
@@ -35,7 +35,6 @@ struct Responder: Sendable {
         "no answer", metadata: caller.merging(["cause": "\(error)"]) { _, cause in cause })
       response = Answers.error(.internalError)
     }
-    response.headers[.server] = "ledgerd"
     // HEAD is GET, told without its body.
     return request.method == .head ? response.createHeadResponse() : response
   }

@@ -153,7 +153,9 @@ struct ServedConnection: Sendable {
 
   /// Returns when the answer has gone out.
   private func send(_ response: Response) async throws {
-    channel.write(HTTPResponsePart.head(response.head), promise: nil)
+    var head = response.head
+    head.headerFields[.server] = "ledgerd"
+    channel.write(HTTPResponsePart.head(head), promise: nil)
     try await response.body.write(
       AnswerWriter(channel: channel) { [connections, number] in connections.note(number, .sending) }
     )

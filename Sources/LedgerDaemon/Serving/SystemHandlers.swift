@@ -79,7 +79,8 @@ extension PendingFiles {
         Bilingual(
           zh: "有 \(unseen.count) 个目录看不到，其中的文件不计入待处理，也不会读取（…\(cause)）；"
             + "请投递者放开权限（chmod g+rx）或移走",
-          en: "\(unseen.count) directories cannot be looked into, and files in them are neither "
+          en:
+            "\(unseen.count) of the directories cannot be looked into, and files in them are neither "
             + "counted nor read (…\(cause)); have whoever made them open them (chmod g+rx) or "
             + "take them away"))
     }
