@@ -23,7 +23,7 @@ public struct VerificationPayload: Codable, Sendable, Hashable {
     self.documents = documents
     self.head = head
     self.journal = journal
-    anchor = journal.map { (head?.text ?? "-") + "/" + $0.text }
+    anchor = journal.map { (head?.text ?? "") + "/" + $0.text }
     self.covered = covered
     self.fault = fault
   }

@@ -154,7 +154,7 @@ struct HistoryTests {
     let restored = try DaemonProcess(in: other.url)
     let verified = try ledgerctl(restored, "verify", "--anchor", head)
     #expect(verified.status == 0)
-    #expect(verified.output.hasSuffix("Anchor \(head)\n"))
+    #expect(verified.output.contains("\nAnchor \(head)/"))
   }
 
   @Test("a reason is added, listed and shown in the comparison")
@@ -215,21 +215,21 @@ struct HistoryTests {
     let sound = try ledgerctl(daemon, "verify")
     #expect(sound.status == 0)
     #expect(lines(sound)[0] == "Revisions: 2, entries: 10, documents: 2; all as recorded.")
-    #expect(
-      lines(sound)[1]
-        == "Arrivals: 2, decisions: 0, directives: 1, notices: 2, deliveries: 2; as recorded too.")
+    // Notices go out, and newer rules are noted, meanwhile.
+    #expect(lines(sound)[1].hasPrefix("Arrivals: 2, decisions: 0, directives: "))
+    #expect(lines(sound)[1].contains(", notices: 2, deliveries: "))
     let anchor = String(lines(sound)[2].dropFirst("Anchor ".count))
     let heads = anchor.split(separator: "/").map(String.init)
     #expect(heads.count == 2 && heads[0].hasPrefix("2:") && heads[0].count == 66)
     // The head of the revisions alone, as notices tell it, of the journal alone, and both.
-    for anchor in [anchor, heads[0], "-/" + heads[1], anchor.uppercased()] {
+    for anchor in [anchor, heads[0], "/" + heads[1], anchor.uppercased()] {
       #expect(try ledgerctl(daemon, "verify", "--anchor", anchor).status == 0, "\(anchor)")
     }
     let other = "2:" + String(repeating: "0", count: 64)
-    for anchor in [other, "\(heads[0])/\(other)", "-/\(other)"] {
+    for anchor in [other, "\(heads[0])/\(other)", "/\(other)"] {
       #expect(try ledgerctl(daemon, "verify", "--anchor", anchor).status == 1, "\(anchor)")
     }
-    for anchor in ["-", "-/-", "2", "\(heads[0])/", "/\(heads[1])", "\(anchor)/\(heads[1])"] {
+    for anchor in ["/", "x", "2", "\(heads[0])/", "x/\(heads[1])", "\(anchor)/\(heads[1])"] {
       #expect(try ledgerctl(daemon, "verify", "--anchor", anchor).status == 2, "\(anchor)")
     }
     let location = try daemon.arrivals()[0]["location"].string

@@ -57,7 +57,7 @@ extension VerificationPayload {
 
 extension Query {
   /// `17:` and the 64 digits of that revision's digest; after a slash, the same of the journal. Either
-  /// may be left out, the first by a hyphen in its place.
+  /// may be left out.
   fileprivate func anchors() throws(ErrorPayload) -> (
     revisions: [Verification.Head], journal: [Verification.Head]
   ) {
@@ -65,7 +65,7 @@ extension Query {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     let revision = Verification.Head(parts[0])
     let journal = parts.count > 1 ? Verification.Head(parts[1]) : nil
-    guard parts.count <= 2, revision != nil || parts[0] == "-", journal != nil || parts.count == 1,
+    guard parts.count <= 2, revision != nil || parts[0].isEmpty, journal != nil || parts.count == 1,
       revision != nil || journal != nil
     else {
       throw ErrorPayload(
