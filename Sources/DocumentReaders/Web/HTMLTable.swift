@@ -126,6 +126,8 @@ struct HTMLTable {
         text.append(piece)
       } else if child.name == "br" {
         text.endLine()
+      } else if let shown = child.fieldText {
+        if !child.isHidden { text.append(shown) }
       } else if child.isElement, !child.isSilent, !child.isHidden {
         if child.isBlock { text.endLine() }
         append(child, to: &text)
