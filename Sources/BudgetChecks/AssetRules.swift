@@ -6,7 +6,7 @@ extension Catalogue {
     Rule(
       "G01", .error, "采购合计等于各行，金额等于数量乘单价",
       "procurement is the sum of its lines, each quantity times unit price",
-      "procurement 合计 = Σ lines; total = quantity × unit price"
+      "procurement 合计 = Σ lines; total = quantity × unit price", isRecorded: true
     ) { .comparing(procurement($0), otherwise: noProcurement) },
     Rule(
       "G02", .error, "采购说明与表一致，等于货物、工程、服务之和",
@@ -24,7 +24,7 @@ extension Catalogue {
     ) { smallEnterprises($0) },
     Rule(
       "A01", .error, "固定资产合计等于各行与说明", "the asset total is its lines and the text's figure",
-      "fixed-assets 合计 = Σ lines = claim"
+      "fixed-assets 合计 = Σ lines = claim", isRecorded: true
     ) { .comparing(assets($0), otherwise: noAssets) },
     Rule(
       "A02", .warning, "固定资产不含无形资产", "fixed assets exclude intangibles",

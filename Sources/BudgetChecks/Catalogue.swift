@@ -6,13 +6,13 @@ public import BudgetModel
 /// exact; a figure printed twice in one unit must be the same to the last digit.
 public enum Catalogue {
   /// Raised whenever a rule is added or judges otherwise.
-  public static let version = 4
+  public static let version = 5
 
   /// The first version whose rules about the text were applied in reading.
   static let firstNoticing = 3
 
   public static let rules: [Rule] =
-    documentRules + footingRules + tieOutRules + itemRules + repetitionRules + textRules
+    documentRules + footingRules + endRules + tieOutRules + itemRules + repetitionRules + textRules
     + listRules + wordingRules + threePublicRules + procurementRules + quantityRules
     + performanceRules + targetRules + codeListRules + secrecyRules + publicationRules + yearRules
 

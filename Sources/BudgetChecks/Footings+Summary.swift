@@ -67,6 +67,30 @@ extension Catalogue {
     }
   }
 
+  /// What was carried over is the sum of the funds below it, where these are told apart.
+  static func carriedFunds(_ examined: Examined) -> [Comparison] {
+    let rows = examined.form(.appropriation)?.rows ?? []
+    return rows.flatMap { row -> [Comparison] in
+      let name = row.key.path.split(separator: "/").last ?? ""
+      let parts = rows.filter {
+        $0.key.path.hasPrefix(row.key.path + "/")
+          && !$0.key.path.dropFirst(row.key.path.count + 1).contains("/")
+      }
+      guard !parts.isEmpty, name.contains("结转") else { return [] }
+      let columns = Set(([row] + parts).flatMap { $0.figures.map(\.column) })
+      return columns.sorted().map { column in
+        let key = FigureKey(line: row.key, column: column)
+        let keys = parts.map { FigureKey(line: $0.key, column: column) }
+        return Comparison(
+          "\(BudgetForm.appropriation.title)：\(row.label)（\(column.title)）与其下各项之和不符",
+          "\(BudgetForm.appropriation.title): \(row.label), \(column.title): differs from its items",
+          examined.sheet.amount(key), examined.sheet.sum(keys),
+          rounding: examined.sheet.rounding(of: key, keys),
+          places: [examined.sheet[key]?.place ?? row.place])
+      }
+    }
+  }
+
   /// The rows of each table of codes, without its line of totals.
   private static func coded(
     _ examined: Examined

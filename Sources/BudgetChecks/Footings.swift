@@ -1,4 +1,4 @@
-import BudgetModel
+public import BudgetModel
 
 extension Catalogue {
   static let footingRules = [
@@ -12,11 +12,11 @@ extension Catalogue {
     ) { .comparing(codeFootings($0.document, $0.sheet), otherwise: noTables) },
     Rule(
       "R03", .error, "本年收入合计等于各来源之和", "the year's revenue is the sum of its sources",
-      "summary 本年收入合计 = Σ 收入"
+      "summary 本年收入合计 = Σ 收入", isRecorded: true
     ) { .comparing(sideFootings($0, "收入"), otherwise: noTables) },
     Rule(
       "R04", .error, "本年支出合计等于各功能科目之和", "the year's expenditure is the sum of its lines",
-      "summary 本年支出合计 = Σ 支出"
+      "summary 本年支出合计 = Σ 支出", isRecorded: true
     ) { .comparing(sideFootings($0, "支出"), otherwise: noTables) },
     Rule(
       "R05", .error, "收入总计等于支出总计", "total revenue is total expenditure",
@@ -24,8 +24,8 @@ extension Catalogue {
     ) { .comparing(balance($0.sheet), otherwise: noTables) },
     Rule(
       "R06", .error, "总计等于本年合计加结转", "a grand total is the year's total and what is carried over",
-      "总计 = 本年合计 + 结转"
-    ) { .comparing(grandTotals($0), otherwise: noTables) },
+      "总计 = 本年合计 + 结转, 结转 = Σ 各项", isRecorded: true
+    ) { .comparing(grandTotals($0) + carriedFunds($0), otherwise: noTables) },
     Rule(
       "R07", .error, "科目编码为类、款、项，上级科目在表中",
       "codes have the length of a class or item, below a parent",
@@ -34,7 +34,7 @@ extension Catalogue {
     Rule(
       "R10", .error, "功能分类公开到项级，经济分类公开到款级",
       "functions are detailed to items, economic use to its items",
-      "leaves of functions have 7 digits, of economic use 5"
+      "leaves of functions have 7 digits, of economic use 5", isRecorded: true
     ) { detail($0) },
   ]
 
@@ -50,18 +50,10 @@ extension Catalogue {
       let isWhole = !document.findings.contains {
         $0.rule == "L03" && $0.chinese.contains("“\(form.title)”")
       }
-      let sums = rowSums(form.form).filter { total, parts in
-        isWhole && printed.contains(total) && !printed.isDisjoint(with: parts)
-          && (total != .total || !parts.contains(.subtotal) || printed.contains(.subtotal))
-      }
+      let sums = isWhole ? rowSums(form.form, printing: printed) : []
       return form.rows.flatMap { row in
         sums.compactMap { total, parts -> Comparison? in
           guard let figure = row[total] else { return nil }
-          // The appropriations may be printed as one column or as three.
-          let parts =
-            form.form == .revenue && printed.contains(.appropriation)
-            ? parts.filter { ![.generalPublic, .governmentFund, .stateCapital].contains($0) }
-            : parts
           return Comparison(
             "\(form.form.title) \(row.label)：\(total.title)与各列之和不符",
             "\(form.form.title) \(row.label): \(total.title) differs from its columns",
@@ -74,7 +66,25 @@ extension Catalogue {
     }
   }
 
-  private static func rowSums(_ form: BudgetForm) -> [(BudgetColumn, [BudgetColumn])] {
+  /// Which columns of a form are the sum of which others, as far as a table prints them.
+  public static func rowSums(
+    _ form: BudgetForm, printing printed: Set<BudgetColumn>
+  ) -> [(total: BudgetColumn, parts: [BudgetColumn])] {
+    standardSums(form).filter { total, parts in
+      printed.contains(total) && !printed.isDisjoint(with: parts)
+        && (total != .total || !parts.contains(.subtotal) || printed.contains(.subtotal))
+    }.map { total, parts in
+      // The appropriations may be printed as one column or as three.
+      let isOne = form == .revenue && printed.contains(.appropriation)
+      return (
+        total,
+        isOne
+          ? parts.filter { ![.generalPublic, .governmentFund, .stateCapital].contains($0) } : parts
+      )
+    }
+  }
+
+  private static func standardSums(_ form: BudgetForm) -> [(BudgetColumn, [BudgetColumn])] {
     switch form {
     case .revenue:
       [

@@ -70,6 +70,28 @@ public enum KeyFigure: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// The figures of which a table makes up this one: its parts, and for revenue the year's own and
+  /// what was carried over, either of which many tables do not print.
+  public var addends: [KeyFigure] {
+    self == .revenue ? [.currentRevenue, .carriedOver] : parts
+  }
+
+  /// The figure that this one is an addend of.
+  public var whole: KeyFigure? { Self.allCases.first { $0.addends.contains(self) } }
+
+  /// The figures that decide what a blank means: this one, those that it is a part of, and theirs.
+  public var deciding: Set<KeyFigure> {
+    var deciding: Set = [self]
+    deciding.formUnion(addends)
+    var key = self
+    while let whole = key.whole {
+      deciding.insert(whole)
+      deciding.formUnion(whole.addends)
+      key = whole
+    }
+    return deciding
+  }
+
   /// How deep the figure stands below the one it is part of; for indenting.
   public var depth: Int {
     switch self {

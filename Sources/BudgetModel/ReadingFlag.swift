@@ -14,6 +14,10 @@ public struct ReadingFlag: Hashable, Sendable {
     case charset
     /// The department's code is on record under another name.
     case identity
+    /// A table ends before its last row.
+    case incomplete
+    /// The document takes back more than it holds.
+    case withdrawal
   }
 
   public let kind: Kind
@@ -64,6 +68,8 @@ extension ReadingFlag {
       case .overflow: "文字越界"
       case .charset: "编码不确定"
       case .identity: "部门待确认"
+      case .incomplete: "表格不全"
+      case .withdrawal: "撤销多于所载"
       }
     return what + (detail.isEmpty ? "" : "：" + detail)
       + (place.map { $0.chinese.isEmpty ? "" : "（\($0.chinese)）" } ?? "") + "。"
@@ -79,6 +85,8 @@ extension ReadingFlag {
       case .overflow: "text over a border"
       case .charset: "uncertain character set"
       case .identity: "department to be confirmed"
+      case .incomplete: "cut short"
+      case .withdrawal: "withdraws more than it holds"
       }
     return what + (detail.isEmpty ? "" : ": " + detail)
       + (place.map { $0.english.isEmpty ? "" : " (\($0.english))" } ?? "") + "."

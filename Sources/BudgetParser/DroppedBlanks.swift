@@ -123,9 +123,9 @@ struct DroppedBlanks {
   ) -> Bool {
     var rest = cells
     if let column = group.codes.first, let first = rest.first,
-      HeaderTable.isCode(PrintedText.key(first)) || HeaderForm.gluedCode(first) != nil
+      HeaderTable.isCode(PrintedText.key(first)) || CodeCell.withName(first) != nil
     {
-      if let glued = HeaderForm.gluedCode(PrintedText.label(first)), let name = group.labels.first {
+      if let glued = CodeCell.withName(first), let name = group.labels.first {
         row[column] = glued.code
         row[name] = glued.name
       } else {

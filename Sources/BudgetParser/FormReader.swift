@@ -2,9 +2,10 @@ import BudgetModel
 
 /// Reads one official table from its pages.
 enum FormReader {
-  static func read(_ sheet: Outline.FormSheet, year: FiscalYear, stage: Stage) throws(Rejection)
+  static func read(_ printed: Outline.FormSheet, year: FiscalYear, stage: Stage) throws(Rejection)
     -> FormReading
   {
+    let sheet = printed.withUnitOfCells
     switch sheet.form {
     case .procurement: return try ProcurementForm.read(sheet)
     case .fixedAssets: return try FixedAssetForm.read(sheet)
@@ -39,6 +40,7 @@ enum FormReader {
     }
     let read = try NumberedForm.lines(of: first, sheet.form, title: sheet.title, profile)
     findings += read.findings
+    flags += read.flags
     for again in tables.dropFirst() {
       let other = try NumberedForm.lines(of: again, sheet.form, title: sheet.title, profile)
       guard read.lines.saysTheSame(as: other.lines) else {
@@ -94,6 +96,7 @@ extension GridRow {
   var columnNumbers: [Int?] {
     let keys = cells.dropFirst().map { PrintedText.key($0) }
     let count = keys.lastIndex { !$0.isEmpty }.map { $0 + 1 } ?? 0
-    return keys[..<count].map { Int($0) }
+    // A format for the whole column prints its unit here as well.
+    return keys[..<count].map { Int(AmountCell.parts($0)?.number ?? $0) }
   }
 }

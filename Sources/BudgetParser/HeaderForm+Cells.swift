@@ -4,7 +4,7 @@ import BudgetModel
 extension HeaderForm {
   /// A code from its cell, or from three: `201`, `38`, `02`.
   static func code(_ parts: [String]) -> String {
-    let digits = parts.filter { !$0.isEmpty && $0.utf8.allSatisfy { PrintedText.isDigit($0) } }
+    let digits = parts.compactMap { CodeCell.digits($0) }
     guard let last = digits.last else { return "" }
     // Some places print the whole code in each column: 201, 20138, 2013802.
     // A workbook that keeps the parts as numbers has lost the zero of 03.
@@ -13,17 +13,6 @@ extension HeaderForm {
       ? last
       : digits.enumerated().map { $0 > 0 && $1.utf8.count == 1 ? "0\($1)" : $1 }.joined()
     return HeaderTable.isCode(joined) ? joined : ""
-  }
-
-  /// `2080505机关事业单位…` in one cell.
-  static func gluedCode(_ label: String) -> (code: String, name: String)? {
-    let text = label[...].droppingHeads(["[", "［"])
-    let digits = text.utf8.prefix { PrintedText.isDigit($0) }
-    let code = String(decoding: digits, as: UTF8.self)
-    let name = String(text[digits.endIndex...].droppingHeads(["]", "］"]))
-    guard HeaderTable.isCode(code), let first = name.unicodeScalars.first, PrintedText.isHan(first)
-    else { return nil }
-    return (code, name)
   }
 
   static func isTotal(_ label: String) -> Bool {

@@ -33,9 +33,16 @@ extension HeaderForm {
       // 合计 stands in the columns of the code where these are merged with the name's.
       name = name.isEmpty ? text : name
     }
-    if code.isEmpty, group.codes.isEmpty, let glued = Self.gluedCode(name) {
+    if code.isEmpty, let glued = CodeCell.withName(name) {
       code = glued.code
       name = glued.name
+    }
+    if let system = sheet.form.codeSystem, code.isEmpty,
+      let unread = group.codes.lazy.map({ cell($0) }).first(where: {
+        CodeCell.isUnreadable($0, in: system)
+      })
+    {
+      flagUnreadable(unread, row.place)
     }
     try add(code, name, figures, row, group)
   }

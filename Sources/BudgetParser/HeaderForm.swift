@@ -173,6 +173,11 @@ struct HeaderForm {
     return true
   }
 
+  /// A code that is none may be any line's.
+  mutating func flagUnreadable(_ code: String, _ place: Place) {
+    flags.append(.unreadableCode(code, sheet.title, place))
+  }
+
   /// Says which columns with figures are left out, because their words are not known.
   private mutating func reportUnknown(_ table: HeaderTable, _ binding: HeaderBinding) {
     for (column, role) in binding.roles.enumerated() where role == .unknown {

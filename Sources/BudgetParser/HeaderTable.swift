@@ -54,7 +54,7 @@ struct HeaderTable {
     let inner = word[bracket.upperBound...].droppingTails([")"]).droppingHeads([
       "单位:", "金额单位:", "单位", "人民币", ":",
     ])
-    guard let unit = AmountUnit(String(inner)) else { return nil }
+    guard let unit = IdentityLine.amountUnit(inner) else { return nil }
     return (String(word[..<bracket.lowerBound]), unit)
   }
 
@@ -153,7 +153,7 @@ struct HeaderTable {
   }
 
   static func isAmount(_ key: String) -> Bool {
-    PrintedNumber(key) != nil && FiscalYear(key) == nil
+    PrintedNumber(key) != nil && FiscalYear(key) == nil || AmountCell.parts(key) != nil
   }
 
   /// 类, 款 and 项 as far as they stand in one cell.

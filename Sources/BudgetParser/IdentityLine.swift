@@ -39,9 +39,28 @@ enum IdentityLine: Hashable {
     guard let mark = key.position(of: "单位:"), key.utf8.count <= 90 else { return nil }
     let tail = key[mark.upperBound...].droppingHeads(["人民币"])
     let word = tail.droppingTails([")", "]"])
-    guard word.finishes(with: "元") else { return nil }
-    if let unit = AmountUnit(String(word)) { return .unit(unit) }
-    return word.utf8.count <= 15 ? .unknownUnit(String(word)) : nil
+    if let unit = amountUnit(word) { return .unit(unit) }
+    // 开元镇 is a place.
+    let isMoney = measures(word).contains { $0.finishes(with: "元") }
+    return isMoney && word.utf8.count <= 24 ? .unknownUnit(String(word)) : nil
+  }
+
+  /// The unit of amount in a list of measures: 元、%; 万元、平方米; 辆/万元. Nil if it names none or
+  /// two.
+  static func amountUnit(_ word: some StringProtocol) -> AmountUnit? {
+    if let unit = AmountUnit(String(word)) { return unit }
+    let parts = measures(word)
+    let money = parts.filter { $0.has("元") }
+    // 元/人 is a rate, not an amount.
+    let isRate = word.has("/") && parts.contains { ["人", "年", "月", "人年", "平方米"].contains($0) }
+    guard parts.count > 1, money.count == 1, !isRate, parts.allSatisfy({ $0.utf8.count <= 12 })
+    else { return nil }
+    return AmountUnit(money[0])
+  }
+
+  private static func measures(_ word: some StringProtocol) -> [String] {
+    String(word).unicodeScalars.split { ["、", ",", ";", "/", "|", "和", "及"].contains($0) }
+      .map { String($0) }
   }
 
   /// `预算年度：2023`, `决算年度：2023年`.

@@ -11,6 +11,7 @@ struct NumberedForm {
   /// The sides whose total of the year has been passed.
   private var pastTotal: Set<FormSide> = []
   private(set) var findings: [Finding] = []
+  private(set) var flags: [ReadingFlag] = []
 
   init(_ form: BudgetForm, title: String, profile: FormProfile) {
     self.form = form
@@ -21,12 +22,12 @@ struct NumberedForm {
   /// The lines of a table, in printed order.
   static func lines(
     of table: NumberedTable, _ form: BudgetForm, title: String, _ profile: FormProfile
-  ) throws(Rejection) -> (lines: [LineItem], findings: [Finding]) {
+  ) throws(Rejection) -> (lines: [LineItem], findings: [Finding], flags: [ReadingFlag]) {
     var reader = NumberedForm(form, title: title, profile: profile)
     for row in table.rows {
       for side in profile.sides { try reader.take(row, side) }
     }
-    return (reader.lines, reader.findings)
+    return (reader.lines, reader.findings, reader.flags)
   }
 
   private mutating func take(_ row: NumberedTable.Row, _ side: FormSide) throws(Rejection) {
@@ -37,7 +38,7 @@ struct NumberedForm {
     var figures: [ColumnFigure] = []
     for (index, role) in profile.roles.enumerated() {
       switch role {
-      case .code: code = PrintedText.key(row.cells[index])
+      case .code: code = row.cells[index]
       case .label(side): label = PrintedText.label(row.cells[index])
       case .money(let column, side):
         guard !row.cells[index].isEmpty else { continue }
@@ -48,6 +49,7 @@ struct NumberedForm {
       default: continue
       }
     }
+    takeCode(&code, &label, place)
     guard !label.isEmpty || !code.isEmpty else {
       if let first = figures.first?.figure {
         throw Rejection(.brokenRows, "\(title)：金额 \(first.printed) 没有名称", at: first.place)
@@ -61,13 +63,30 @@ struct NumberedForm {
         place: place))
   }
 
+  /// The digits of a cell of codes; code and name may stand in one cell, whichever it is.
+  private mutating func takeCode(_ code: inout String, _ label: inout String, _ place: Place) {
+    let printed = code
+    code = CodeCell.digits(printed) ?? PrintedText.key(printed)
+    let isCode = form.codeSystem?.isCode(code) ?? false
+    if !isCode, let joined = CodeCell.withName(code.isEmpty ? label : printed) {
+      (code, label) = (joined.code, label.isEmpty || code.isEmpty ? joined.name : label)
+    } else if !isCode, let system = form.codeSystem, CodeCell.isUnreadable(printed, in: system) {
+      flags.append(.unreadableCode(printed, title, place))
+    }
+  }
+
   static func figure(_ text: String, _ unit: AmountUnit, _ place: Place) throws(Rejection)
     -> Figure
   {
-    guard let figure = Figure(printed: text, unit: unit, place: place) else {
+    if let figure = Figure(printed: text, unit: unit, place: place) { return figure }
+    guard let cell = AmountCell.parts(text),
+      let figure = Figure(printed: cell.number, unit: cell.unit, place: place)
+    else {
       throw Rejection(.unreadableAmount, PrintedText.trimmed(text), at: place)
     }
-    return figure
+    return Figure(
+      state: figure.state, amount: figure.amount, ulp: figure.ulp,
+      printed: PrintedText.trimmed(text), place: place)
   }
 
   /// The path of a line without a code.

@@ -7,6 +7,11 @@ extension ReadingFlag {
     return ReadingFlag(.inferred, "“\(title)”栏次\(columns)按表头文字读入，与标准表式不同", at: place)
   }
 
+  static func unreadableCode(_ code: String, _ title: String, _ place: Place) -> ReadingFlag {
+    ReadingFlag(
+      .inferred, "“\(title)”的科目编码“\(PrintedText.trimmed(code))”不是科目编码，按名称读入", at: place)
+  }
+
   static func noUnit(_ title: String, _ place: Place) -> ReadingFlag {
     ReadingFlag(.inferred, "“\(title)”未注明金额单位，按万元读入", at: place)
   }

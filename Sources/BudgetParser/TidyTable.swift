@@ -106,7 +106,7 @@ struct TidyTable {
     -> String
   {
     let hasCodes = form != .threePublic && side == .only
-    if hasCodes, code != LineKey.total, !code.isEmpty { return code }
+    if hasCodes, code != LineKey.total, !code.isEmpty { return CodeCell.digits(code) ?? code }
     let name = Ordinal.dropped(from: label)
     if name.isEmpty { return "" }
     if form == .appropriation, pastTotal.contains(side), Ordinal.afterChinese(label) != nil {

@@ -1,3 +1,4 @@
+internal import BudgetChecks
 public import BudgetModel
 
 /// Two books cell by cell.
@@ -36,10 +37,14 @@ public struct LineComparison: Sendable {
     let keys = Set(earlier.figures.keys).union(later.figures.keys)
       .union(restated.map { Array($0.figures.keys) } ?? [])
       .filter { forms.contains($0.line.form) }.sorted()
+    // Within one book, what an earlier document did not print was not there.
+    let isOneBook = earlier.id == later.id
+    let (before, after) = (PrintedForms(earlier), PrintedForms(later))
     cells = keys.compactMap { key in
       let moved = restated?.figures[key]
       let change = Change(
-        before: moved ?? earlier.known(key), after: later.known(key),
+        before: moved ?? (isOneBook || before.tells(key) ? earlier.known(key) : nil),
+        after: isOneBook || after.tells(key) ? later.known(key) : nil,
         isComparable: !(restated?.incomparable.contains(key.line) ?? false))
       // What went elsewhere as a whole has nothing left to show.
       if moved != nil, moved?.state == .blank, change.after?.state == .blank { return nil }
@@ -65,6 +70,53 @@ public struct LineComparison: Sendable {
       start = end
     }
     return summaries
+  }
+}
+
+/// What a book's forms speak about, so that a cell without a figure is blank and not unknown.
+private struct PrintedForms {
+  private let book: Book
+  private let columns: [BudgetForm: Set<BudgetColumn>]
+
+  init(_ book: Book) {
+    self.book = book
+    columns = book.figures.keys.reduce(into: [:]) {
+      $0[$1.line.form, default: []].insert($1.column)
+    }
+  }
+
+  func tells(_ key: FigureKey) -> Bool {
+    if book.figures[key] != nil { return true }
+    guard book.forms.contains(key.line.form) else { return false }
+    // A table that is printed and empty says that there is nothing.
+    guard let printed = columns[key.line.form] else { return true }
+    // What is a total under one name has another in the other year, or is not printed.
+    if Self.isTotal(key.line) { return isWhole(key, printed) && printsLine(key.line) }
+    return printed.contains(key.column) || isWhole(key, printed)
+  }
+
+  private func printsLine(_ line: LineKey) -> Bool {
+    book.figures.keys.contains { $0.line == line }
+  }
+
+  /// Whether the columns that are printed make up the totals without the one that is not.
+  private func isWhole(_ key: FigureKey, _ printed: Set<BudgetColumn>) -> Bool {
+    if printed.contains(key.column) { return true }
+    let form = key.line.form
+    let line = LineKey(form: form, path: LineKey.total)
+    let sums = Catalogue.rowSums(form, printing: printed.union([key.column]))
+    guard let sum = sums.first(where: { $0.parts.contains(key.column) }),
+      let total = book.figures[FigureKey(line: line, column: sum.total)]?.figure.amount
+    else { return false }
+    let parts = sum.parts.compactMap {
+      book.figures[FigureKey(line: line, column: $0)]?.figure
+    }
+    return !parts.contains { $0.state == .secret }
+      && Amount.sum(parts.compactMap(\.amount)) == total
+  }
+
+  private static func isTotal(_ line: LineKey) -> Bool {
+    ["合计", "总计", "小计", "共计"].contains { line.path.hasSuffix($0) }
   }
 }
 

@@ -40,7 +40,8 @@ enum ChineseNotice: NoticeLanguage {
   static func remark(_ change: Change, reason: String?) -> String {
     switch change.kind {
     case .unchanged: "与上年持平"
-    case .unknown: "无上年数"
+    case .unknown:
+      change.before == nil ? "无上年数" : change.after == nil ? "本年文件未列此数" : "不可比"
     case .added, .removed, .changed: reason ?? "未说明原因"
     }
   }
@@ -136,7 +137,10 @@ enum EnglishNotice: NoticeLanguage {
   static func remark(_ change: Change, reason: String?) -> String {
     switch change.kind {
     case .unchanged: "unchanged"
-    case .unknown: "no figure for the prior year"
+    case .unknown:
+      change.before == nil
+        ? "no figure for the prior year"
+        : change.after == nil ? "not in this year's document" : "not comparable"
     case .added, .removed, .changed: reason ?? "no reason given"
     }
   }

@@ -91,8 +91,8 @@ public struct YearComparison: Sendable {
     if let figure = successor?.stated(key, in: year) { return figure }
     if let figure = successor?.implied(key, in: year) { return figure }
     // A book that carries the form and leaves the cell blank says so; it does not follow from
-    // anything else.
-    if let own, own.carries(key) {
+    // anything else. A form that is not printed says nothing.
+    if let own, own.leavesBlank(key) {
       return KnownFigure(state: .blank, amount: nil, ulp: .zero, basis: .tabulated, evidence: [])
     }
     if let successor, !successor.addsUp(key) { return nil }
@@ -148,8 +148,24 @@ extension Book {
     return amounts.count < parts.count || amounts.reduce(.zero, +) == whole
   }
 
-  fileprivate func carries(_ key: KeyFigure) -> Bool {
-    key.sources.contains { forms.contains($0.line.form) }
+  /// Whether the book says that there is nothing: what it prints of the whole is all of it, or the
+  /// table of the figure is there and empty.
+  fileprivate func leavesBlank(_ key: KeyFigure) -> Bool {
+    guard key.sources.contains(where: { forms.contains($0.line.form) }), tabulated(key) == nil
+    else { return false }
+    if let whole = key.whole {
+      guard let total = tabulated(whole)?.amount ?? (leavesBlank(whole) ? .zero : nil) else {
+        return false
+      }
+      let parts = whole.addends.compactMap { tabulated($0) }
+      return !parts.contains { $0.state == .secret }
+        && Amount.sum(parts.compactMap(\.amount)) == total
+    }
+    // The lines of the summary have other names elsewhere; the other tables are one figure's own.
+    guard let table = key.sources.first?.line.form, table != .summary, forms.contains(table) else {
+      return false
+    }
+    return key.addends.allSatisfy { tabulated($0) == nil }
   }
 
   fileprivate func tabulated(_ key: KeyFigure) -> KnownFigure? {

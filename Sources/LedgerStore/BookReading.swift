@@ -127,12 +127,14 @@ extension Database {
     }
   }
 
-  /// The lines on which the headline numbers given stand; of all if nil.
+  /// The lines on which the headline numbers given stand, and those that tell what a blank of them
+  /// means; of all if nil.
   func headlineCells(_ keys: [KeyFigure]? = nil) throws -> HeadlineCells {
     let find = try RawStatement(self, "SELECT id FROM line WHERE form = ? AND path = ?")
     var cells = HeadlineCells()
     var addresses: [String] = []
-    for key in Set((keys ?? KeyFigure.allCases).flatMap(\.sources)).sorted() {
+    let wanted = Set((keys ?? KeyFigure.allCases).flatMap(\.deciding))
+    for key in Set(wanted.flatMap(\.sources)).sorted() {
       guard let line = try find.integer(key.line.form.rawValue, key.line.path) else { continue }
       cells.lines[line] = key.line
       addresses.append("(\(line), \(key.column.rawValue))")

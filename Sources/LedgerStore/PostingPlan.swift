@@ -8,7 +8,8 @@ public struct PostingPlan: Sendable {
   public let draft: RevisionDraft
   /// The revision that says the same already, if there is one.
   public let unchanged: RevisionReference?
-  /// Why a person has to decide: what reading inferred, and a code that has another name.
+  /// Why a person has to decide: what reading inferred, a table cut short, more taken back than is
+  /// given, and a code that has another name.
   public let flags: [ReadingFlag]
   /// The book as it stood before.
   let before: Book?
@@ -38,7 +39,9 @@ extension Database {
     let book = try book(id, .everything)
     var draft = Posting.draft(document, digest: digest.hexadecimal, onto: book)
     let years = try neighbours(id)
-    let flags = document.flags + (try identityFlags(document))
+    let flags =
+      document.flags + Catalogue.flags(in: document) + draft.withdrawalFlags
+      + (try identityFlags(document))
     let row = try Int64.fetchOne(
       cachedStatement(sql: "SELECT id FROM document WHERE digest = ?"), arguments: [Blob(digest)])
     draft.findings =

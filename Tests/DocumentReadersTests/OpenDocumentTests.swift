@@ -28,11 +28,11 @@ struct OpenDocumentTests {
       ])
   }
 
-  @Test("a number format that moves the point is told")
+  @Test("a number format that moves the point or prints a unit is read as it shows, or told")
   func shownOtherwise() throws {
     let document = try Office.read("shown.ods")
-    #expect(document.shown == ["1 0.5|1718.93|-2 / 2 7181934||"])
-    #expect(document.flagged == ["inferred 数字格式改变了小数点 2"])
+    #expect(document.shown == ["1 0.5|1718.93|-2 / 2 718.1934|25000元|120.5万元 / 3 7181934||"])
+    #expect(document.flagged == ["inferred 数字格式改变了小数点 3"])
   }
 
   @Test(

@@ -9,6 +9,14 @@ struct PageTests {
     try DocumentReader().read(Array(text.utf8))
   }
 
+  @Test("the fields of a form are read as they show")
+  func fields() throws {
+    #expect(
+      try Office.read("fields.html").shown == [
+        "1 单位：万元", "1 项目|合计|基本支出|项目支出 / 1 甲|12.50|10.50|2 / 1 丙|||",
+      ])
+  }
+
   @Test("a page with unclosed tags, layout tables and a wrong charset reads as it shows")
   func page() throws {
     let document = try Office.read("page.html")

@@ -51,7 +51,7 @@ STYLES = """<styleSheet xmlns="{ns}"><numFmts count="4">
 </cellXfs></styleSheet>"""
 
 
-def workbook(name, sheets, strings=None, ns=MAIN, base=RELATION, properties="", extra=()):
+def workbook(name, sheets, strings=None, ns=MAIN, base=RELATION, properties="", extra=(), styles=STYLES):
     """sheets: (title, attributes, kind, XML of the part)."""
     entries = "".join(
         f'<sheet name="{title}" sheetId="{i}" {attributes} r:id="r{i}"/>'
@@ -72,7 +72,7 @@ def workbook(name, sheets, strings=None, ns=MAIN, base=RELATION, properties="", 
         for i, (_, _, kind, _) in enumerate(sheets, 1)
     ]
     parts.append(("xl/_rels/workbook.xml.rels", relations(links, base)))
-    parts.append(("xl/styles.xml", XML + STYLES.format(ns=ns)))
+    parts.append(("xl/styles.xml", XML + styles.format(ns=ns)))
     parts.append(("xl/sharedStrings.xml", XML + f'<sst xmlns="{ns}">{strings or ""}</sst>'))
     parts += [
         (f"xl/worksheets/sheet{i}.xml", part) for i, (_, _, _, part) in enumerate(sheets, 1)
@@ -183,6 +183,33 @@ def numbers():
     )
 
 
+def formats():
+    """Formats that print a unit or move the point, and one that only says it has one."""
+    codes = [
+        '#,##0"元"', '0.00"万元"', "#,##0元", "0.00\\ \\万\\元", 'General"元"', '#,##0"元"_);(#,##0"元")',
+        "0!.0000", '0"."0000', "0\\.0000", "0!.0,", '0!.0000"万元"', "#,##0,", "0.00,,", '0"人"',
+        '0"元."', "0!.00!.00", '0" x.y "00',
+    ]
+    values = [
+        "25000", "2.5", "25000", "2.5", "25000", "25000", "1205000", "1205000", "1205000", "1205432",
+        "1205000", "120500", "120500000", "12", "25000", "1205000", "1205000",
+    ]
+    escaped = [code.replace("&", "&amp;").replace('"', "&quot;") for code in codes]
+    styles = (
+        '<styleSheet xmlns="{ns}"><numFmts>'
+        + "".join(f'<numFmt numFmtId="{200 + i}" formatCode="{code}"/>' for i, code in enumerate(escaped))
+        + "</numFmts><cellXfs>"
+        + "".join(f'<xf numFmtId="{200 + i}"/>' for i in range(len(codes)))
+        + "</cellXfs></styleSheet>"
+    )
+    rows = "".join(
+        f'<row r="{i + 1}">' + inline(f"A{i + 1}", "数")
+        + f'<c r="B{i + 1}" s="{i}"><v>{value}</v></c></row>'
+        for i, value in enumerate(values)
+    )
+    workbook("formats.xlsx", [("表", "", "worksheet", sheet(rows))], styles=styles)
+
+
 def column(index):
     name = ""
     while index >= 0:
@@ -279,7 +306,8 @@ def open_document():
     document("budget.ods", table + hidden)
     document("shown.ods", "<table:table>" + rows(
         number("0.5", "1") + number("1718.93", "1,718.9") + number("-2", "-2.00"),
-        number("7181934", "718.2")) + "</table:table>")
+        number("7181934", "718.2") + number("25000", "25,000元") + number("1205000", "120.5000万元"),
+        number("7181934", "35.1")) + "</table:table>")
     document("text.odt", "", "text")
     document("encrypted.ods", "", manifest="<encryption-data/>")
     many = '<table:table-row table:number-rows-repeated="1000000">' + cell("x") * 2
@@ -423,6 +451,15 @@ content="text/html; charset=gb2312"><style>p { color: red }</style></head><body>
 <noscript>秘</noscript><div>完<span>了</span></div></body></html>
 """
     (FOLDER / "page.html").write_bytes(table.encode("gb18030"))
+    (FOLDER / "fields.html").write_text(
+        "<!DOCTYPE html><html><body><p>单位：<input value='万元'></p><table>"
+        "<tr><th>项目<th>合计<th>基本支出<th>项目支出"
+        "<tr><td>甲<td><input type=text value='12.50'><td><input type=number value=10.50>"
+        "<td><textarea>2</textarea>"
+        "<tr><td><select><option>乙<option selected>丙</select><td><input type=hidden value=9>"
+        "<td><input type=checkbox value=8><td><input value=''>"
+        "</table></body></html>", encoding="utf-8",
+    )
     (FOLDER / "page.xls").write_bytes(
         "<table><caption>表名</caption><td>a<td>b<tr><td>c<td>d<tr><tr><td>注：一句。</table>".encode("utf-16")
     )
@@ -502,5 +539,6 @@ def raised():
 
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
-    for make in (budget, hidden, strict, numbers, hostile, open_document, words, binary_words, pages, raised):
+    for make in (budget, hidden, strict, numbers, formats, hostile, open_document, words, binary_words, pages,
+                 raised):
         make()

@@ -17,6 +17,22 @@ struct NoticeTests {
     ).wording(number: "2023-0001")
   }
 
+  @Test("a figure that this year's document does not print is not told as nothing")
+  func absent() {
+    let earlier = document(2023, [(.expenditure, "合计", .total, "100.00")])
+    let later = document(2024, [(.summary, "支出/支出总计", .amount, "110.00")])
+    let text = Notice(
+      .revision(
+        Notice.Revision(
+          draft: Posting.draft(later, onto: nil),
+          comparison: YearComparison(
+            from: year(2023), to: year(2024), earlier: book(earlier), later: book(later)),
+          corrections: []))
+    ).wording(number: "2024-0001")
+    #expect(text.chineseText.contains("支出合计  100.00       —     —       —  本年文件未列此数"))
+    #expect(text.englishText.contains("not in this year's document"))
+  }
+
   @Test("a first record tells the derived changes, aligned, in Chinese")
   func chinese() {
     #expect(

@@ -67,6 +67,29 @@ struct RuleTests {
     #expect(try outcome("R05", document(2023, [])).verdict == .notApplicable)
   }
 
+  @Test("R06: what was carried over is the sum of its funds")
+  func carriedFunds() throws {
+    func carried(_ fund: String) -> BudgetDocument {
+      document(
+        2023,
+        [
+          (.appropriation, "收入/年初财政拨款结转和结余", .amount, "31.00"),
+          (.appropriation, "收入/年初财政拨款结转和结余/一般公共预算拨款", .amount, fund),
+          (.appropriation, "收入/年初财政拨款结转和结余/政府性基金预算拨款", .amount, "2.00"),
+        ])
+    }
+    try expect(
+      "R06", passes: carried("29.00"), fails: carried("79.00"),
+      saying: "部门预算财政拨款收支总表: 收入/年初财政拨款结转和结余, 预算数: differs from its items: "
+        + "31.00 is not 81.00, a difference of 50.00")
+  }
+
+  @Test("what adds up, and how deep tables go, is told when a document comes in")
+  func recorded() {
+    let recorded = Catalogue.rules.filter(\.isRecorded).map(\.id)
+    #expect(Set(["R01", "R02", "R03", "R04", "R05", "R06", "R10", "R11"]).isSubset(of: recorded))
+  }
+
   private func codes(_ cells: [(String, String)]) -> BudgetDocument {
     document(2023, cells.map { (.generalBudget, $0.0, .basic, $0.1) })
   }

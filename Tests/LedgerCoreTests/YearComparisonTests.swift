@@ -115,6 +115,77 @@ struct YearComparisonTests {
     #expect(all[.threePublic] == nil)
   }
 
+  /// Total, basic and project expenditure in the table of a year.
+  private func expenditure(
+    _ number: Int, _ total: String, _ basic: String, _ project: String
+  ) -> BudgetDocument {
+    document(
+      number,
+      [
+        (.expenditure, "合计", .total, total), (.expenditure, "合计", .basic, basic),
+        (.expenditure, "合计", .project, project),
+      ].filter { !$0.3.isEmpty })
+  }
+
+  @Test("what the forms of a year do not say is unknown, never nothing")
+  func absentForm() throws {
+    let earlier = book(expenditure(2023, "100.00", "60.00", "40.00"))
+    let later = book(
+      document(
+        2024,
+        [
+          (.summary, "收入/财政拨款收入", .amount, "110.00"),
+          (.summary, "支出/一般公共服务支出", .amount, "110.00"),
+          (.summary, "收入/收入总计", .amount, "110.00"), (.summary, "支出/支出总计", .amount, "110.00"),
+        ]))
+    let all = changes(from: 2023, to: 2024, earlier: earlier, later: later)
+    for key in [KeyFigure.expenditure, .basic, .project] {
+      let change = try #require(all[key])
+      #expect(change.after == nil)
+      #expect(change.kind == .unknown)
+      #expect(change.difference == nil)
+    }
+  }
+
+  @Test("a blank beside parts that are all of the whole is nothing")
+  func blankPart() throws {
+    let earlier = book(expenditure(2023, "100.00", "60.00", "40.00"))
+    let later = book(expenditure(2024, "70.00", "70.00", ""))
+    let all = changes(from: 2023, to: 2024, earlier: earlier, later: later)
+    #expect(all[.project]?.kind == .removed)
+    #expect(all[.project]?.difference == wan("-40.00"))
+    // Beside parts that are not all of it, nobody knows.
+    let other = book(expenditure(2024, "90.00", "70.00", ""))
+    #expect(
+      changes(from: 2023, to: 2024, earlier: earlier, later: other)[.project]?.kind == .unknown)
+  }
+
+  @Test("a line is gone where its form is printed, and unknown where the form or column is not")
+  func absentLines() throws {
+    let earlier = book(
+      document(
+        2023,
+        [
+          (.generalBudget, "合计", .total, "100.00"), (.generalBudget, "合计", .basic, "60.00"),
+          (.generalBudget, "合计", .project, "40.00"), (.generalBudget, "201", .total, "100.00"),
+          (.generalBudget, "201", .basic, "60.00"), (.generalBudget, "201", .project, "40.00"),
+          (.governmentFund, "合计", .total, "5.00"),
+        ]))
+    let later = book(
+      document(
+        2024,
+        [(.generalBudget, "合计", .total, "110.00"), (.generalBudget, "205", .total, "110.00")]))
+    let cells = LineComparison(
+      earlier: earlier, later: later, forms: Set(BudgetForm.allCases)
+    ).cells
+    let kinds = Dictionary(uniqueKeysWithValues: cells.map { ($0.key, $0.change.kind) })
+    #expect(kinds[FigureKey(.generalBudget, "201", .total)] == .removed)
+    #expect(kinds[FigureKey(.generalBudget, "205", .total)] == .added)
+    #expect(kinds[FigureKey(.generalBudget, "合计", .basic)] == .unknown)
+    #expect(kinds[FigureKey(.generalBudget, "201", .project)] == .unknown)
+    #expect(kinds[FigureKey(.governmentFund, "合计", .total)] == .unknown)
+  }
+
   @Test("the later text is held against the earlier document")
   func priorYear() {
     let earlier = book(

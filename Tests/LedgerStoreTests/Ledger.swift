@@ -34,12 +34,19 @@ final class Ledger {
   }
 
   /// Records what the intake would: the same bytes first, then the document.
+  ///
+  /// - Parameter approving: A person approves the document if it is held.
   @discardableResult
   func drop(
-    _ document: BudgetDocument, content: UInt8, now: String = "2023-02-01T00:00:01.000Z"
+    _ document: BudgetDocument, content: UInt8, now: String = "2023-02-01T00:00:01.000Z",
+    approving: Bool = false
   ) async throws -> Outcome {
     let arrival = arrival(content)
     if let unchanged = try await writer.recordIfUnchanged(arrival) { return unchanged }
+    let outcome = try await writer.record(document, arrival: arrival, now: now)
+    guard case .held = outcome, approving else { return outcome }
+    let decision = Decision(verdict: .approved, reason: "已核", by: "4001")
+    #expect(try await writer.decide(arrival.id, decision, now: now))
     return try await writer.record(document, arrival: arrival, now: now)
   }
 

@@ -51,7 +51,7 @@ struct VerificationTests {
     try await ledger.drop(.full, content: 1)
     try await ledger.drop(plan("1005.30", year: 2022), content: 2)
     try await ledger.drop(plan("5.00"), content: 3)
-    try await ledger.drop(.full, content: 1)
+    try await ledger.drop(.full, content: 1, approving: true)
     let found = try await ledger.reader.verify()
     #expect(found.fault == nil)
     #expect(found.revisions == 4)

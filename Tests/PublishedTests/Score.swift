@@ -84,7 +84,9 @@ struct Score {
         errorsMissing.append(error)
       }
     }
-    flags = documents.flatMap(\.flags).map { "\($0.kind.rawValue) \($0.detail)" }
+    flags = documents.flatMap { $0.flags + Catalogue.flags(in: $0) }.map {
+      "\($0.kind.rawValue) \($0.detail)"
+    }
     let lookup = Lookup(documents: documents, year: answer.year)
     for (name, yuan) in answer.facts {
       let found = lookup.amounts(name)

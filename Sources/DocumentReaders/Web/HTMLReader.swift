@@ -46,7 +46,7 @@ struct HTMLReader {
   }
 
   private mutating func take(_ child: HTMLNode, in node: HTMLNode) throws(Rejection) {
-    if let text = child.text {
+    if let text = child.text ?? (child.isHidden ? nil : child.fieldText) {
       if paragraph.isBlank { line = node.line }
       paragraph.append(text, level)
       if linkDepth == 0, !Blank.isBlank(text[...]) { isLink = false }

@@ -128,6 +128,8 @@ struct HTMLTable {
         text.append(piece, level)
       } else if child.name == "br" {
         text.endLine()
+      } else if let shown = child.fieldText {
+        if !child.isHidden { text.append(shown) }
       } else if child.isElement, !child.isSilent, !child.isHidden {
         if child.isBlock { text.endLine() }
         append(child, to: &text, child.level ?? level)

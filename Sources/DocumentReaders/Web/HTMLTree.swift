@@ -140,6 +140,31 @@ struct HTMLNode {
     return plain.contains("vertical-align:sub") ? .lowered : nil
   }
 
+  /// What a field of a form shows, as browsers do before anybody types; nil for other elements.
+  var fieldText: String? {
+    switch name {
+    case "input":
+      let kind = attribute("type")?.lowercased() ?? "text"
+      return Self.textFields.contains(kind) ? attribute("value") ?? "" : ""
+    case "select":
+      let options = Self.options(of: self)
+      let chosen = options.first { $0.attribute("selected") != nil } ?? options.first
+      return chosen.map { $0.children.compactMap(\.text).joined() } ?? ""
+    case "textarea": return children.compactMap(\.text).joined()
+    default: return nil
+    }
+  }
+
+  /// The kinds of `input` that show their value, and those no browser knows, which it shows as text.
+  private static let textFields: Set<String> = [
+    "", "text", "number", "tel", "search", "email", "url", "date", "month", "currency", "decimal",
+  ]
+
+  private static func options(of select: HTMLNode) -> [HTMLNode] {
+    select.children.flatMap { $0.name == "optgroup" ? options(of: $0) : [$0] }
+      .filter { $0.name == "option" }
+  }
+
   /// Whether the element is a link to another page.
   var leadsElsewhere: Bool {
     guard name == "a", let target = attribute("href") else { return false }

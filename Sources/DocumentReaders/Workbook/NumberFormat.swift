@@ -10,8 +10,11 @@ struct NumberFormat: Hashable {
   private(set) var kind = Kind.plain
   /// The powers of ten by which the shown number is smaller: `#,##0,` shows thousands.
   private(set) var scale = 0
-  /// A point stands in the format as a mere letter (`0!.0,`), so what is shown is not the value.
+  /// A point stands in the format as a mere letter, and not as `0!.0000` has it, which shows 万 of
+  /// what the cell holds: what is shown is not the value.
   private(set) var hasFalsePoint = false
+  /// 元 or 万元 behind the digits.
+  private(set) var unit = ""
 
   /// The format of a number without one.
   static let general = NumberFormat(code: "General")
@@ -38,9 +41,9 @@ struct NumberFormat: Hashable {
       case "\"":
         let literal = rest.prefix { $0 != "\"" }
         rest = rest.dropFirst(literal.count + 1)
-        if literal.contains(".") { state.falsePoint = true }
+        take(literal: String(String.UnicodeScalarView(literal)), &state)
       case "\\", "!":
-        if rest.popFirst() == "." { state.falsePoint = true }
+        if let letter = rest.popFirst() { take(literal: String(letter), &state) }
       case "_", "*": _ = rest.popFirst()
       case "[":
         let inside = rest.prefix { $0 != "]" }
@@ -58,34 +61,56 @@ struct NumberFormat: Hashable {
   private struct Scan {
     var hasDigit = false
     var commas = 0
-    var falsePoint = false
+    var hasPoint = false
+    /// How many digits stand behind a point that is a letter; nil without one.
+    var digitsBehind: Int?
+    /// Whether letters with a point among others stand between digits.
+    var isOdd = false
+    /// What is printed behind the last digit.
+    var tail = ""
+  }
+
+  private mutating func take(literal: String, _ state: inout Scan) {
+    state.tail += literal
+    guard literal.contains("."), state.hasDigit else { return }
+    state.isOdd = literal != "." || state.digitsBehind != nil || state.hasPoint
+    state.digitsBehind = 0
   }
 
   private mutating func take(_ scalar: Unicode.Scalar, _ state: inout Scan) {
     switch scalar {
     case "0", "#", "?":
-      if state.falsePoint && state.hasDigit { hasFalsePoint = true }
+      if let digits = state.digitsBehind { state.digitsBehind = digits + 1 }
+      if state.isOdd { hasFalsePoint = true }
       state.hasDigit = true
       state.commas = 0
+      state.tail = ""
     case ",": if state.hasDigit { state.commas += 1 }
     case ".":
+      if state.digitsBehind != nil { hasFalsePoint = true }
+      state.hasPoint = true
       scale += 3 * state.commas
       state.commas = 0
     case "%": kind = .percent
     case "y", "Y", "m", "M", "d", "D", "h", "H", "s", "S": kind = .date
-    default: break
+    default: state.tail.unicodeScalars.append(scalar)
     }
   }
 
   private mutating func finish(_ state: Scan) {
-    scale = hasFalsePoint ? 0 : min(scale + 3 * state.commas, 30)
+    scale = hasFalsePoint ? 0 : min(scale + 3 * state.commas + (state.digitsBehind ?? 0), 30)
+    // General is a number as it is, by whatever name.
+    let tail = state.tail.filter { !$0.isWhitespace }
+      .replacing("General", with: "").replacing("G/通用格式", with: "")
+    if tail.hasSuffix("元"), tail.count <= 3 { unit = tail }
   }
 
   /// The number as it is shown, exactly: only the point moves. Nil for what is no number.
   func text(of bytes: some RandomAccessCollection<UInt8>, from1904: Bool) -> String? {
     switch kind {
     case .plain:
-      scale == 0 ? DecimalText.text(bytes) : DecimalText(bytes)?.shifted(-scale).text
+      (scale == 0 ? DecimalText.text(bytes) : DecimalText(bytes)?.shifted(-scale).text)
+        .map { $0 + unit }
     case .percent:
       DecimalText(bytes).map { "\($0.shifted(2 - scale).text)%" }
     case .date:

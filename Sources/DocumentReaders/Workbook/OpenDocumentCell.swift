@@ -30,17 +30,42 @@ struct OpenDocumentCell {
 
   func isUncomputed(_ shown: String) -> Bool { hasFormula && !hasType && shown.isEmpty }
 
-  /// Whether the number that is shown is not the cell's number rounded.
-  func isShownOtherwise(_ shown: String) -> Bool {
-    guard kind == .number, let plain = value.flatMap({ DecimalText.text(Array($0.utf8)) }),
-      let value = PrintedNumber(plain), let number = PrintedNumber(shown),
-      max(value.decimals, number.decimals) <= 18
-    else { return false }
+  /// Whether the number that is shown is not the cell's number rounded, nor that with its point
+  /// moved.
+  func isShownOtherwise(_ shown: String) -> Bool { shift(shown) == nil }
+
+  /// By how many powers of ten the shown number is smaller than the cell's; nil if it is another.
+  private func shift(_ shown: String) -> Int? {
+    guard kind == .number, let value, let decimal = DecimalText(Array(value.utf8)),
+      let number = PrintedNumber(Self.withoutUnit(shown).number)
+    else { return 0 }
+    return [0, 1, 2, 3, 4, 5, 6, 8].first { power in
+      guard let isRounded = Self.isRounded(decimal.shifted(-power).text, to: number) else {
+        return power == 0
+      }
+      return isRounded && (power == 0 || number.digits != 0)
+    }
+  }
+
+  /// Nil where there are more digits than can be compared.
+  private static func isRounded(_ value: String, to number: PrintedNumber) -> Bool? {
+    guard let value = PrintedNumber(value), max(value.decimals, number.decimals) <= 18 else {
+      return nil
+    }
     func scaled(_ digits: Int64, _ decimals: Int) -> Int128 {
       (decimals..<18).reduce(Int128(digits)) { product, _ in product * 10 }
     }
     let difference = scaled(value.digits, value.decimals) - scaled(number.digits, number.decimals)
-    return difference.magnitude * 2 > scaled(1, number.decimals).magnitude
+    return difference.magnitude * 2 <= scaled(1, number.decimals).magnitude
+  }
+
+  /// `25,000元` is a number and the unit that its format prints.
+  private static func withoutUnit(_ shown: String) -> (number: String, unit: String) {
+    let plain = shown.filter { !$0.isWhitespace }
+    guard plain.hasSuffix("元") else { return (shown, "") }
+    // 万 counts as a number.
+    let unit = String(plain.reversed().prefix { !$0.isASCII }.reversed())
+    return (String(plain.dropLast(unit.count)), unit)
   }
 
   func text(_ shown: String) -> String {
@@ -48,7 +73,12 @@ struct OpenDocumentCell {
     guard let value else { return shown }
     switch kind {
     case .text: return shown.isEmpty ? value : shown
-    case .number: return DecimalText.text(Array(value.utf8)) ?? shown
+    case .number:
+      let bytes = Array(value.utf8)
+      let power = shift(shown) ?? 0
+      let number =
+        power == 0 ? DecimalText.text(bytes) : DecimalText(bytes)?.shifted(-power).text
+      return number.map { $0 + Self.withoutUnit(shown).unit } ?? shown
     case .percentage:
       return DecimalText(Array(value.utf8)).map { "\($0.shifted(2).text)%" } ?? shown
     case .date:

@@ -14,9 +14,9 @@ drop a-again.txt 301 示例市示例局 2023
 
 $ ledgerctl log --format csv
 sequence,recorded_at,department,year,stage,revision,added,changed,withdrawn,findings,file,digest
-3,TIME,301,2023,budget,3,0,4,0,2,a-again.txt,DIGEST
-2,TIME,301,2023,budget,2,0,4,0,1,b.txt,DIGEST
-1,TIME,301,2023,budget,1,6,0,0,0,a.txt,DIGEST
+3,TIME,301,2023,budget,3,0,4,0,3,a-again.txt,DIGEST
+2,TIME,301,2023,budget,2,0,4,0,2,b.txt,DIGEST
+1,TIME,301,2023,budget,1,6,0,0,1,a.txt,DIGEST
 
 $ ledgerctl show 3 --format csv
 form,path,name,column,before,after,difference,percent,kind

@@ -48,7 +48,7 @@ N05 n/a: a stated change agrees with last year's document  [Δ = this year − l
 the text compares nothing with the year before
 
 $ ledgerctl check 301 2023 --rule Z99
-ledgerctl: there is no rule “Z99”. The rules are D01 D02 D03 D04 D05 D06 D07 D08 D09 D10 D11 D12 R09 R08 R01 R02 R03 R04 R05 R06 R07 R10 X01 X02 X03 X04 X05 X06 X07 X08 X09 X10 X11 X12 X13 X14 X15 N01 N04 N05 N06 N07 N08 N09 N10 N12 N14 N02 N03 N11 N13 S01 S02 S03 O01 G01 G02 G03 G05 A01 A02 S04 G04 G06 A03 P02 P03 P01 P04 P05 P06 P07 C01 C02 C03 K02 K03 K01 V01 V02 V03 Y01 Y02 Y03
+ledgerctl: there is no rule “Z99”. The rules are D01 D02 D03 D04 D05 D06 D07 D08 D09 D10 D11 D12 R09 R08 R01 R02 R03 R04 R05 R06 R07 R10 R11 X01 X02 X03 X04 X05 X06 X07 X08 X09 X10 X11 X12 X13 X14 X15 N01 N04 N05 N06 N07 N08 N09 N10 N12 N14 N02 N03 N11 N13 S01 S02 S03 O01 G01 G02 G03 G05 A01 A02 S04 G04 G06 A03 P02 P03 P01 P04 P05 P06 P07 C01 C02 C03 K02 K03 K01 V01 V02 V03 Y01 Y02 Y03
 [exit 2]
 
 $ ledgerctl check 301 2023 --as-of 2 --format csv
@@ -84,6 +84,7 @@ R05,error,not-applicable,0,total revenue is total expenditure,there are no such 
 R06,error,not-applicable,0,a grand total is the year's total and what is carried over,there are no such tables
 R07,error,pass,3,"codes have the length of a class or item, below a parent",
 R10,error,fail,3,"functions are detailed to items, economic use to its items",
+R11,error,pass,3,a table goes down to its last row,
 X01,error,not-applicable,0,the summary and the expenditure table agree,there are no such tables
 X02,error,not-applicable,0,revenue and expenditure agree where nothing is carried over,there are no such tables
 X03,error,not-applicable,0,the expenditure table holds what its appropriation tables hold,there are no such tables

@@ -13,7 +13,7 @@ $ ledgerctl reject {held} --reason 代码另给
 
 $ ledgerctl log --format csv
 sequence,recorded_at,department,year,stage,revision,added,changed,withdrawn,findings,file,digest
-1,TIME,301,2022,budget,1,6,0,0,0,2022.txt,DIGEST
+1,TIME,301,2022,budget,1,6,0,0,1,2022.txt,DIGEST
 
 $ ledgerctl diff 2022 2023
 ledgerctl: nothing is known of 示例市旅游局 in 2023. Drop the document of 2023, or that of 2024 which states the changes; on record: 2022

@@ -54,6 +54,9 @@ Total expenditure    29.00  30.00   +1.00   +3.45%  no reason given
     Personnel        14.00  15.00   +1.00   +7.14%  新录用5人
     Operating cost    5.00   5.00    0.00    0.00%  unchanged
   Projects           10.00  10.00    0.00    0.00%  unchanged
+Check R10: 部门预算支出总表: 201 一般公共服务支出 is not detailed further
+Check R10: 部门预算一般公共预算财政拨款基本支出表: 301 工资福利支出 is not detailed further
+Check R10: 部门预算一般公共预算财政拨款基本支出表: 302 商品和服务支出 is not detailed further
 Check V03: Personnel of 2022: the later text implies 13.00, the published figure is 14.00, a difference of 1.00
 Reproduce: ledgerctl diff 2022 2023 --department 301
 Anchor: 2:DIGEST

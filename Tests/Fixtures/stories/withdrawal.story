@@ -43,8 +43,8 @@ expenditure,201,project,10.00,1,1,TIME,USER,right.txt line 15 row 2 column 5
 $ ledgerctl log --format csv
 sequence,recorded_at,department,year,stage,revision,added,changed,withdrawn,findings,file,digest
 3,TIME,301,2023,budget,3,0,4,0,1,withdraws revision 2: 报错,DIGEST
-2,TIME,301,2023,budget,2,0,4,0,1,wrong.txt,DIGEST
-1,TIME,301,2023,budget,1,6,0,0,0,right.txt,DIGEST
+2,TIME,301,2023,budget,2,0,4,0,2,wrong.txt,DIGEST
+1,TIME,301,2023,budget,1,6,0,0,1,right.txt,DIGEST
 
 $ ledgerctl withdraw 1 --reason 都错
 Revision 1 is withdrawn by revision 4: 示例市示例局 (301) 2023, 0 figures restored, 6 gone.

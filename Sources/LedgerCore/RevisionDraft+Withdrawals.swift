@@ -1,0 +1,26 @@
+public import BudgetModel
+
+extension RevisionDraft {
+  /// How many addresses are told of one form.
+  private static var most: Int { 40 }
+
+  /// The forms of which the document would take back more figures than it holds: a form that came
+  /// out empty, or half, was more likely read or saved badly than emptied. A form that it does not
+  /// carry stays as it is.
+  public var withdrawalFlags: [ReadingFlag] {
+    // A blank that comes in the place of a figure takes it back as well.
+    let withdrawn = Dictionary(
+      grouping: entries.filter { $0.kind == .withdrawn || $0.figure?.isFilled == false }
+    ) { $0.key.line.form }
+    return forms.compactMap { form in
+      let gone = withdrawn[form.form] ?? []
+      let held = form.rows.reduce(0) { $0 + $1.figures.count { $0.figure.isFilled } }
+      guard gone.count > held else { return nil }
+      let told = gone.prefix(Self.most).map { "\($0.key.line.path)（\($0.key.column.title)）" }
+      return ReadingFlag(
+        .withdrawal,
+        "“\(form.title)”载\(held)个数，将撤销\(gone.count)个：" + told.joined(separator: "、")
+          + (gone.count > told.count ? "等" : ""), at: form.place)
+    }
+  }
+}

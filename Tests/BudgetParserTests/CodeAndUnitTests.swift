@@ -1,0 +1,117 @@
+import BudgetModel
+import BudgetParser
+import Testing
+
+/// Codes and amounts as spreadsheets write them down: a code is a code and a unit a unit.
+@Suite("Codes and units in cells")
+struct CodeAndUnitTests {
+  private func text(_ code: (String) -> (String, String), unit: String = "单位：万元") -> String {
+    let lines = [
+      ("213", "农林水支出", "12.00"), ("21303", "水利", "12.00"), ("2130301", "行政运行", "12.00"),
+    ]
+    let rows = lines.enumerated().map { index, line in
+      let cells = code(line.0)
+      return "\(index + 2)\t\(cells.0)\t\(cells.1)\(line.1)\t\(line.2)\t\(line.2)\t"
+    }
+    return Disclosure.head.replacing("单位：万元", with: unit)
+      .replacing("301 示", with: "部门预算支出总表\n301 示") + Disclosure.expenditureHeader
+      + "1\t\t合计\t12.00\t12.00\t\n" + rows.joined(separator: "\n") + "\n"
+  }
+
+  @Test(
+    "a code is one however it is written",
+    arguments: [
+      ("", ""), ("'", ""), ("=\"", "\""), ("[", "]"), ("［", "］"), ("【", "】"), ("(", ")"),
+      ("", ".0"), ("", ".00"), ("\u{3000}", " "), ("’", ""), ("=", ""),
+    ])
+  func codes(before: String, after: String) throws {
+    let document = try Disclosure.parse(text { ("\(before)\($0)\(after)", "") })
+    #expect(
+      document[.expenditure]?.rows.map(\.key.path) == ["合计", "213", "21303", "2130301"])
+    #expect(document.flags.isEmpty)
+  }
+
+  @Test("full-width digits, digits with blanks, and thousands are the same code")
+  func digits() throws {
+    let wide: (String) -> String = { code in
+      String(
+        String.UnicodeScalarView(
+          code.unicodeScalars.compactMap { Unicode.Scalar($0.value + 0xfee0) }))
+    }
+    let spaced: (String) -> String = { code in
+      code.count > 3 ? "\(code.prefix(3)) \(code.dropFirst(3))" : code
+    }
+    let grouped: (String) -> String = { code in
+      code == "2130301" ? "2,130,301" : code == "21303" ? "21,303" : code
+    }
+    for written in [wide, spaced, grouped] {
+      let document = try Disclosure.parse(text { (written($0), "") })
+      #expect(
+        document[.expenditure]?.rows.map(\.key.path) == ["合计", "213", "21303", "2130301"])
+    }
+  }
+
+  @Test("code and name in one cell are both", arguments: ["", " ", "-", "]", "、"])
+  func joined(mark: String) throws {
+    let open = mark == "]" ? "[" : ""
+    let mark = mark == "、" ? "：" : mark
+    let document = try Disclosure.parse(text { ("", "\(open)\($0)\(mark)") })
+    let rows = document[.expenditure]?.rows ?? []
+    #expect(rows.map(\.key.path) == ["合计", "213", "21303", "2130301"])
+    #expect(rows.last?.label == "行政运行")
+    #expect(document.flags.isEmpty)
+  }
+
+  @Test("digits that are no code hold the document", arguments: ["2130301A", "2.13E+06", "213030"])
+  func unreadable(code: String) throws {
+    let document = try Disclosure.parse(text { ($0 == "2130301" ? code : $0, "") })
+    #expect(document.flags.map(\.kind) == [.inferred])
+    #expect(document.flags[0].detail.contains(code))
+  }
+
+  private func total(_ document: BudgetDocument) -> Amount? {
+    document[.expenditure]?.rows.first?[.total]?.amount
+  }
+
+  @Test(
+    "among other measures the unit of amount is told",
+    arguments: [
+      "单位：元、%", "单位:元/%", "单位：元，%", "金额单位：元、平方米", "单位：%、元", "单位：元、辆、人次", "（单位：元、％）",
+    ])
+  func measures(unit: String) throws {
+    let document = try Disclosure.parse(text({ ($0, "") }, unit: unit))
+    #expect(document[.expenditure]?.unit == .yuan)
+    #expect(total(document) == Amount(fen: 1_200))
+    #expect(document.flags.isEmpty)
+  }
+
+  @Test("万元、平方米 is 万元; two units of amount, or one that is not known, are refused")
+  func otherMeasures() throws {
+    let document = try Disclosure.parse(text({ ($0, "") }, unit: "单位：万元、平方米"))
+    #expect(document[.expenditure]?.unit == .wan)
+    for unit in ["单位：元、万元", "单位：千元", "单位：千元、%"] {
+      #expect(
+        Disclosure.rejection(text({ ($0, "") }, unit: unit))?.kind == .unreadableAmount, "\(unit)")
+    }
+  }
+
+  @Test("an amount that prints its unit is of that unit, whatever stands above the table")
+  func ownUnit() throws {
+    let printed = text { ($0, "") }.replacing("12.00", with: "120,000元")
+    let document = try Disclosure.parse(printed)
+    #expect(total(document) == Amount(fen: 12_000_000))
+    #expect(document[.expenditure]?.rows.first?[.total]?.printed == "120,000元")
+    #expect(document[.expenditure]?.unit == .wan)
+  }
+
+  @Test("where nothing is stated above, the unit in the cells is the table's")
+  func unitOfCells() throws {
+    let printed = text({ ($0, "") }, unit: "").replacing("12.00", with: "120000元")
+    let document = try Disclosure.parse(printed)
+    #expect(total(document) == Amount(fen: 12_000_000))
+    #expect(document[.expenditure]?.unit == .yuan)
+    #expect(document.flags.isEmpty)
+    #expect(
+      Disclosure.rejection(printed.replacing("120000元", with: "12千元"))?.kind == .unreadableAmount)
+  }
+}
