@@ -121,8 +121,11 @@ public struct NumberedAlignment: Sendable {
     return lines.contains { line in
       line.words.contains { upper in
         let size = size(upper)
+        let isCentred =
+          abs(word.middle - upper.middle) <= size
+          && word.to - word.from <= upper.to - upper.from + size
         return !isAmount(upper.text) && abs(own - size) * 10 <= size * 6
-          && (abs(word.from - upper.from) <= size || abs(word.middle - upper.middle) <= size)
+          && (abs(word.from - upper.from) <= size || isCentred)
       }
     }
   }

@@ -48,10 +48,11 @@ enum NoteMark {
       if range.lowerBound > 0, scalars[range.lowerBound - 1] == "注" {
         range = (range.lowerBound - 1)..<range.upperBound
       }
-      if range.lowerBound > 0, range.upperBound < scalars.count,
-        NoteMark.closing[scalars[range.lowerBound - 1]] == scalars[range.upperBound]
-      {
-        range = (range.lowerBound - 1)..<(range.upperBound + 1)
+      // Small brackets may stand a little apart.
+      let opening = scalars[..<range.lowerBound].lastIndex { !PrintedText.isBlank($0) }
+      let closing = scalars[range.upperBound...].firstIndex { !PrintedText.isBlank($0) }
+      if let opening, let closing, NoteMark.closing[scalars[opening]] == scalars[closing] {
+        range = opening..<(closing + 1)
       } else if range != marks, !NoteMark.isRaised(scalars[marks.lowerBound]) {
         range = marks
       }

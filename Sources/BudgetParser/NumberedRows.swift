@@ -66,6 +66,14 @@ struct NumberedRows {
   private mutating func read(_ piece: Outline.Piece, startsPrinting: Bool) throws(Rejection)
     -> Bool
   {
+    // Where blanks did not tell the columns, lines are kept as lines.
+    if piece.grid.rows.count > 1, piece.grid.rows.allSatisfy({ $0.cells.count <= 1 }) {
+      findings.append(
+        .unbound(
+          sheet.title, "没有框线，列无法由空白确定", "its columns cannot be told by blanks",
+          piece.grid.rows.first?.place))
+      return false
+    }
     var fresh = startsPrinting
     var header: [GridRow]? = nil
     var evenWidth: Int?

@@ -59,6 +59,16 @@ extension RaisedText.Level {
       ? .raised : attributes.has("val", "subscript") ? .lowered : .line
   }
 
+  /// As Word tells them that were moved by hand, in half points: by a quarter of their size at
+  /// least. Smaller moves set a text straight.
+  init(position: Int, size: Int?) {
+    guard abs(position) * 4 >= max(size ?? 21, 1) else {
+      self = .line
+      return
+    }
+    self = position > 0 ? .raised : .lowered
+  }
+
   /// As OpenDocument names them: `super 58%`, `33% 58%`, `-33% 58%`.
   init(textPosition: String) {
     let first = textPosition.split(separator: " ").first ?? ""

@@ -77,5 +77,5 @@ extension PrintLayout {
       paragraph: "text-indent: 2em", isRuled: false),
   ]
 
-  static let officePages = [pages[1], pages[3], pages[5], pages[7]]
+  static let officePages = [pages[1], pages[3], pages[5], pages[7], pagesWithoutRulings[1]]
 }

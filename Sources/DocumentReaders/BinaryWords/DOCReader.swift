@@ -76,7 +76,7 @@ struct DOCReader {
         properties += piece.changes
         isDeleted = properties.last { $0.code == WordProperty.Code.isDeleted }?.isOn ?? false
         isHidden = properties.last { $0.code == WordProperty.Code.isHidden }?.isOn ?? false
-        level = properties.last { $0.code == WordProperty.Code.level }?.level ?? .line
+        level = properties.level
       }
       let unit = story.unit(piece, at: offset)
       switch unit {

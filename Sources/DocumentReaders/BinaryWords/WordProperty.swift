@@ -6,6 +6,8 @@ struct WordProperty {
     static let isHidden = 0x083c
     static let isInTable = 0x2416
     static let level = 0x2a48
+    static let position = 0x4845
+    static let size = 0x4a43
     static let endsRow = 0x2417
     static let endsInnerCell = 0x244b
     static let endsInnerRow = 0x244c
@@ -45,15 +47,6 @@ struct WordProperty {
 
   /// Whether a switch is on: 1, or 0x81 for the opposite of a style in which it is off.
   var isOn: Bool { byte(0) == 1 || byte(0) == 0x81 }
-
-  /// Whether characters stand above or below the line.
-  var level: RaisedText.Level {
-    switch byte(0) {
-    case 1: .raised
-    case 2: .lowered
-    default: .line
-    }
-  }
 
   /// The properties in a stretch of bytes, in order; what is cut off ends them.
   static func all(in source: LittleEndian, _ start: Int, count: Int) -> [WordProperty] {
@@ -101,5 +94,20 @@ struct WordProperty {
     return [
       WordProperty(code: code, source: LittleEndian([UInt8(word >> 8)]), start: 0, count: 1)
     ]
+  }
+}
+
+extension [WordProperty] {
+  /// Whether characters stand above or below the line.
+  var level: RaisedText.Level {
+    let last = { (code: Int) in self.last { $0.code == code } }
+    switch last(WordProperty.Code.level)?.byte(0) {
+    case 1: return .raised
+    case 2: return .lowered
+    default:
+      return RaisedText.Level(
+        position: last(WordProperty.Code.position)?.signedWord(0) ?? 0,
+        size: last(WordProperty.Code.size)?.word(0))
+    }
   }
 }

@@ -36,6 +36,8 @@ private final class DOCXHandler: XMLHandler {
   private var isRun = false
   private var runHides = false
   private var runLevel = RaisedText.Level.line
+  /// By how much the run is raised, and how large it is set, in half points.
+  private var runPlace: (position: Int, size: Int?) = (0, nil)
   private var isRowProperties = false
 
   init(_ limits: ReadingLimits) {
@@ -55,8 +57,10 @@ private final class DOCXHandler: XMLHandler {
       "sectPr", "tblPrEx", "sdtPr", "tcPrChange", "rPrChange":
       skipped = 1
     case "t": isText = true
-    case "r": (isRun, runHides, runLevel) = (true, false, .line)
+    case "r": (isRun, runHides, runLevel, runPlace) = (true, false, .line, (0, nil))
     case "vertAlign": if isRun { runLevel = RaisedText.Level(vertical: attributes) }
+    case "position": if isRun { runPlace.position = attributes.number("val") ?? 0 }
+    case "sz": if isRun { runPlace.size = attributes.number("val") }
     case "vanish": if isRun, !isOff(attributes) { runHides = true }
     case "tab", "ptab": add("\t")
     case "br", "cr": if tables.isEmpty { add("\n") }
@@ -92,7 +96,7 @@ private final class DOCXHandler: XMLHandler {
     }
     switch name {
     case "t": isText = false
-    case "r": (isRun, runHides, runLevel) = (false, false, .line)
+    case "r": (isRun, runHides, runLevel, runPlace) = (false, false, .line, (0, nil))
     case "p": try endParagraph()
     case "trPr": isRowProperties = false
     case "tc": if let last = tables.indices.last { try tables[last].endCell() }
@@ -152,7 +156,9 @@ private final class DOCXHandler: XMLHandler {
   // MARK: Text
 
   private func add(_ text: String) {
-    if let last = paragraphs.indices.last { paragraphs[last].append(text, runLevel) }
+    guard let last = paragraphs.indices.last else { return }
+    let level = RaisedText.Level(position: runPlace.position, size: runPlace.size)
+    paragraphs[last].append(text, runLevel == .line ? level : runLevel)
   }
 
   private func endParagraph() throws(Rejection) {
