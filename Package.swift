@@ -91,7 +91,7 @@ let package = Package(
       "LedgerStore",
       ["BudgetModel", "BudgetChecks", "LedgerCore", "CSQLite", grdb, grdbSQLite, crypto]),
     module("LedgerQuery", ["BudgetModel", "CSQLite", "SealedProcess", grdbSQLite]),
-    module("LedgerSpool", ["CLinux", systemPackage, crypto, logging]),
+    module("LedgerSpool", ["CLinux", systemPackage, crypto]),
     module(
       "LedgerDaemon",
       [

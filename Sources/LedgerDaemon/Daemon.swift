@@ -110,7 +110,7 @@ struct Daemon {
     return LedgerServer(
       responder: Responder(
         routes: routes.table, officers: Officers(named: settings.officers), quotas: quotas,
-        logger: logger),
+        ending: Ending(logger: logger), logger: logger),
       listener: listener, logger: logger,
       onReady: {
         logger.info("ready", metadata: ["incoming": "\(incoming)"])
@@ -129,10 +129,7 @@ private struct EssentialService: Service {
     do {
       try await service.run()
     } catch {
-      if !(error is CancellationError) {
-        ending.logger.critical("ledgerd ends", metadata: ["cause": "\(error)"])
-        ending.begin(status: 74)
-      }
+      if !(error is CancellationError) { ending.begin(because: error) }
       throw error
     }
   }

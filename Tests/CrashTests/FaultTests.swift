@@ -121,6 +121,6 @@ private struct Undisturbed {
   func sample(seed: UInt64) -> [Int] {
     if ProcessInfo.processInfo.environment["LEDGERD_FAULTS"] != nil { return Array(1...calls) }
     var generator = SeededRandom(seed: seed &+ UInt64(Date().timeIntervalSince1970) / 86_400)
-    return (0..<14).map { _ in Int.random(in: 1...calls, using: &generator) }
+    return (0..<8).map { _ in Int.random(in: 1...calls, using: &generator) }
   }
 }

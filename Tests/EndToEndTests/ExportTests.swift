@@ -183,7 +183,8 @@ struct ExportTests {
       ["replay", feed.path, "--state-directory", other.url.path],
       environment: ["LEDGERD_CONFIG": "/dev/null"])
     let anchor = try ledgerctl(daemon, "verify").output.split(whereSeparator: \.isNewline).last
-    let head = String(anchor ?? "").replacing("Anchor ", with: "")
+    // The journal tells of this machine's work, and is not in the feed.
+    let head = String(anchor ?? "").replacing("Anchor ", with: "").prefix { $0 != "/" }
     #expect(replayed.status == 0, "\(replayed.errors)")
     #expect(replayed.output == "3 revisions are new; the ledger has 3, head \(head).\n")
   }

@@ -74,6 +74,9 @@ private final class Stage {
   /// Without what is another in every run: times, digests, ids of arrivals.
   private static func timeless(_ line: String) -> String {
     line.replacing(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z| ?[+-]\d\d:\d\d)?/, with: "TIME")
+      // Notices are delivered in their own time.
+      .replacing(/deliveries: \d+/, with: "deliveries: N")
+      .replacing(/\/\d+:[0-9a-f]{64}/, with: "/N:DIGEST")
       .replacing(/[0-9a-f]{12,64}/, with: "DIGEST")
       .replacing(",\(NSUserName()),", with: ",USER,")
       .replacing("by \(NSUserName()):", with: "by USER:")

@@ -10,6 +10,9 @@ struct NoteMarkTests {
   private let document: BudgetDocument
   /// The sample as a page, with notes behind amounts of the last table and behind a name.
   private let page: Data
+  /// The same with a mark below the line, which LibreOffice lowers in text documents by a point: as
+  /// little as sets a text straight.
+  private let lowered: Data
 
   init() throws {
     let sample = try #require(Sample.all.first { $0.file.lastPathComponent == "301-2023.txt" })
@@ -20,7 +23,6 @@ struct NoteMarkTests {
       ("<td>6.56</td>", "<td>6.56<sup>1</sup></td>"),
       ("<td>0.56</td>", "<td>0.56<sup>2</sup></td>"),
       ("<td>1002.60</td>", "<td>1002.60<sup>[3]</sup></td>"),
-      ("<td>96.45</td>", "<td>96.45<sub>4</sub></td>"),
       ("三、公务接待费</td>", "三、公务接待费<sup>12</sup></td>"),
       ("二、公务用车购置及运维费</td>", "二、公务用车购置及运维费①</td>"), ("<td>6.00</td>", "<td>6.00①</td>"),
     ]
@@ -29,6 +31,9 @@ struct NoteMarkTests {
       text = text.replacingOccurrences(of: plain, with: marked)
     }
     page = Data(text.utf8)
+    #expect(text.contains("<td>96.45</td>"))
+    lowered = Data(
+      text.replacingOccurrences(of: "<td>96.45</td>", with: "<td>96.45<sub>4</sub></td>").utf8)
   }
 
   private func expectSame(_ data: Data) throws {
@@ -43,7 +48,7 @@ struct NoteMarkTests {
 
   @Test("in a web page")
   func web() throws {
-    try expectSame(page)
+    try expectSame(lowered)
   }
 
   @Test(
@@ -58,6 +63,6 @@ struct NoteMarkTests {
   @Test(
     "in what Chromium prints", .enabled(if: Writers.areRequired, "\(Writers.absence)"))
   func printed() throws {
-    try expectSame(Writers.printed(page))
+    try expectSame(Writers.printed(lowered))
   }
 }

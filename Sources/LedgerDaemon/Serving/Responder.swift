@@ -1,6 +1,7 @@
 import HTTPTypes
 import HummingbirdCore
 import LedgerAPI
+import LedgerStore
 import Logging
 
 /// Answers requests: finds the route, and is the one place that says who may take it.
@@ -8,6 +9,7 @@ struct Responder: Sendable {
   let routes: [Route]
   let officers: Officers
   let quotas: Quotas
+  let ending: Ending
   let logger: Logger
 
   private static let hosts: Set<String> = ["", "localhost", "ledgerd"]
@@ -65,8 +67,13 @@ struct Responder: Sendable {
     switch route.access {
     case .reading: return try await route.answer(call)
     case .deciding:
-      // What was decided is decided, whether or not its answer is waited for.
-      return try await Task { try await route.answer(call) }.value
+      do {
+        // What was decided is decided, whether or not its answer is waited for.
+        return try await Task { try await route.answer(call) }.value
+      } catch let error where LedgerFailure(error) == .inDoubt {
+        ending.begin(because: error)
+        throw error
+      }
     }
   }
 

@@ -24,6 +24,12 @@ struct Ending: Sendable {
     }
   }
 
+  /// The process ends because something without which there is no daemon has failed.
+  func begin(because error: any Error) {
+    logger.critical("ledgerd ends", metadata: ["cause": "\(error)"])
+    begin(status: 74)
+  }
+
   /// The process ends with that status within five seconds, unless it does before by itself.
   func begin(status: Int32) {
     DispatchQueue(label: "ledgerd.end").async {

@@ -123,4 +123,5 @@ On record: 1.
 
 $ ledgerctl verify --format csv
 Revisions: 2, entries: 46, documents: 2; all as recorded.
-Anchor 2:DIGEST
+Arrivals: 2, decisions: 0, directives: 5, notices: 2, deliveries: N; as recorded too.
+Anchor 2:DIGEST/N:DIGEST
