@@ -15,12 +15,23 @@ extension RevisionDraft {
     return forms.compactMap { form in
       let gone = withdrawn[form.form] ?? []
       let held = form.rows.reduce(0) { $0 + $1.figures.count { $0.figure.isFilled } }
-      guard gone.count > held else { return nil }
+      if gone.count <= held { return losesTotal(form, gone) }
       let told = gone.prefix(Self.most).map { "\($0.key.line.path)（\($0.key.column.title)）" }
       return ReadingFlag(
         .withdrawal,
         "“\(form.title)”载\(held)个数，将撤销\(gone.count)个：" + told.joined(separator: "、")
           + (gone.count > told.count ? "等" : ""), at: form.place)
     }
+  }
+
+  /// A total that stood on record and is not even a row any more went with the end of its table,
+  /// which says nothing of what else stood there.
+  private func losesTotal(_ form: FormContent, _ gone: [Entry]) -> ReadingFlag? {
+    guard gone.contains(where: { $0.key.line.path == LineKey.total }),
+      form.rows.contains(where: { row in row.figures.contains { $0.figure.isFilled } }),
+      !form.rows.contains(where: { $0.key.path == LineKey.total })
+    else { return nil }
+    return ReadingFlag(
+      .incomplete, "“\(form.title)”没有合计行，而已入账的版本有", at: form.rows.last?.place ?? form.place)
   }
 }

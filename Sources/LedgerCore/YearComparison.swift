@@ -165,7 +165,8 @@ extension Book {
     guard let table = key.sources.first?.line.form, table != .summary, forms.contains(table) else {
       return false
     }
-    return key.addends.allSatisfy { tabulated($0) == nil }
+    // A table with figures and without this one has lost its line, or names it otherwise.
+    return !figures.keys.contains { $0.line.form == table }
   }
 
   fileprivate func tabulated(_ key: KeyFigure) -> KnownFigure? {

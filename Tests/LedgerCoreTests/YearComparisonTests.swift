@@ -147,6 +147,23 @@ struct YearComparisonTests {
     }
   }
 
+  @Test("a total whose line is lost, or has another name, is unknown")
+  func absentTotal() throws {
+    let earlier = book(expenditure(2023, "100.00", "60.00", "40.00"))
+    let later = book(
+      document(
+        2024,
+        [
+          (.expenditure, "213", .total, "150.00"), (.expenditure, "213", .basic, "100.00"),
+          (.expenditure, "213", .project, "50.00"),
+        ]))
+    let all = changes(from: 2023, to: 2024, earlier: earlier, later: later)
+    for key in [KeyFigure.expenditure, .basic, .project] {
+      #expect(all[key]?.kind == .unknown)
+      #expect(all[key]?.difference == nil)
+    }
+  }
+
   @Test("a blank beside parts that are all of the whole is nothing")
   func blankPart() throws {
     let earlier = book(expenditure(2023, "100.00", "60.00", "40.00"))

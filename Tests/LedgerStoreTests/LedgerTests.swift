@@ -134,6 +134,22 @@ struct LedgerTests {
     #expect(try await ledger.books().book(id)?.figures.isEmpty == true)
   }
 
+  @Test("a correction whose table has lost the line of its total is held")
+  func lostTotal() async throws {
+    let ledger = try Ledger()
+    let whole: [(BudgetForm, String, BudgetColumn, String)] = [
+      (.expenditure, "213", .total, "150.00"), (.expenditure, "205", .total, "100.00"),
+      (.expenditure, LineKey.total, .total, "250.00"),
+    ]
+    try await ledger.drop(document(2023, whole), content: 1)
+    let cut = document(2023, Array(whole.dropLast()))
+    guard case .held(let flags) = try await ledger.drop(cut, content: 2) else {
+      Issue.record("not held")
+      return
+    }
+    #expect(flags.map(\.kind) == [.incomplete])
+  }
+
   @Test("a table cut short is held, and says so with the findings once it is approved")
   func cutShort() async throws {
     let ledger = try Ledger()

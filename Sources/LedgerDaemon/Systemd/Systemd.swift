@@ -1,11 +1,26 @@
 import CSystemd
+import Dispatch
 import Glibc
+import Synchronization
 
 /// What the service manager is told and gives.
 enum Systemd {
+  /// A service manager that does not listen keeps nobody waiting: what it is not told by then it is
+  /// not told.
   static func notify(_ state: String) {
-    sd_notify(0, state)
+    guard untold.wrappingAdd(1, ordering: .relaxed).newValue <= mostUntold else {
+      untold.wrappingSubtract(1, ordering: .relaxed)
+      return
+    }
+    queue.async {
+      sd_notify(0, state)
+      untold.wrappingSubtract(1, ordering: .relaxed)
+    }
   }
+
+  private static let queue = DispatchQueue(label: "ledgerd.notify")
+  private static let untold = Atomic(0)
+  private static let mostUntold = 16
 
   /// The listening socket handed over under the name `api`, or the only one there is.
   static func inheritedSocket() -> CInt? {
