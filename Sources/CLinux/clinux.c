@@ -5,6 +5,7 @@
 #include <linux/fs.h>
 #include <sys/ioctl.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -15,6 +16,29 @@
 
 int linux_rename_noreplace(int from_directory, const char *from, int to_directory, const char *to) {
   return renameat2(from_directory, from, to_directory, to, RENAME_NOREPLACE);
+}
+
+int linux_open_below(int root, const char *path) {
+  int at = fcntl(root, F_DUPFD_CLOEXEC, 3);
+  while (at >= 0 && *path) {
+    size_t length = strcspn(path, "/");
+    char name[256];
+    if (length >= sizeof name) {
+      close(at);
+      errno = ENAMETOOLONG;
+      return -1;
+    }
+    memcpy(name, path, length);
+    name[length] = 0;
+    path += length + (path[length] == '/');
+    if (!length) continue;
+    int next = openat(at, name, O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    int cause = errno;
+    close(at);
+    errno = cause;
+    at = next;
+  }
+  return at;
 }
 
 int linux_has_writer(int fd) {

@@ -27,7 +27,20 @@ struct Candidates {
   /// When the next of them is to be looked at.
   var nextDeadline: ContinuousClock.Instant? { waiting.values.map(deadline).min() }
 
-  mutating func forget(_ path: FilePath) { waiting[path] = nil }
+  /// A file that was renamed into the directory is whole, and ready unless its owner keeps it from
+  /// being opened by a lease.
+  mutating func renamed(_ path: FilePath) {
+    waiting[path] = nil
+    let fd = path.withPlatformString {
+      open($0, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+    }
+    if fd < 0, Errno.lastFailure == .resourceTemporarilyUnavailable {
+      consider(path, wasClosed: true)
+      return
+    }
+    if fd >= 0 { Glibc.close(fd) }
+    report(path)
+  }
 
   private func deadline(_ candidate: Candidate) -> ContinuousClock.Instant {
     candidate.lookAgain ?? candidate.quietSince
@@ -62,7 +75,13 @@ struct Candidates {
 
   mutating func settle() {
     let now = clock.now
-    for (path, candidate) in waiting where deadline(candidate) <= now {
+    // The older first: a correction comes after its original.
+    let due = waiting.filter { deadline($0.value) <= now }.sorted { left, right in
+      let (one, other) = (left.value.status.modified, right.value.status.modified)
+      return (one.tv_sec, one.tv_nsec, left.key.string)
+        < (other.tv_sec, other.tv_nsec, right.key.string)
+    }
+    for (path, candidate) in due {
       guard let found = try? Files.status(path), found.isFile else {
         waiting[path] = nil
         continue

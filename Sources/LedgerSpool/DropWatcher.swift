@@ -81,8 +81,9 @@ public final class DropWatcher: Sendable {
   ///   - onLook: Called each time the watcher has looked, at least every few seconds.
   public func run(onChange: @escaping (DropState) -> Void, onLook: @escaping () -> Void) {
     defer { continuation.finish() }
-    var loop = WatchLoop(root: root, settling: settling, wakeUp: wakeUp.read) {
-      [continuation] in
+    var loop = WatchLoop(
+      root: root, settling: settling, wakeUp: wakeUp.read, onLook: onLook
+    ) { [continuation] in
       continuation.yield($0)
     }
     defer { loop.close() }
@@ -96,9 +97,6 @@ public final class DropWatcher: Sendable {
       if isNew { onChange(state) }
     }
   }
-
-  /// Tells of a file once more that could not be claimed.
-  public func offer(_ path: FilePath) { continuation.yield(path) }
 
   public func stop() {
     var byte: UInt8 = 1

@@ -45,11 +45,13 @@ extension Spool {
     if status.size > limit {
       return .refused(.tooLarge(status.size), size: status.size, owner: owner)
     }
-    let fd = path.withPlatformString {
-      open($0, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
-    }
+    let fd = open(path)
     guard fd >= 0 else {
       let failure = SpoolError("open", path)
+      // Its owner keeps it by a lease. Others wait behind it.
+      if failure.cause == .resourceTemporarilyUnavailable {
+        return .refused(.unreadable, size: status.size, owner: owner)
+      }
       // Only where its own permissions say so is that a verdict about the file.
       if failure.cause == .permissionDenied, path.withPlatformString(linux_may_read) != 0,
         Errno.lastFailure == .permissionDenied
@@ -65,6 +67,19 @@ extension Spool {
     }
     if bytes.isEmpty { return .refused(.empty, size: 0, owner: owner) }
     return .content(bytes: bytes, digest: Array(SHA256.hash(data: bytes)), owner: owner)
+  }
+
+  /// Opens a file; a lease on it has two seconds to be given back, as file servers do.
+  private func open(_ path: FilePath) -> CInt {
+    for _ in 0..<20 {
+      let fd = path.withPlatformString {
+        Glibc.open($0, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+      }
+      if fd >= 0 || Errno.lastFailure != .resourceTemporarilyUnavailable { return fd }
+      usleep(100_000)
+    }
+    errno = EAGAIN
+    return -1
   }
 
   private func word(_ status: EntryStatus) -> String {

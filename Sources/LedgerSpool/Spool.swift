@@ -1,3 +1,4 @@
+import CLinux
 import Crypto
 import Glibc
 public import SystemPackage
@@ -31,13 +32,37 @@ public struct Spool: Sendable {
     let home = rooms.active.appending(id.text)
     try Files.makeDirectory(home)
     do {
-      try Files.rename(dropped, home.appending(name), replacing: false)
+      try take(dropped, name, to: home.appending(name))
     } catch {
       Files.removeDirectory(home)
-      if error.cause == .noSuchFileOrDirectory { return nil }
+      // A directory that was one may be a link by now, and leads where nobody may drop.
+      if [.noSuchFileOrDirectory, .notDirectory, .tooManySymbolicLinkLevels].contains(error.cause) {
+        return nil
+      }
       throw error
     }
     return ActiveFile(id: id, name: name)
+  }
+
+  /// Renames a dropped file out of the very directory in which it lies. Depositors may have
+  /// directories of their own below the drop directory, and may put links in their place.
+  private func take(
+    _ dropped: FilePath, _ name: FilePath.Component, to target: FilePath
+  ) throws(SpoolError) {
+    let root = rooms.incoming.withPlatformString { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    guard root >= 0 else { throw SpoolError("open", rooms.incoming) }
+    defer { close(root) }
+    var below = dropped.removingLastComponent()
+    guard below.removePrefix(rooms.incoming) else {
+      throw SpoolError("claim", dropped, .noSuchFileOrDirectory)
+    }
+    let parent = below.withPlatformString { linux_open_below(root, $0) }
+    guard parent >= 0 else { throw SpoolError("open the directory of", dropped) }
+    defer { close(parent) }
+    let failed = name.withPlatformString { name in
+      target.withPlatformString { linux_rename_noreplace(parent, name, AT_FDCWD, $0) }
+    }
+    guard failed == 0 else { throw SpoolError("claim", dropped) }
   }
 
   /// The files that were claimed before this process started, oldest first. What was left beside
@@ -186,59 +211,5 @@ public struct Spool: Sendable {
 
   func path(of file: ActiveFile) -> FilePath {
     rooms.active.appending(file.id.text).appending(file.name)
-  }
-}
-
-/// What waits to be read, as far as it can be seen.
-public struct PendingFiles: Sendable {
-  /// Files in the drop directory, at any depth, and files being read.
-  public internal(set) var count = 0
-  /// Directories whose files are not counted: whoever made them keeps the daemon out, or they lie
-  /// too deep.
-  public internal(set) var unseen: [SpoolError] = []
-  /// There are more directories than anybody looks into.
-  public internal(set) var isCutOff = false
-}
-
-extension Spool {
-  /// As many as the watcher looks into.
-  private static let mostDirectories = 4_096
-  private static let deepest = 64
-
-  /// Counts what waits. Whatever depositors make in the drop directory, there is an answer.
-  public func pending() -> PendingFiles {
-    var pending = PendingFiles()
-    var directories = [(path: rooms.incoming, depth: 0)]
-    var looked = 0
-    while let (directory, depth) = directories.popLast() {
-      guard looked < Self.mostDirectories else {
-        pending.isCutOff = true
-        break
-      }
-      looked += 1
-      do throws(SpoolError) {
-        guard depth < Self.deepest else {
-          throw SpoolError("look into as deep a directory as", directory, .fileNameTooLong)
-        }
-        for name in try Files.names(in: directory) where !DropName.isIgnored(name) {
-          let path = directory.appending(name)
-          if try Files.status(path)?.isDirectory ?? false {
-            directories.append((path, depth + 1))
-          } else {
-            pending.count += 1
-          }
-        }
-      } catch {
-        // One that is gone by now holds nothing.
-        let isGone = error.cause == .noSuchFileOrDirectory && directory != rooms.incoming
-        if !isGone { pending.unseen.append(error) }
-      }
-    }
-    do {
-      pending.count += try Files.names(in: rooms.active).count { ArrivalID($0.string) != nil }
-    } catch {
-      pending.unseen.append(error)
-    }
-    return pending
   }
 }

@@ -8,6 +8,7 @@ struct WatchLoop {
   private let settling: Settling
   private let wakeUp: CInt
   private let report: (FilePath) -> Void
+  private let onLook: () -> Void
   private let isLocal: Bool
   private var inotify: CInt = -1
   private var directories: [CInt: FilePath] = [:]
@@ -22,16 +23,20 @@ struct WatchLoop {
     IN_CREATE | IN_CLOSE_WRITE | IN_MOVED_TO | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR)
   /// No look lasts longer, so that whoever asks whether the watcher lives is told soon.
   private static let longestLook = Duration.seconds(2)
+  /// How many directories are looked into; `Spool.pending` tells of more.
+  private static let mostDirectories = 4_096
   /// How soon a directory that is not there is looked for again.
   private static let soon = Duration.milliseconds(500)
 
   init(
-    root: FilePath, settling: Settling, wakeUp: CInt, report: @escaping (FilePath) -> Void
+    root: FilePath, settling: Settling, wakeUp: CInt, onLook: @escaping () -> Void,
+    report: @escaping (FilePath) -> Void
   ) {
     self.root = root
     self.settling = settling
     self.wakeUp = wakeUp
     self.report = report
+    self.onLook = onLook
     candidates = Candidates(settling: settling, report: report)
     isLocal = Self.isLocal(root)
     nextScan = clock.now
@@ -138,8 +143,7 @@ struct WatchLoop {
       // What cannot be listed now, or watched, is looked at again with all the rest.
       if (try? scan(path)) != nil { nextScan = clock.now }
     } else if event.mask & UInt32(IN_MOVED_TO) != 0 {
-      candidates.forget(path)
-      report(path)
+      candidates.renamed(path)
     } else {
       candidates.consider(path, wasClosed: event.mask & UInt32(IN_CLOSE_WRITE) != 0)
     }
@@ -157,7 +161,10 @@ struct WatchLoop {
   private mutating func scan(_ top: FilePath) throws(SpoolError) -> String? {
     var unwatched: String?
     var waiting = [top]
-    while let directory = waiting.popLast() {
+    var seen = 0
+    while seen < Self.mostDirectories, let directory = waiting.popLast() {
+      seen += 1
+      onLook()
       unwatched = watch(directory) ?? unwatched
       do {
         for name in try Files.names(in: directory) where !DropName.isIgnored(name) {
@@ -182,7 +189,8 @@ struct WatchLoop {
   private mutating func watch(_ directory: FilePath) -> String? {
     if inotify < 0 { inotify = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK)) }
     guard inotify >= 0 else { return "\(Errno.lastFailure)" }
-    let watch = directory.withPlatformString { inotify_add_watch(inotify, $0, Self.events) }
+    let events = directory == root ? Self.events : Self.events | UInt32(IN_DONT_FOLLOW)
+    let watch = directory.withPlatformString { inotify_add_watch(inotify, $0, events) }
     if watch >= 0 {
       directories[watch] = directory
       return nil

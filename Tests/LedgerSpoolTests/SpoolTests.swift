@@ -102,6 +102,24 @@ struct SpoolTests {
     #expect(!exists("active/\(id)"))
   }
 
+  @Test("no link in the place of a depositor's directory leads a claim elsewhere")
+  func throughLink() throws {
+    let manager = FileManager.default
+    let folder = directory.appending("incoming/201")
+    try manager.createDirectory(at: folder, withIntermediateDirectories: false)
+    let path = try drop("201/a.txt")
+    #expect(try spool.claim(path, id: id)?.name.string == "a.txt")
+    // What is not theirs lies under the same name where the link leads.
+    try manager.removeItem(at: folder)
+    let secret = directory.appending("held/a.txt")
+    try Data("another's".utf8).write(to: secret)
+    try manager.createSymbolicLink(
+      at: folder, withDestinationURL: secret.deletingLastPathComponent())
+    let other = ArrivalID(milliseconds: 1_675_209_600_001, random: (1, 2))
+    #expect(try spool.claim(path, id: other) == nil)
+    #expect(manager.fileExists(atPath: secret.path) && !exists("active/\(other)"))
+  }
+
   @Test("files wait at any depth; directories and hidden files do not")
   func pending() throws {
     _ = try drop("one.txt")

@@ -75,6 +75,20 @@ struct WatcherTests {
     #expect(await Set(drop.reported(2).map(\.0)) == ["one.txt", "two.txt"])
   }
 
+  @Test("of files that waited together the older comes first")
+  func order() async throws {
+    let drop = try Drop()
+    let names = (0..<12).map { "\(($0 * 7) % 12).txt" }
+    for (age, name) in names.enumerated() {
+      try Data("one\n".utf8).write(to: drop.url(name))
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSinceNow: Double(age - 1000) * 60)],
+        ofItemAtPath: drop.url(name).path)
+    }
+    drop.start()
+    #expect(await drop.reported(12).map(\.0) == names)
+  }
+
   @Test("a directory moved in with its files is followed")
   func movedDirectory() async throws {
     let drop = try Drop()

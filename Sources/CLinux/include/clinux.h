@@ -7,6 +7,10 @@
 /// Renames within one file system and refuses to replace: EEXIST if the target exists.
 int linux_rename_noreplace(int from_directory, const char *from, int to_directory, const char *to);
 
+/// Opens the directory that `path` names below the open directory `root`, component by component and
+/// through no link. The descriptor, or -1 with errno.
+int linux_open_below(int root, const char *path);
+
 /// 1 if some process has the open file `fd` open for writing, 0 if none has, -1 if it
 /// cannot be told (not the owner, or a file system without leases).
 int linux_has_writer(int fd);

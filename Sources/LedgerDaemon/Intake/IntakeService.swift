@@ -39,7 +39,7 @@ struct IntakeService: Service {
 
   private func takeIn() async throws {
     let (queue, line) = AsyncStream<Claimed>.makeStream()
-    let (claims, found) = AsyncStream<Claim>.makeStream()
+    let (offers, found) = AsyncStream<Offer>.makeStream()
     let gate = AsyncSemaphore(parallel * 2)
     let unsettled = try await again("decided files not taken up") { () -> [ActiveFile] in
       try await decisions.resumeDecided()
@@ -48,8 +48,8 @@ struct IntakeService: Service {
     // The body of a group is not cancelled when a child fails, so it does nothing but wait.
     try await withThrowingDiscardingTaskGroup { group in
       group.addTask { try await watch() }
-      group.addTask { for await path in watcher.ready { found.yield(.dropped(path)) } }
-      group.addTask { for await id in decisions.resumed { found.yield(.decided(id)) } }
+      group.addTask { for await path in watcher.ready { found.yield(Offer(.dropped(path))) } }
+      group.addTask { for await id in decisions.resumed { found.yield(Offer(.decided(id))) } }
       group.addTask {
         for await claimed in queue {
           try await settle(claimed)
@@ -61,33 +61,76 @@ struct IntakeService: Service {
           try await gate.enter()
           line.yield(Claimed(file: file, reading: nil))
         }
-        try await claim(claims, gate, line)
+        try await claim(offers, again: found, gate, line)
       }
     }
     try Task.checkCancellation()
   }
 
+  /// Takes files from where they wait. What cannot be taken now is offered again, later each time.
   private func claim(
-    _ claims: AsyncStream<Claim>, _ gate: AsyncSemaphore,
+    _ offers: AsyncStream<Offer>, again: AsyncStream<Offer>.Continuation, _ gate: AsyncSemaphore,
     _ line: AsyncStream<Claimed>.Continuation
   ) async throws {
+    let ids = ArrivalIDs()
+    var attempts: [Claim: Int] = [:]
     try await withThrowingDiscardingTaskGroup { group in
-      for await claim in claims {
+      // What waits to be offered again is not taken before.
+      for await offer in offers where offer.isRepeated || attempts[offer.claim] == nil {
         try await gate.enter()
-        if let file = take(claim, &group) {
-          FaultPoint.pass(.afterClaim)
-          line.yield(Claimed(file: file, reading: reading(of: file, &group)))
-        } else {
+        let claim = offer.claim
+        do {
+          if let file = try take(claim, ids) {
+            FaultPoint.pass(.afterClaim)
+            line.yield(Claimed(file: file, reading: reading(of: file, &group)))
+          } else {
+            gate.leave()
+          }
+          attempts[claim] = nil
+        } catch {
           gate.leave()
+          let attempt = attempts[claim, default: 0]
+          attempts[claim] = attempt + 1
+          if attempt == 0 {
+            logger.error("file not claimed yet", metadata: ["cause": "\(error)"])
+          }
+          group.addTask {
+            try await Task.sleep(for: .seconds(1 << min(attempt, 6)))
+            again.yield(Offer(claim, isRepeated: true))
+          }
         }
       }
     }
   }
 
+  private func take(_ claim: Claim, _ ids: ArrivalIDs) throws -> ActiveFile? {
+    switch claim {
+    case .dropped(let path):
+      do {
+        return try spool.claim(path, id: ids.next())
+      } catch {
+        // The room may be gone with all of them.
+        try spool.rooms.make()
+        throw error
+      }
+    case .decided(let id): return try spool.resume(id)
+    }
+  }
+
   /// What is to be put on the desk.
-  private enum Claim: Sendable {
+  private enum Claim: Hashable, Sendable {
     case dropped(FilePath)
     case decided(ArrivalID)
+  }
+
+  private struct Offer: Sendable {
+    let claim: Claim
+    let isRepeated: Bool
+
+    init(_ claim: Claim, isRepeated: Bool = false) {
+      self.claim = claim
+      self.isRepeated = isRepeated
+    }
   }
 
   private struct Claimed: Sendable {
@@ -135,33 +178,7 @@ struct IntakeService: Service {
     }
   }
 
-  /// Takes a file from where it waits. What cannot be taken now is offered again, later each time.
-  private func take(
-    _ claim: Claim, _ group: inout ThrowingDiscardingTaskGroup<any Error>
-  ) -> ActiveFile? {
-    do {
-      switch claim {
-      case .dropped(let path): return try spool.claim(path, id: .now())
-      case .decided(let id): return try spool.resume(id)
-      }
-    } catch {
-      logger.error(
-        "file not claimed yet", metadata: ["cause": "\(error)", "retry": "\(Self.pause)"])
-      // The room may be gone with all of them.
-      try? spool.rooms.make()
-      group.addTask {
-        try await Task.sleep(for: Self.pause)
-        switch claim {
-        case .dropped(let path): watcher.offer(path)
-        case .decided(let id): decisions.offer(id)
-        }
-      }
-      return nil
-    }
-  }
-
-  private static let pause = Duration.seconds(1)
-
+  /// Tries until the file is settled; waits longer each time.
   private func settle(_ claimed: Claimed) async throws {
     let file = claimed.file
     defer { pulse.rest() }
@@ -217,15 +234,5 @@ struct IntakeService: Service {
         wait = min(wait * 2, .seconds(60))
       }
     }
-  }
-}
-
-extension ArrivalID {
-  /// A new one, of this moment.
-  static func now() -> ArrivalID {
-    var generator = SystemRandomNumberGenerator()
-    return ArrivalID(
-      milliseconds: UInt64(Timestamp.now().milliseconds),
-      random: (generator.next(), generator.next()))
   }
 }

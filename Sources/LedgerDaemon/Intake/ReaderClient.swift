@@ -10,10 +10,13 @@ import SystemPackage
 /// environment. That it traps, runs out of its own time or memory, or talks nonsense is a verdict
 /// about the document. That it was killed from outside, stood still or could not be started is
 /// not: the document is read again, the last time with no other beside it.
-struct ReaderClient: Sendable {
-  /// For whom a document is read. Callers have places of their own: they never keep a dropped file
-  /// waiting.
-  enum Purpose { case intake, caller }
+final class ReaderClient: Sendable {
+  /// For whom a document is read. Callers have a place of their own: they never keep a dropped file
+  /// waiting, and one of each user waits for it, so that nobody keeps the others from it.
+  enum Purpose {
+    case intake
+    case caller(UInt32?)
+  }
 
   let programs: ReaderPrograms
   let limits: Settings.Limits
@@ -21,6 +24,7 @@ struct ReaderClient: Sendable {
   private let spares = SpareReaders()
   private let intake: AsyncSemaphore
   private let callers = AsyncSemaphore(1)
+  private let queues = Mutex<[UInt32?: AsyncSemaphore]>([:])
 
   private static let attempts = 3
 
@@ -39,7 +43,28 @@ struct ReaderClient: Sendable {
     guard let program = programs.program(for: bytes) else {
       return .failure(Rejection(.unsupportedFormat, "PDF"))
     }
-    let places = purpose == .intake ? intake : callers
+    switch purpose {
+    case .intake: return try await read(bytes, program, intake, onLook)
+    case .caller(let user):
+      return try await queue(of: user).withPlaces {
+        try await read(bytes, program, callers, onLook)
+      }
+    }
+  }
+
+  private func queue(of user: UInt32?) -> AsyncSemaphore {
+    queues.withLock { queues in
+      if let queue = queues[user] { return queue }
+      let queue = AsyncSemaphore(1)
+      queues[user] = queue
+      return queue
+    }
+  }
+
+  private func read(
+    _ bytes: [UInt8], _ program: FilePath, _ places: AsyncSemaphore,
+    _ onLook: @escaping @Sendable () -> Void
+  ) async throws -> Result<BudgetDocument, Rejection> {
     var attempt = 1
     while true {
       let isLast = attempt == Self.attempts

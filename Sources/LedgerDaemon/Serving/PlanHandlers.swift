@@ -54,7 +54,7 @@ struct PlanHandlers: Sendable {
   }
 
   private func plan(of bytes: [UInt8]) async throws -> PlanPayload {
-    switch try await readers.read(bytes, for: .caller) {
+    switch try await readers.read(bytes, for: .caller(Peer.current?.uid)) {
     case .failure(let rejection): return PlanPayload(rejection)
     case .success(let document):
       let digest = Array(SHA256.hash(data: bytes))

@@ -26,15 +26,15 @@ struct Ending: Sendable {
 
   /// The process ends because something without which there is no daemon has failed.
   func begin(because error: any Error) {
-    logger.critical("ledgerd ends", metadata: ["cause": "\(error)"])
+    // The log may be what stands still.
     begin(status: 74)
+    logger.critical("ledgerd ends", metadata: ["cause": "\(error)"])
   }
 
   /// The process ends with that status within five seconds, unless it does before by itself.
   func begin(status: Int32) {
     DispatchQueue(label: "ledgerd.end").async {
       usleep(UInt32(Self.patience) * 1000)
-      logger.warning("ended without waiting for what is still going on")
       _exit(status)
     }
   }

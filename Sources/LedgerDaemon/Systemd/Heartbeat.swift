@@ -16,7 +16,7 @@ struct HeartbeatService: Service {
       try? await gracefulShutdown()
       return
     }
-    try await cancelWhenGracefulShutdown {
+    await cancelWhenGracefulShutdown {
       try? await withThrowingDiscardingTaskGroup { group in
         group.addTask { try await beat(each: interval) }
         group.addTask { try await tell(each: interval) }
