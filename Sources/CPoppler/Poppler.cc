@@ -17,11 +17,14 @@
 #include <cmath>
 #include <ctime>
 #include <memory>
+#include <mutex>
 
 namespace {
 
 constexpr long most_operators = 2000000;
 int repairs_seen = 0;
+// Poppler's settings and its count of repairs are one a process: one document is read at a time.
+std::mutex reading;
 
 int32_t hundredths(double points) {
   if (!(points > -1e6)) return -100000000;
@@ -203,7 +206,7 @@ bool readPage(PDFDoc &document, Device &device, int number, double end) {
 
 }  // namespace
 
-extern "C" void poppler_prepare(void) {
+static void prepare(void) {
   if (globalParams) return;
   globalParams = std::make_unique<GlobalParams>();
   setErrorCallback([](ErrorCategory category, Goffset, const char *) {
@@ -212,10 +215,16 @@ extern "C" void poppler_prepare(void) {
   });
 }
 
+extern "C" void poppler_prepare(void) {
+  std::lock_guard<std::mutex> alone(reading);
+  prepare();
+}
+
 extern "C" int32_t poppler_read(
     const void *bytes, size_t count, int32_t max_pages, int32_t seconds, const poppler_sink *sink,
     int32_t *repairs) {
-  poppler_prepare();
+  std::lock_guard<std::mutex> alone(reading);
+  prepare();
   repairs_seen = 0;
   auto *stream = new MemStream(
       const_cast<char *>(static_cast<const char *>(bytes)), 0, static_cast<Goffset>(count),
