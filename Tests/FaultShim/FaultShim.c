@@ -152,14 +152,18 @@ void *mmap64(void *address, size_t size, int protection, int flags, int fd, off_
   return mmap(address, size, protection, flags, fd, offset);
 }
 
-static int rename_file(const char *from, const char *to, unsigned flags) {
+static int rename_file(int a, const char *from, int b, const char *to, unsigned flags) {
   if ((is_inside(from) || is_inside(to)) && fails("rename", to)) return -1;
-  return (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, flags);
+  return (int)syscall(SYS_renameat2, a, from, b, to, flags);
 }
-int rename(const char *from, const char *to) { return rename_file(from, to, 0); }
-int renameat(int a, const char *from, int b, const char *to) { return rename_file(from, to, 0); }
+int rename(const char *from, const char *to) {
+  return rename_file(AT_FDCWD, from, AT_FDCWD, to, 0);
+}
+int renameat(int a, const char *from, int b, const char *to) {
+  return rename_file(a, from, b, to, 0);
+}
 int renameat2(int a, const char *from, int b, const char *to, unsigned flags) {
-  return rename_file(from, to, flags);
+  return rename_file(a, from, b, to, flags);
 }
 
 #define ON_PATH(call) \
