@@ -92,7 +92,8 @@ extension Spool {
 
   /// False if the file does not hold the bytes of its digest.
   private func replace(_ path: FilePath, digest: String) throws(SpoolError) -> Bool {
-    let copy = rooms.archive.appending(".\(digest).part")
+    // Not the name of a private copy of a claimed file, which goes when its file is settled.
+    let copy = rooms.archive.appending(".\(digest).own")
     Files.removeFile(copy)
     let bytes: [UInt8]
     do {
