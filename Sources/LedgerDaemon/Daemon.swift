@@ -72,8 +72,13 @@ struct Daemon {
     defer { withExtendedLifetime(lock) {} }
     defer { readers.stop() }
     try await group.run()
-    try index.close()
-    try database.close()
+    do {
+      try index.close()
+      try database.close()
+    } catch let error where LedgerFailure(error) == .passing {
+      // Nothing is lost: what was not folded into the ledger stands in its write-ahead log.
+      logger.warning("write-ahead log not folded in", metadata: ["cause": "\(error)"])
+    }
     logger.info("stopped")
   }
 

@@ -44,18 +44,22 @@ public struct Spool: Sendable {
     return ActiveFile(id: id, name: name)
   }
 
-  /// Renames a dropped file out of the very directory in which it lies. Depositors may have
-  /// directories of their own below the drop directory, and may put links in their place.
+  /// Renames a dropped file. Below the drop directory depositors may have directories of their own,
+  /// and may put links in their place: there it is renamed out of the very directory that was found
+  /// under that name, through no link.
   private func take(
     _ dropped: FilePath, _ name: FilePath.Component, to target: FilePath
   ) throws(SpoolError) {
-    let root = rooms.incoming.withPlatformString { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
-    guard root >= 0 else { throw SpoolError("open", rooms.incoming) }
-    defer { close(root) }
     var below = dropped.removingLastComponent()
+    guard below != rooms.incoming else {
+      return try Files.rename(dropped, target, replacing: false)
+    }
     guard below.removePrefix(rooms.incoming) else {
       throw SpoolError("claim", dropped, .noSuchFileOrDirectory)
     }
+    let root = rooms.incoming.withPlatformString { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    guard root >= 0 else { throw SpoolError("open", rooms.incoming) }
+    defer { close(root) }
     let parent = below.withPlatformString { linux_open_below(root, $0) }
     guard parent >= 0 else { throw SpoolError("open the directory of", dropped) }
     defer { close(parent) }

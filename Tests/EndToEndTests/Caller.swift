@@ -4,9 +4,7 @@ import LedgerTestSupport
 /// A program of another user that talks to the daemon, in Python: thousands of raw connections under
 /// another user id are nothing that a test process can hold itself.
 final class Caller {
-  private let process = Process()
-  private let output = Pipe()
-  private let input = Pipe()
+  private let script: BackgroundScript
 
   /// What each script begins with.
   private static let prelude = """
@@ -62,41 +60,18 @@ final class Caller {
   init(
     _ socket: String, user: UInt32, groups: [UInt32] = [], _ script: String
   ) throws {
-    let python = ["/usr/bin/python3", "-c", Self.prelude + script, socket]
-    if getuid() == 0 {
-      process.executableURL = URL(filePath: "/usr/bin/setpriv")
-      let others =
-        groups.isEmpty
-        ? "--clear-groups" : "--groups=" + groups.map(String.init).joined(separator: ",")
-      process.arguments = ["--reuid=\(user)", "--regid=\(user)", others] + python
-    } else {
-      process.executableURL = URL(filePath: python[0])
-      process.arguments = Array(python.dropFirst())
-    }
-    process.standardOutput = output
-    process.standardInput = input
-    try process.run()
+    self.script = try BackgroundScript(
+      Self.prelude + script, arguments: [socket], user: getuid() == 0 ? user : nil,
+      groups: groups)
   }
-
-  deinit { end() }
 
   /// The next line that it says.
-  func said() throws -> JSON {
-    var line = Data()
-    while let byte = try output.fileHandleForReading.read(upToCount: 1), let first = byte.first {
-      if first == UInt8(ascii: "\n") { return try JSON(line) }
-      line.append(first)
-    }
-    throw TestFailure("the caller ended: \(String(decoding: line, as: UTF8.self))")
-  }
+  func said() throws -> JSON { try JSON(Data(try script.wait().utf8)) }
 
   /// Lets it go on.
-  func goOn() throws { try input.fileHandleForWriting.write(contentsOf: Data("\n".utf8)) }
+  func goOn() throws { try script.goOn() }
 
-  func end() {
-    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
-    process.waitUntilExit()
-  }
+  func end() { script.end() }
 }
 
 extension DaemonProcess {

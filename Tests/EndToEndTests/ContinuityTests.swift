@@ -111,6 +111,22 @@ struct ContinuityTests {
     try daemon.wait(for: "a watch") { try daemon.get("/v1/status")["warnings"].array.isEmpty }
   }
 
+  @Test("asked to end on a full disk, it ends as asked, and loses nothing")
+  func endsOnFullDisk() throws {
+    let daemon = try DaemonProcess(
+      in: directory.url,
+      environment: FaultInjection.environment(
+        directory.url,
+        // The ledger's own file is written only when its log is folded in.
+        ["FAULT_CALL": "pwrite /ledger.db\n", "FAULT_FAIL": "1:\(ENOSPC):1000000"]))
+    try daemon.takeSamples()
+    #expect(daemon.stop() == 0, "\(daemon.output)")
+    #expect(daemon.output.contains("write-ahead log not folded in"))
+    let next = try DaemonProcess(in: directory.url)
+    #expect(try next.get("/v1/status")["accepted"].int == 2)
+    #expect(try ledgerctl(next, "verify").status == 0)
+  }
+
   @Test("a lock that is held for a moment keeps no daemon from starting")
   func heldLock() throws {
     let holder = try BackgroundScript(

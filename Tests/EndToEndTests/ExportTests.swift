@@ -37,11 +37,6 @@ struct ExportTests {
     ).sorted { $0.path < $1.path }
   }
 
-  private func samples(_ daemon: DaemonProcess) throws {
-    for year in [2022, 2023] { try daemon.drop(try Samples.export(year), as: "\(year).txt") }
-    try daemon.waitForArrivals(2)
-  }
-
   @Test(
     "files of each format come back figure for figure", arguments: ["csv", "xlsx", "datapackage"])
   func formats(format: String) throws {
@@ -49,7 +44,7 @@ struct ExportTests {
       try TemporaryDirectory(), try TemporaryDirectory(), try TemporaryDirectory()
     )
     let daemon = try DaemonProcess(in: home.url)
-    try samples(daemon)
+    try daemon.takeSamples()
     let files = try exported(daemon, format, folder.url)
     #expect(
       files.map(\.lastPathComponent.count) == [
@@ -71,7 +66,7 @@ struct ExportTests {
   func edited() throws {
     let home = try TemporaryDirectory()
     let daemon = try DaemonProcess(in: home.url)
-    try samples(daemon)
+    try daemon.takeSamples()
     let text = try ledgerctl(daemon, "export", "301", "2023").output
     #expect(text.hasPrefix("department_code,department_name,fiscal_year,stage,form,"))
     try daemon.drop(Data(text.utf8), as: "same.csv")
@@ -88,7 +83,7 @@ struct ExportTests {
   func whole() throws {
     let home = try TemporaryDirectory()
     let daemon = try DaemonProcess(in: home.url)
-    try samples(daemon)
+    try daemon.takeSamples()
     let text = try ledgerctl(daemon, "export", "301", "2023").output
     let lines = text.components(separatedBy: "\r\n").dropLast()
     #expect(lines[0].hasSuffix(",column_number,end"))
@@ -139,7 +134,7 @@ struct ExportTests {
   func cutFiles() throws {
     let (home, other) = (try TemporaryDirectory(), try TemporaryDirectory())
     let daemon = try DaemonProcess(in: home.url)
-    try samples(daemon)
+    try daemon.takeSamples()
     let files = try exported(daemon, "xlsx", home.appending("out"))
     let workbook = try Data(contentsOf: files[0])
     for share in [0.3, 0.7, 0.99] {
@@ -174,7 +169,7 @@ struct ExportTests {
   func history() throws {
     let (home, other) = (try TemporaryDirectory(), try TemporaryDirectory())
     let daemon = try DaemonProcess(in: home.url)
-    try samples(daemon)
+    try daemon.takeSamples()
     _ = try ledgerctl(daemon, "withdraw", "2", "--reason", "误")
     let feed = home.appending("feed.ndjson")
     try Data(try ledgerctl(daemon, "export", "--format", "json").output.utf8).write(to: feed)

@@ -11,8 +11,7 @@ struct OutputTests {
   init() throws {
     directory = try TemporaryDirectory()
     daemon = try DaemonProcess(in: directory.url)
-    for year in [2022, 2023] { try daemon.drop(try Samples.export(year), as: "\(year).txt") }
-    try daemon.waitForArrivals(2)
+    try daemon.takeSamples()
   }
 
   /// Runs a program of this package in a shell line in which it stands as `"$@"`.

@@ -11,8 +11,7 @@ struct TerminalTests {
   init() throws {
     directory = try TemporaryDirectory()
     daemon = try DaemonProcess(in: directory.url)
-    for year in [2022, 2023] { try daemon.drop(try Samples.export(year), as: "\(year).txt") }
-    try daemon.waitForArrivals(2)
+    try daemon.takeSamples()
   }
 
   private func ledgerctl(_ arguments: String..., environment: [String: String]) throws

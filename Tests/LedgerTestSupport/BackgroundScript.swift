@@ -48,7 +48,7 @@ public final class BackgroundScript {
 
   public func end() {
     try? input.fileHandleForWriting.close()
-    if process.isRunning { process.terminate() }
+    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
     process.waitUntilExit()
   }
 }

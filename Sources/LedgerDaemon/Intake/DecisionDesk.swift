@@ -23,12 +23,9 @@ struct DecisionDesk: Sendable {
     let now = Timestamp.now().text
     guard try await writer.decide(id.text, decision, now: now) else { return false }
     FaultPoint.pass(.afterDecision)
-    offer(id)
+    resume.yield(id)
     return true
   }
-
-  /// Has a decided file taken up.
-  func offer(_ id: ArrivalID) { resume.yield(id) }
 
   /// Takes up what was decided while no file was moved.
   func resumeDecided() async throws {

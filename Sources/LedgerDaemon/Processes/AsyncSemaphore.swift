@@ -24,6 +24,9 @@ final class AsyncSemaphore: Sendable {
     state = Mutex(State(free: places))
   }
 
+  /// How many wait.
+  var waitingCount: Int { state.withLock { $0.waiting.count } }
+
   /// Runs the work once that many places are free.
   func withPlaces<Result>(
     _ count: Int = 1, isolation: isolated (any Actor)? = #isolation,

@@ -93,79 +93,67 @@ final class Quota: Sendable {
 
 /// How it is said that there is no more of a thing.
 struct QuotaWords: Sendable {
-  let userHasAll: @Sendable (Int) -> ErrorPayload
-  let allIsTaken: @Sendable (Int) -> ErrorPayload
+  /// What a user has already, and what all have together, of so many.
+  let mine: @Sendable (Int) -> Bilingual
+  let all: @Sendable (Int) -> Bilingual
+  /// What a user can do about it.
+  let advice: Bilingual
+  /// The key under `limits` that says how many; nil where none does.
+  let setting: String?
 
-  private static let later = Bilingual(zh: "请稍后再试", en: "Try again in a moment")
+  func userHasAll(_ limit: Int) -> ErrorPayload {
+    let hint = setting.map {
+      Bilingual(
+        zh: advice.zh + "；上限由 limits.\($0) 设定",
+        en: advice.en + "; limits.\($0) says how many")
+    }
+    return ErrorPayload(.tooMany, message: mine(limit), hint: hint ?? advice)
+  }
+
+  func allIsTaken(_ limit: Int) -> ErrorPayload {
+    ErrorPayload(
+      .busy, message: all(limit), hint: Bilingual(zh: "请稍后再试", en: "Try again in a moment"))
+  }
 
   static let connections = QuotaWords(
-    userHasAll: { limit in
-      ErrorPayload(
-        .tooMany,
-        message: Bilingual(
-          zh: "您已有 \(limit) 个连接", en: "you have \(limit) connections already"),
-        hint: Bilingual(
-          zh: "请关闭不用的连接；上限由 limits.user_connections 设定",
-          en: "Close those that you do not need; limits.user_connections says how many"))
-    },
-    allIsTaken: { limit in
-      ErrorPayload(
-        .busy,
-        message: Bilingual(zh: "\(limit) 个连接全部占用", en: "all \(limit) connections are in use"),
-        hint: later)
-    })
+    mine: { Bilingual(zh: "您已有 \($0) 个连接", en: "you have \($0) connections already") },
+    all: { Bilingual(zh: "\($0) 个连接全部占用", en: "all \($0) connections are in use") },
+    advice: Bilingual(zh: "请关闭不用的连接", en: "Close those that you do not need"),
+    setting: "user_connections")
 
   static let requests = QuotaWords(
-    userHasAll: { limit in
-      ErrorPayload(
-        .tooMany,
-        message: Bilingual(
-          zh: "您已有 \(limit) 个请求在处理", en: "\(limit) requests of yours are being answered already"),
-        hint: Bilingual(
-          zh: "请等它们完成；上限由 limits.user_requests 设定",
-          en: "Wait until they are; limits.user_requests says how many"))
+    mine: {
+      Bilingual(
+        zh: "您已有 \($0) 个请求在处理", en: "\($0) requests of yours are being answered already")
     },
-    allIsTaken: { limit in
-      ErrorPayload(
-        .busy,
-        message: Bilingual(
-          zh: "已有 \(limit) 个请求在处理", en: "\(limit) requests are being answered already"),
-        hint: later)
-    })
+    all: {
+      Bilingual(zh: "已有 \($0) 个请求在处理", en: "\($0) requests are being answered already")
+    },
+    advice: Bilingual(zh: "请等它们完成", en: "Wait until they are"), setting: "user_requests")
 
   static let bodies = QuotaWords(
-    userHasAll: { limit in
-      ErrorPayload(
-        .tooMany,
-        message: Bilingual(
-          zh: "您正在传送的数据超过 \(limit) 字节", en: "more than \(limit) bytes of yours are on their way"),
-        hint: Bilingual(
-          zh: "请逐个传送；上限由 limits.user_body_bytes 设定",
-          en: "Send one after the other; limits.user_body_bytes says how many"))
+    mine: {
+      Bilingual(
+        zh: "您正在传送的数据超过 \($0) 字节", en: "more than \($0) bytes of yours are on their way")
     },
-    allIsTaken: { limit in
-      ErrorPayload(
-        .busy,
-        message: Bilingual(
-          zh: "正在传送的数据超过 \(limit) 字节", en: "more than \(limit) bytes are on their way"),
-        hint: later)
-    })
+    all: {
+      Bilingual(zh: "正在传送的数据超过 \($0) 字节", en: "more than \($0) bytes are on their way")
+    },
+    advice: Bilingual(zh: "请逐个传送", en: "Send one after the other"),
+    setting: "user_body_bytes")
 
   static let queries = QuotaWords(
-    userHasAll: { limit in
-      ErrorPayload(
-        .tooMany,
-        message: Bilingual(
-          zh: "您已有 \(limit) 个查询在进行", en: "\(limit) questions of yours are being answered already"),
-        hint: Bilingual(
-          zh: "请等它们完成；上限由 limits.user_queries 设定",
-          en: "Wait until they are; limits.user_queries says how many"))
+    mine: {
+      Bilingual(
+        zh: "您已有 \($0) 个查询在进行", en: "\($0) questions of yours are being answered already")
     },
-    allIsTaken: { limit in
-      ErrorPayload(
-        .busy,
-        message: Bilingual(
-          zh: "已有 \(limit) 个查询在进行", en: "\(limit) questions are being answered already"),
-        hint: later)
-    })
+    all: {
+      Bilingual(zh: "已有 \($0) 个查询在进行", en: "\($0) questions are being answered already")
+    },
+    advice: Bilingual(zh: "请等它们完成", en: "Wait until they are"), setting: "user_queries")
+
+  static let verifications = QuotaWords(
+    mine: { _ in Bilingual(zh: "您已要求核对，正在进行", en: "a verification of yours is going on") },
+    all: { _ in Bilingual(zh: "等待核对的人已满", en: "too many wait for a verification") },
+    advice: Bilingual(zh: "请等它完成", en: "Wait until it is done"), setting: nil)
 }

@@ -6,7 +6,9 @@ import LedgerStore
 struct VerificationHandlers: Sendable {
   let reader: LedgerReader
   let spool: Spool
-  private let places = Places(1)
+  /// One at a time; one of each user goes on or waits, so that nobody keeps the others from it.
+  private let place = AsyncSemaphore(1)
+  private let waiting = Quota(.verifications, Shares(each: 1, all: 32))
 
   init(reader: LedgerReader, spool: Spool) {
     self.reader = reader
@@ -14,14 +16,14 @@ struct VerificationHandlers: Sendable {
   }
 
   @Sendable func verify(_ query: Query, _ id: String) async throws -> VerificationPayload {
-    guard places.take() else {
-      throw ErrorPayload(
-        .busy,
-        message: Bilingual(zh: "正在核对", en: "a verification is going on"),
-        hint: Bilingual(zh: "请稍后再试", en: "Try again when it is done"))
-    }
-    defer { places.leave() }
     let anchors = try query.anchors()
+    let lease = waiting.lease(Peer.current?.uid ?? 0)
+    defer { lease.end() }
+    try lease.add(1)
+    return try await place.withPlaces { try await verification(anchors) }
+  }
+
+  private func verification(_ anchors: Anchors) async throws -> VerificationPayload {
     let found = try await reader.verify(against: anchors.revisions, journal: anchors.journal)
     var fault = found.fault.map { Bilingual(zh: $0.chinese, en: $0.english) }
     if fault == nil {
@@ -55,12 +57,13 @@ extension VerificationPayload {
   }
 }
 
+/// Heads that were noted outside the ledger.
+private typealias Anchors = (revisions: [Verification.Head], journal: [Verification.Head])
+
 extension Query {
   /// `17:` and the 64 digits of that revision's digest; after a slash, the same of the journal. Either
   /// may be left out.
-  fileprivate func anchors() throws(ErrorPayload) -> (
-    revisions: [Verification.Head], journal: [Verification.Head]
-  ) {
+  fileprivate func anchors() throws(ErrorPayload) -> Anchors {
     guard let text = self[.anchor] else { return ([], []) }
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     let revision = Verification.Head(parts[0])
