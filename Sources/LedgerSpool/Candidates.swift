@@ -5,7 +5,8 @@ import SystemPackage
 /// The files that were seen and may still be written.
 struct Candidates {
   private struct Candidate {
-    var status: EntryStatus
+    /// As it was when it was last seen; nil if it could not be looked at yet.
+    var status: EntryStatus?
     var quietSince: ContinuousClock.Instant
     /// A writer closed the file, so that its content may be whole even where leases cannot tell.
     var wasClosed: Bool
@@ -49,7 +50,16 @@ struct Candidates {
 
   /// Notes a file that may be ready soon; entries that are no files are ready to be refused.
   mutating func consider(_ path: FilePath, wasClosed: Bool) {
-    guard let found = try? Files.status(path) else {
+    let known = waiting[path]
+    let found: EntryStatus?
+    do {
+      found = try Files.status(path)
+    } catch {
+      waiting[path] = known ?? Candidate(quietSince: clock.now, wasClosed: wasClosed)
+      postpone(path)
+      return
+    }
+    guard let found else {
       waiting[path] = nil
       return
     }
@@ -57,8 +67,7 @@ struct Candidates {
       if !found.isDirectory { report(path) }
       return
     }
-    let known = waiting[path]
-    let unchanged = known.flatMap { found.isUnchanged(since: $0.status) ? $0 : nil }
+    let unchanged = known.flatMap { $0.status.map(found.isUnchanged) ?? false ? $0 : nil }
     waiting[path] = Candidate(
       status: found, quietSince: unchanged?.quietSince ?? quietSince(found, wasClosed),
       wasClosed: wasClosed || known?.wasClosed ?? false, looksWhole: nil)
@@ -77,28 +86,35 @@ struct Candidates {
     let now = clock.now
     // The older first: a correction comes after its original.
     let due = waiting.filter { deadline($0.value) <= now }.sorted { left, right in
-      let (one, other) = (left.value.status.modified, right.value.status.modified)
-      return (one.tv_sec, one.tv_nsec, left.key.string)
-        < (other.tv_sec, other.tv_nsec, right.key.string)
+      let (one, other) = (left.value.status?.modified, right.value.status?.modified)
+      return (one?.tv_sec ?? 0, one?.tv_nsec ?? 0, left.key.string)
+        < (other?.tv_sec ?? 0, other?.tv_nsec ?? 0, right.key.string)
     }
     for (path, candidate) in due {
-      guard let found = try? Files.status(path), found.isFile else {
+      let found: EntryStatus?
+      do {
+        found = try Files.status(path)
+      } catch {
+        postpone(path)
+        continue
+      }
+      guard let found, found.isFile else {
         waiting[path] = nil
         continue
       }
-      if !found.isUnchanged(since: candidate.status) {
+      guard let seen = candidate.status, found.isUnchanged(since: seen) else {
         waiting[path]?.status = found
         waiting[path]?.quietSince = now
         waiting[path]?.looksWhole = nil
         waiting[path]?.lookAgain = nil
         continue
       }
-      judge(path, candidate, now)
+      judge(path, candidate, size: found.size, now)
     }
   }
 
   private mutating func judge(
-    _ path: FilePath, _ candidate: Candidate, _ now: ContinuousClock.Instant
+    _ path: FilePath, _ candidate: Candidate, size: Int64, _ now: ContinuousClock.Instant
   ) {
     let fd = path.withPlatformString {
       open($0, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
@@ -109,8 +125,7 @@ struct Candidates {
         waiting[path] = nil
         report(path)
       } else {
-        let later = now + settling.quiet
-        waiting[path]?.lookAgain = later
+        postpone(path)
       }
       return
     }
@@ -118,11 +133,10 @@ struct Candidates {
     let writer = linux_has_writer(fd)
     let isSettled = candidate.wasClosed || now - candidate.quietSince >= .seconds(30)
     if writer == 1 || writer < 0 && !isSettled {
-      let later = now + settling.quiet
-      waiting[path]?.lookAgain = later
+      postpone(path)
       return
     }
-    let whole = candidate.looksWhole ?? looksWhole(fd, candidate.status.size)
+    let whole = candidate.looksWhole ?? looksWhole(fd, size)
     if !whole, now - candidate.quietSince < settling.incompleteQuiet {
       waiting[path]?.looksWhole = false
       waiting[path]?.lookAgain = nil
@@ -130,6 +144,11 @@ struct Candidates {
     }
     waiting[path] = nil
     report(path)
+  }
+
+  private mutating func postpone(_ path: FilePath) {
+    let later = clock.now + settling.quiet
+    waiting[path]?.lookAgain = later
   }
 
   private func looksWhole(_ fd: CInt, _ size: Int64) -> Bool {

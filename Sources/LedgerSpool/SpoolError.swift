@@ -20,9 +20,11 @@ extension Errno {
   /// The calling thread's `errno`.
   static var lastFailure: Errno { Errno(rawValue: systemErrno) }
 
-  /// This process or the machine has run out of something that may come back.
-  var isShortage: Bool {
-    [.tooManyOpenFiles, .tooManyOpenFilesInSystem, .noMemory, .resourceTemporarilyUnavailable]
-      .contains(self)
+  /// Its owner, or whoever took it away, made an entry so: looking again is of no use.
+  var isOfTheEntry: Bool {
+    [
+      .permissionDenied, .noSuchFileOrDirectory, .notDirectory, .tooManySymbolicLinkLevels,
+      .fileNameTooLong,
+    ].contains(self)
   }
 }

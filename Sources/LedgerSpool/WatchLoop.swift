@@ -178,7 +178,7 @@ struct WatchLoop {
       } catch {
         // Below the drop directory, depositors may have directories of their own.
         if directory == root { throw error }
-        if error.cause.isShortage { unwatched = error.description }
+        if !error.cause.isOfTheEntry { unwatched = error.description }
       }
     }
     return unwatched
@@ -196,6 +196,6 @@ struct WatchLoop {
       return nil
     }
     let cause = Errno.lastFailure
-    return cause.isShortage || cause == .noSpace ? "\(cause)" : nil
+    return cause.isOfTheEntry ? nil : "\(cause)"
   }
 }

@@ -57,6 +57,26 @@ struct ContinuityTests {
     #expect(try daemon.arrivals()[0]["outcome"].string == "accepted")
   }
 
+  @Test(
+    "a file in the drop directory that cannot be looked at just now is not forgotten",
+    arguments: 1...3)
+  func lookRefusedOnce(look: Int) throws {
+    let drop = directory.appending("incoming")
+    try FileManager.default.createDirectory(at: drop, withIntermediateDirectories: false)
+    for code in 401...402 {
+      try sample("\(code)").write(to: drop.appending(path: "\(code).txt"))
+    }
+    let daemon = try DaemonProcess(
+      in: directory.url,
+      environment: FaultInjection.environment(
+        directory.url,
+        [
+          "FAULT_ARM": "", "FAULT_CALL": "lstat /incoming/402.txt", "FAULT_FAIL": "\(look):\(EIO)",
+        ]))
+    try daemon.waitForArrivals(2)
+    #expect(try daemon.get("/v1/status")["accepted"].int == 2)
+  }
+
   @Test("the drop directory is removed, then moved away: it is made and watched again at once")
   func dropDirectory() throws {
     let daemon = try DaemonProcess(in: directory.url)
