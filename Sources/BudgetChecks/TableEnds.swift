@@ -11,8 +11,11 @@ extension Catalogue {
 
   private static func ends(_ document: BudgetDocument) -> Judgement {
     let forms = document.forms.filter { $0.rows.contains(where: \.isFilled) }
-    let findings = forms.compactMap { form in
-      TableEnd(form).missing.map { missing in
+    let ends = forms.map { TableEnd($0) }
+    let printsTotals = ends.contains { $0.isTotalled }
+    let findings = ends.compactMap { end in
+      let form = end.form
+      return (end.missing ?? end.total(where: printsTotals)).map { missing in
         Finding(
           rule: "R11", severity: .error, chinese: "“\(form.title)”末尾可能缺行：\(missing.chinese)",
           english: "\(form.title) may have lost its last rows: \(missing.english)",
@@ -32,7 +35,7 @@ extension Catalogue {
 /// The end of one table. What is cut off stands there: an export that stops, a page that is not
 /// printed.
 private struct TableEnd {
-  private let form: FormContent
+  let form: FormContent
   private let lines: [LineKey: LineItem]
 
   init(_ form: FormContent) {
@@ -66,8 +69,11 @@ private struct TableEnd {
 
   private static func isGrandTotal(_ path: String) -> Bool {
     let name = path.split(separator: "/").last ?? ""
-    return ["总计", "合计", "共计"].contains { name.hasSuffix($0) }
-      && !["本年", "当年", "上年"].contains { name.hasPrefix($0) }
+    return namesTotal(name) && !["本年", "当年", "上年"].contains { name.hasPrefix($0) }
+  }
+
+  private static func namesTotal(_ name: some StringProtocol) -> Bool {
+    ["总计", "合计", "共计"].contains { name.hasSuffix($0) }
   }
 
   // MARK: Three-public spending
@@ -129,6 +135,30 @@ private struct TableEnd {
   private func parent(of code: String, _ codes: Set<String>) -> String {
     (form.form.codeSystem?.levels(of: code) ?? []).last { $0 != code && codes.contains($0) }
       ?? LineKey.total
+  }
+
+  /// Whether a table of codes prints its total.
+  var isTotalled: Bool {
+    !classCodes.isEmpty && lines[LineKey(form: form.form, path: LineKey.total)] != nil
+  }
+
+  /// What is missing where a table of codes prints no total at all, not one for a part of it: one of
+  /// several classes has one, and so has one of a single class where the document's other tables have
+  /// theirs.
+  func total(where othersHave: Bool) -> Words? {
+    let classes = classCodes
+    guard lines[LineKey(form: form.form, path: LineKey.total)] == nil,
+      classes.count > 1 || !classes.isEmpty && othersHave,
+      !form.rows.contains(where: { Self.namesTotal($0.label.filter { !$0.isWhitespace }) })
+    else { return nil }
+    return Words("没有合计行", "there is no row of the total")
+  }
+
+  /// The codes that no other printed code holds.
+  private var classCodes: Set<String> {
+    guard form.form.codeSystem != nil else { return [] }
+    let codes = Set(form.rows.map(\.key.path).filter(Self.isCode))
+    return codes.filter { parent(of: $0, codes) == LineKey.total }
   }
 
   private static func isCode(_ path: String) -> Bool {

@@ -20,11 +20,16 @@ public struct DocumentParser: Sendable {
     let source = source.withoutSteering
     let outline = try OutlineWalker.outline(of: source)
     if let layout = outline.tidy.first.flatMap(ExchangeTable.Layout.init) {
-      return try ExchangeTable.document(
+      var document = try ExchangeTable.document(
         outline.tidy, layout, format: source.format, charset: source.charset)
+      document.flags = source.flags + document.flags
+      return document
     }
     if !outline.tidy.isEmpty {
-      return try TidyTable.document(outline.tidy, format: source.format, charset: source.charset)
+      var document = try TidyTable.document(
+        outline.tidy, format: source.format, charset: source.charset)
+      document.flags = (source.flags + document.flags).merged
+      return document
     }
     let isProse = outline.sections.contains { section in
       section.paragraphs.contains { $0.text.hasAny(["元", "%", "％"]) }

@@ -5,7 +5,19 @@ enum FormReader {
   static func read(_ printed: Outline.FormSheet, year: FiscalYear, stage: Stage) throws(Rejection)
     -> FormReading
   {
-    let sheet = printed.withUnitOfCells
+    var reading = try readSheet(printed.withUnitOfCells, year: year, stage: stage)
+    if let content = reading.content, let lines = CodedLines(content, told: reading.flags) {
+      reading.content?.rows = lines.rows
+      reading.flags += lines.flags
+    }
+    let isStated = printed.pieces.contains { $0.unit != nil }
+    reading.flags += reading.content?.unitDoubts(isStated: isStated) ?? []
+    return reading
+  }
+
+  private static func readSheet(_ sheet: Outline.FormSheet, year: FiscalYear, stage: Stage)
+    throws(Rejection) -> FormReading
+  {
     switch sheet.form {
     case .procurement: return try ProcurementForm.read(sheet)
     case .fixedAssets: return try FixedAssetForm.read(sheet)

@@ -16,7 +16,7 @@ extension HeaderForm {
   }
 
   static func isTotal(_ label: String) -> Bool {
-    let key = PrintedText.key(label)
+    let key = String(PrintedText.key(label)[...].droppingTails([":"]))
     return ["合计", "总计", "共计", "总合计", "支出合计", "收入合计", "支出总计", "收入总计"].contains(key)
   }
 

@@ -80,7 +80,7 @@ struct NumberedForm {
   {
     if let figure = Figure(printed: text, unit: unit, place: place) { return figure }
     guard let cell = AmountCell.parts(text),
-      let figure = Figure(printed: cell.number, unit: cell.unit, place: place)
+      let figure = Figure(printed: cell.number, unit: cell.unit ?? unit, place: place)
     else {
       throw Rejection(.unreadableAmount, PrintedText.trimmed(text), at: place)
     }

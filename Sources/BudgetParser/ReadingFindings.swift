@@ -12,6 +12,19 @@ extension ReadingFlag {
       .inferred, "“\(title)”的科目编码“\(PrintedText.trimmed(code))”不是科目编码，按名称读入", at: place)
   }
 
+  /// A code filled up with zeros, and the class or group as which it was read; nil if it was left,
+  /// because that is a line of its own.
+  static func paddedCode(_ code: String, as short: String?, _ title: String, _ place: Place)
+    -> ReadingFlag
+  {
+    let how = short.map { "按\($0)读入，而表中没有它的下级科目" } ?? "补足了零，而表中另有同一科目"
+    return ReadingFlag(.inferred, "“\(title)”的科目编码“\(code)”\(how)", at: place)
+  }
+
+  static func currencyAlone(_ title: String, _ unit: AmountUnit, _ place: Place) -> ReadingFlag {
+    ReadingFlag(.inferred, "“\(title)”的单元格只印货币符号，金额按\(unit.symbol)读入", at: place)
+  }
+
   static func noUnit(_ title: String, _ place: Place) -> ReadingFlag {
     ReadingFlag(.inferred, "“\(title)”未注明金额单位，按万元读入", at: place)
   }

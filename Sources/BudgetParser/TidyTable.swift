@@ -41,13 +41,17 @@ struct TidyTable {
     let unread = table.unread.sorted { $0.key < $1.key }.map { title, place in
       Finding.unbound(title, "表名或列名无法识别", "its name or a column is not known", place)
     }
+    let read = forms.map { form, title, place in
+      var content = FormContent(
+        form: form, title: title, unit: .wan, rows: table.lines[form] ?? [], place: place)
+      let lines = CodedLines(content, told: [])
+      if let lines { content.rows = lines.rows }
+      return (content, (lines?.flags ?? []) + content.unitDoubts(isStated: true))
+    }
     return BudgetDocument(
       department: identity.department, year: identity.year, stage: identity.stage,
       format: format, charset: charset,
-      forms: forms.map { form, title, place in
-        FormContent(
-          form: form, title: title, unit: .wan, rows: table.lines[form] ?? [], place: place)
-      }, findings: table.findings + unread)
+      forms: read.map(\.0), findings: table.findings + unread, flags: read.flatMap(\.1))
   }
 
   private mutating func take(_ row: TidyRow) throws(Rejection) {

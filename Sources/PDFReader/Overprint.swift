@@ -5,6 +5,7 @@ extension PageContent {
     var kept: [Glyph] = []
     kept.reserveCapacity(glyphs.count)
     var places = GlyphPlaces()
+    var digits = GlyphPlaces()
     for glyph in glyphs {
       if glyph.isBlank {
         kept.append(glyph)
@@ -16,6 +17,17 @@ extension PageContent {
       let twins = places.near(
         x: (x - across)...(x + across), y: (y - down)...(y + down), unicode: glyph.unicode)
       if twins.contains(where: { glyph.isTwin(of: kept[$0]) }) { continue }
+      if glyph.isDigit {
+        let under = digits.near(x: (x - across)...(x + across), y: (y - down)...(y + down))
+        if let index = under.first(where: { glyph.covers(kept[$0]) }) {
+          // Of two digits in one place the later is drawn over the earlier: never are they two.
+          overprinted = overprinted ?? (kept[index].unicode, glyph.unicode)
+          kept[index] = glyph
+          places.add(index, x: x, y: y, unicode: glyph.unicode)
+          continue
+        }
+        digits.add(kept.count, x: x, y: y)
+      }
       places.add(kept.count, x: x, y: y, unicode: glyph.unicode)
       kept.append(glyph)
     }
@@ -35,7 +47,12 @@ extension Glyph {
   fileprivate static let mostOverprint = 2_000
 
   fileprivate func isTwin(of other: Glyph) -> Bool {
-    unicode == other.unicode && isClipped == other.isClipped
+    unicode == other.unicode && covers(other)
+  }
+
+  /// Whether the glyph is drawn in another's place.
+  fileprivate func covers(_ other: Glyph) -> Bool {
+    isClipped == other.isClipped
       && abs(size - other.size) * 10 <= other.size
       && abs(box.x0 - other.box.x0) <= min(overprint, other.overprint)
       && abs(baseline - other.baseline) * 5 <= min(size, other.size)

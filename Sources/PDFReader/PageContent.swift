@@ -49,6 +49,8 @@ struct PageContent {
   var invisible = 0
   /// Glyphs whose font does not tell what they are.
   var unknown = 0
+  /// The first digit over which another was drawn, and that other.
+  var overprinted: (under: UInt32, over: UInt32)?
 
   /// How much is drawn; dots count less, because a dotted border has thousands.
   var drawn: Int { horizontal.count + vertical.count + dots.count / 8 }

@@ -46,6 +46,13 @@ struct PageReader {
     }
     blocks = placed.enumerated().sorted { ($0.element.y, $0.offset) < ($1.element.y, $1.offset) }
       .map(\.element.block)
+    if let (under, over) = page.overprinted {
+      let shown = [under, over].map { String(Unicode.Scalar($0) ?? " ") }
+      flags.append(
+        ReadingFlag(
+          .inferred, "第\(page.number)页有不同数字印在同一处（“\(shown[0])”上印“\(shown[1])”），按后印的读入",
+          at: Place(page: page.number)))
+    }
     if page.isScan {
       flags.append(ReadingFlag(.dropped, "第\(page.number)页是扫描图像", at: Place(page: page.number)))
     }

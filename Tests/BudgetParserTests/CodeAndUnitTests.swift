@@ -1,5 +1,6 @@
 import BudgetModel
 import BudgetParser
+import Foundation
 import Testing
 
 /// Codes and amounts as spreadsheets write them down: a code is a code and a unit a unit.
@@ -62,6 +63,42 @@ struct CodeAndUnitTests {
     #expect(document.flags.isEmpty)
   }
 
+  private func padded(_ code: String) -> String {
+    code.padding(toLength: 7, withPad: "0", startingAt: 0)
+  }
+
+  @Test("a code filled up with zeros is the class or group that it begins with")
+  func padding() throws {
+    let document = try Disclosure.parse(text { (padded($0), "") })
+    #expect(
+      document[.expenditure]?.rows.map(\.key.path) == ["合计", "213", "21303", "2130301"])
+    #expect(document.flags.isEmpty)
+    // A class without items may be an item whose code is wrong, and one line is not made of two.
+    let alone = try Disclosure.parse(
+      text { ($0, "") } + "5\t2080000\t社会保障和就业支出\t0.00\t0.00\t\n")
+    #expect(alone[.expenditure]?.rows.last?.key.path == "208")
+    #expect(alone.flags.map(\.kind) == [.inferred])
+    let both = try Disclosure.parse(text { ($0, "") } + "5\t2130000\t农林水支出\t0.00\t0.00\t\n")
+    #expect(both[.expenditure]?.rows.last?.key.path == "2130000")
+    #expect(both.flags.map(\.kind) == [.inferred])
+  }
+
+  @Test(
+    "the row of the whole is one by whatever name",
+    arguments: ["本年支出合计", "总计", "合计：", "支出总计", "总 计", "本年支出合计：", "小计"])
+  func total(name: String) throws {
+    let document = try Disclosure.parse(text { ($0, "") }.replacing("合计\t12", with: "\(name)\t12"))
+    #expect(
+      document[.expenditure]?.rows.map(\.key.path) == ["合计", "213", "21303", "2130301"])
+  }
+
+  @Test("a 小计 that is not the sum of the classes is no total")
+  func part() throws {
+    let document = try Disclosure.parse(
+      text { ($0, "") }.replacing("合计\t12.00", with: "小计\t11.00"))
+    #expect(document[.expenditure]?.rows.first?.key.path == "小计")
+  }
+
   @Test("digits that are no code hold the document", arguments: ["2130301A", "2.13E+06", "213030"])
   func unreadable(code: String) throws {
     let document = try Disclosure.parse(text { ($0 == "2130301" ? code : $0, "") })
@@ -102,6 +139,29 @@ struct CodeAndUnitTests {
     #expect(total(document) == Amount(fen: 12_000_000))
     #expect(document[.expenditure]?.rows.first?[.total]?.printed == "120,000元")
     #expect(document[.expenditure]?.unit == .wan)
+  }
+
+  @Test(
+    "amounts print their unit in many ways",
+    arguments: [
+      "120,000元整", "人民币120,000元", "￥120,000元", "120,000（元）", "120,000 yuan",
+      "12万元", "12万", "0.0012亿元", "¥12万元",
+    ])
+  func ownUnits(printed: String) throws {
+    let document = try Disclosure.parse(text { ($0, "") }.replacing("12.00", with: printed))
+    #expect(total(document) == Amount(fen: 12_000_000))
+    #expect(document.flags.isEmpty)
+  }
+
+  @Test("a currency without a unit is told where it may mean 万元")
+  func currency() throws {
+    let currency = text { ($0, "") }.replacing("12.00", with: "¥12.00")
+    let wan = try Disclosure.parse(currency)
+    #expect(total(wan) == Amount(fen: 12_000_000))
+    #expect(wan.flags.map(\.kind) == [.inferred])
+    let yuan = try Disclosure.parse(currency.replacing("单位：万元", with: "单位：元"))
+    #expect(total(yuan) == Amount(fen: 1_200))
+    #expect(yuan.flags.isEmpty)
   }
 
   @Test("where nothing is stated above, the unit in the cells is the table's")

@@ -44,6 +44,23 @@ struct TableEndTests {
     #expect(told(closed).isEmpty)
   }
 
+  @Test(
+    "a table of codes without its total has lost it; one that has parts' totals instead has not")
+  func total() {
+    let bottom = Array(classes[3...])
+    #expect(told(bottom) == ["“\(BudgetForm.generalBudget.title)”末尾可能缺行：没有合计行"])
+    let single: [Cell] = [(.basicExpenditure, "301", .total, "4.00")]
+    #expect(told(single).isEmpty)
+    #expect(told(classes + single).count == 1)
+    #expect(
+      told(
+        classes + single + [
+          (.basicExpenditure, "302", .total, "1.00"), (.basicExpenditure, "人员经费合计", .total, "4.00"),
+          (.basicExpenditure, "公用经费合计", .total, "1.00"),
+        ]
+      ).isEmpty)
+  }
+
   @Test("rounded parts are no lost rows")
   func rounding() {
     #expect(

@@ -1,3 +1,4 @@
+import BudgetModel
 import BudgetParser
 import PDFReader
 import Testing
@@ -37,6 +38,23 @@ struct DrawnTextTests {
       }
       #expect(shown == text)
     }
+  }
+
+  @Test(
+    "of two digits in one place the later is read, and it is told", arguments: ["160", "160.4"])
+  func overdrawn(x: String) throws {
+    var page = PDFPage()
+    page.rule(xs: [50, 150, 250], ys: [50, 80, 110])
+    page.draw("公务接待费", at: "55", "70", font: .chinese)
+    page.draw("5", at: "160", "70")
+    page.draw("8", at: x, "70")
+    let source = try PDFDocumentReader().read(page.bytes)
+    let cells = source.blocks.lazy.compactMap { block -> [String]? in
+      if case .grid(let grid) = block { grid.rows[0].cells } else { nil }
+    }.first
+    #expect(cells == ["公务接待费", "8"])
+    #expect(source.flags.map(\.kind) == [.inferred])
+    #expect(source.flags.first?.detail.contains("“5”上印“8”") == true)
   }
 
   @Test("a shadow, and the same text in a second font, are no second text")

@@ -17,7 +17,7 @@ struct XLSSheetReader {
   /// A formula whose text follows in a record of its own.
   private var awaiting: (row: Int, column: Int)?
   private var hasUncomputed: [Int: Set<Int>] = [:]
-  private var hasFalsePoint: Set<Int> = []
+  private var doubts: [Int: Set<String>] = [:]
 
   init(
     _ sheet: Sheet, _ records: BinaryRecords, _ strings: [String], _ formats: [NumberFormat],
@@ -145,7 +145,7 @@ struct XLSSheetReader {
     throws(Rejection)
   {
     let format = formats.indices.contains(style) ? formats[style] : .general
-    if format.hasFalsePoint { hasFalsePoint.insert(row) }
+    if let doubt = format.doubt { doubts[row, default: []].insert(doubt) }
     guard let digits, let text = format.text(of: digits, from1904: from1904) else {
       throw Rejection(.unreadableAmount, "XLS", at: place(row))
     }
@@ -187,7 +187,7 @@ struct XLSSheetReader {
       for cell in (cells[row] ?? []).sorted(by: { $0.column < $1.column }) {
         try sheet.add(cell.text, column: cell.column)
       }
-      if hasFalsePoint.contains(row) { sheet.flagOnce(.inferred, "数字格式改变了小数点") }
+      for doubt in (doubts[row] ?? []).sorted() { sheet.flagOnce(.inferred, doubt) }
       if hasUncomputed[row] != nil { sheet.flagOnce(.dropped, "公式没有计算结果") }
       try sheet.endRow()
     }

@@ -13,8 +13,12 @@ struct NumberFormat: Hashable {
   /// A point stands in the format as a mere letter, and not as `0!.0000` has it, which shows 万 of
   /// what the cell holds: what is shown is not the value.
   private(set) var hasFalsePoint = false
-  /// 元 or 万元 behind the digits.
-  private(set) var unit = ""
+  /// 元 or 万元 behind the digits, ¥ before them.
+  private(set) var unit = PrintedUnit.none
+  /// Another section of the format, for other numbers, prints another unit or moves the point
+  /// elsewhere: which of them was shown is not told here.
+  private(set) var isVaried = false
+  private var hasDigits = false
 
   /// The format of a number without one.
   static let general = NumberFormat(code: "General")
@@ -23,6 +27,7 @@ struct NumberFormat: Hashable {
   /// Office.
   init(builtin id: Int) {
     switch id {
+    case 5...8, 42, 44: unit = PrintedUnit(head: "¥", tail: "")
     case 9, 10: kind = .percent
     case 14...22, 27...36, 45...47, 50...58: kind = .date
     default: break
@@ -30,13 +35,18 @@ struct NumberFormat: Hashable {
   }
 
   /// Reads the first section of a format code, which is that of positive numbers.
-  init(code: String) {
+  init(code: String) { self.init(code: code, sections: 4) }
+
+  private init(code: String, sections: Int) {
     var rest = code.unicodeScalars[...]
     var state = Scan()
     while let scalar = rest.popFirst() {
       switch scalar {
       case ";":
         finish(state)
+        guard sections > 1 else { return }
+        let next = String(String.UnicodeScalarView(rest))
+        compare(with: NumberFormat(code: next, sections: sections - 1), state)
         return
       case "\"":
         let literal = rest.prefix { $0 != "\"" }
@@ -48,14 +58,28 @@ struct NumberFormat: Hashable {
       case "[":
         let inside = rest.prefix { $0 != "]" }
         rest = rest.dropFirst(inside.count + 1)
-        // [h]:mm counts hours; [Red] and [$-804] are no part of the number.
-        if !inside.isEmpty, inside.allSatisfy({ "hHmMsS".unicodeScalars.contains($0) }) {
-          kind = .date
-        }
+        take(bracket: inside, &state)
       default: take(scalar, &state)
       }
     }
     finish(state)
+  }
+
+  /// `[h]:mm` counts hours, `[$¥-804]` prints a currency, `[>9999]` says of which numbers the section
+  /// is; `[Red]` is no part of the number.
+  private mutating func take(bracket inside: Substring.UnicodeScalarView, _ state: inout Scan) {
+    if !inside.isEmpty, inside.allSatisfy({ "hHmMsS".unicodeScalars.contains($0) }) {
+      kind = .date
+    } else if inside.first == "$" {
+      state.add(String(String.UnicodeScalarView(inside.dropFirst().prefix { $0 != "-" })))
+    } else if let first = inside.first, "<>=".unicodeScalars.contains(first) {
+      state.hasCondition = true
+    }
+  }
+
+  private mutating func compare(with next: NumberFormat, _ state: Scan) {
+    let differs = (next.scale, next.unit) != (scale, unit) && next.hasDigits
+    isVaried = differs || state.hasCondition && next.isVaried
   }
 
   private struct Scan {
@@ -66,12 +90,18 @@ struct NumberFormat: Hashable {
     var digitsBehind: Int?
     /// Whether letters with a point among others stand between digits.
     var isOdd = false
-    /// What is printed behind the last digit.
+    /// What is printed before the first digit, and behind the last.
+    var head = ""
     var tail = ""
+    var hasCondition = false
+
+    mutating func add(_ text: String) {
+      if hasDigit { tail += text } else { head += text }
+    }
   }
 
   private mutating func take(literal: String, _ state: inout Scan) {
-    state.tail += literal
+    state.add(literal)
     guard literal.contains("."), state.hasDigit else { return }
     state.isOdd = literal != "." || state.digitsBehind != nil || state.hasPoint
     state.digitsBehind = 0
@@ -93,16 +123,27 @@ struct NumberFormat: Hashable {
       state.commas = 0
     case "%": kind = .percent
     case "y", "Y", "m", "M", "d", "D", "h", "H", "s", "S": kind = .date
-    default: state.tail.unicodeScalars.append(scalar)
+    default: state.add(String(scalar))
     }
   }
 
   private mutating func finish(_ state: Scan) {
     scale = hasFalsePoint ? 0 : min(scale + 3 * state.commas + (state.digitsBehind ?? 0), 30)
-    // General is a number as it is, by whatever name.
-    let tail = state.tail.filter { !$0.isWhitespace }
-      .replacing("General", with: "").replacing("G/通用格式", with: "")
-    if tail.hasSuffix("元"), tail.count <= 3 { unit = tail }
+    hasDigits = state.hasDigit
+    var (head, tail) = (state.head, state.tail)
+    if !hasDigits {
+      // General is a number as it is, by whatever name.
+      let place = ["General", "G/通用格式", "@"].lazy.compactMap { head.firstRange(of: $0) }.first
+      guard let place else { return }
+      tail = String(head[place.upperBound...])
+      head = String(head[..<place.lowerBound])
+    }
+    unit = PrintedUnit(head: head, tail: tail)
+  }
+
+  /// Why what is shown cannot be told from the value, if it cannot.
+  var doubt: String? {
+    hasFalsePoint ? "数字格式改变了小数点" : isVaried ? "数字格式因数值不同而单位不同" : nil
   }
 
   /// The number as it is shown, exactly: only the point moves. Nil for what is no number.
@@ -110,7 +151,7 @@ struct NumberFormat: Hashable {
     switch kind {
     case .plain:
       (scale == 0 ? DecimalText.text(bytes) : DecimalText(bytes)?.shifted(-scale).text)
-        .map { $0 + unit }
+        .map(unit.around)
     case .percent:
       DecimalText(bytes).map { "\($0.shifted(2 - scale).text)%" }
     case .date:

@@ -37,7 +37,7 @@ struct OpenDocumentCell {
   /// By how many powers of ten the shown number is smaller than the cell's; nil if it is another.
   private func shift(_ shown: String) -> Int? {
     guard kind == .number, let value, let decimal = DecimalText(Array(value.utf8)),
-      let number = PrintedNumber(Self.withoutUnit(shown).number)
+      let number = PrintedNumber(PrintedUnit.taken(off: shown).number)
     else { return 0 }
     return [0, 1, 2, 3, 4, 5, 6, 8].first { power in
       guard let isRounded = Self.isRounded(decimal.shifted(-power).text, to: number) else {
@@ -59,15 +59,6 @@ struct OpenDocumentCell {
     return difference.magnitude * 2 <= scaled(1, number.decimals).magnitude
   }
 
-  /// `25,000元` is a number and the unit that its format prints.
-  private static func withoutUnit(_ shown: String) -> (number: String, unit: String) {
-    let plain = shown.filter { !$0.isWhitespace }
-    guard plain.hasSuffix("元") else { return (shown, "") }
-    // 万 counts as a number.
-    let unit = String(plain.reversed().prefix { !$0.isASCII }.reversed())
-    return (String(plain.dropLast(unit.count)), unit)
-  }
-
   func text(_ shown: String) -> String {
     if isUncomputed(shown) { return "#N/A" }
     guard let value else { return shown }
@@ -78,7 +69,7 @@ struct OpenDocumentCell {
       let power = shift(shown) ?? 0
       let number =
         power == 0 ? DecimalText.text(bytes) : DecimalText(bytes)?.shifted(-power).text
-      return number.map { $0 + Self.withoutUnit(shown).unit } ?? shown
+      return number.map(PrintedUnit.taken(off: shown).unit.around) ?? shown
     case .percentage:
       return DecimalText(Array(value.utf8)).map { "\($0.shifted(2).text)%" } ?? shown
     case .date:

@@ -153,7 +153,7 @@ final class SheetHandler: XMLHandler {
     case .error, .date: return String(decoding: value, as: UTF8.self)
     case .number:
       let format = formats.indices.contains(style) ? formats[style] : .general
-      if format.hasFalsePoint { sheet.flagOnce(.inferred, "数字格式改变了小数点") }
+      if let doubt = format.doubt { sheet.flagOnce(.inferred, doubt) }
       return format.text(of: value, from1904: from1904) ?? String(decoding: value, as: UTF8.self)
     }
   }
