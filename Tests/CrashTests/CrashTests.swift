@@ -30,17 +30,31 @@ import Testing
       #expect(try Signature(daemon, of: files) == undisturbed)
     }
 
-    @Test("again and again at the same file: it is set aside, and the others are taken in")
-    func poison() throws {
-      let directory = try TemporaryDirectory()
+    /// Ends the daemon again and again while the same file is on its desk.
+    private func daemon(after deaths: Int, _ directory: TemporaryDirectory) throws -> DaemonProcess
+    {
       try files.drop(into: directory.url)
-      for _ in 0..<4 {
+      for _ in 0..<deaths {
         let doomed = try DaemonProcess(
           in: directory.url, environment: ["LEDGERD_FAULT": "before-commit:1"], waits: false)
         #expect(doomed.waitForExit() == SIGKILL)
       }
       let daemon = try DaemonProcess(in: directory.url)
       try daemon.waitForArrivals(files.files.count)
+      return daemon
+    }
+
+    @Test("ten times at the same file: it is no verdict about it")
+    func unlucky() throws {
+      let directory = try TemporaryDirectory()
+      let daemon = try daemon(after: 10, directory)
+      #expect(try Signature(daemon, of: files) == undisturbed)
+    }
+
+    @Test("again and again at the same file: it is set aside, and the others are taken in")
+    func poison() throws {
+      let directory = try TemporaryDirectory()
+      let daemon = try daemon(after: 21, directory)
       let rejected = try daemon.arrivals().filter { $0["outcome"].string == "rejected" }
       #expect(
         rejected.map { $0["rejection"]["kind"].string }.sorted()

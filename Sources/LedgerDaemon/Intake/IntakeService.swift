@@ -24,8 +24,9 @@ struct IntakeService: Service {
   let pulse: IntakePulse
   let logger: Logger
 
-  /// How often a file may be on the desk when the process ends, before it is taken for the cause.
-  private static let mostAttempts = 3
+  /// How often a file may be on the desk when the process ends, before it is taken for the cause:
+  /// more often than power fails, and soon enough for those behind it.
+  private static let mostAttempts = 20
 
   func run() async throws {
     do {
