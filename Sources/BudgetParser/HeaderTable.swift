@@ -163,15 +163,25 @@ struct HeaderTable {
 
   /// 栏次 1 2 3 …: column numbers, not figures.
   static func isIndex(_ row: GridRow) -> Bool {
-    let keys = row.cells.map { PrintedText.key($0) }.filter { !$0.isEmpty }
-    // Columns of words are lettered: 甲, 乙.
-    let marks = ["栏次", "行次", "序号", "项目", "栏目", "甲", "乙", "丙", "丁", "类", "款", "项"]
-    let numbers = keys.filter { !marks.contains($0) }
-    guard numbers.count >= 2 || numbers.count == 1 && keys[0] == "栏次" else { return false }
+    let keys = row.cells.map { cell in
+      let key = PrintedText.key(cell)
+      // Stars are no part of a name.
+      return key.isEmpty ? PrintedText.trimmed(cell) : key
+    }.filter { !$0.isEmpty }
+    let marks = ["栏次", "行次", "序号", "项目", "栏目", "类", "款", "项"]
+    let numbers = keys.filter { !marks.contains($0) && !isLetter($0) }
+    guard let first = keys.first,
+      numbers.count >= 2 || numbers.count == 1 && (marks.contains(first) || isLetter(first))
+    else { return false }
     // 1=2+3 says what the column is the sum of.
     return numbers.enumerated().allSatisfy { index, key in
       let head = key[..<(key.position(of: "=")?.lowerBound ?? key.endIndex)]
       return head == String(index + 1)
     }
+  }
+
+  /// A column of words has a letter or stars, as columns of amounts have numbers: 甲, 乙, **.
+  private static func isLetter(_ key: String) -> Bool {
+    key.allSatisfy { $0 == "*" } || key.count == 1 && "甲乙丙丁戊己庚辛壬癸".contains(key)
   }
 }

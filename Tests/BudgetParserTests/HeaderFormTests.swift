@@ -34,6 +34,44 @@ struct HeaderFormTests {
     #expect(document.findings.isEmpty)
   }
 
+  @Test(
+    "a row that numbers the columns is no line of the table",
+    arguments: [
+      "栏次\t\t1\t2\t3", "甲\t乙\t1\t2\t3", "甲\t\t1\t2\t3", "**\t**\t1\t2\t3", "*\t\t1\t2\t3",
+      "戊\t己\t1\t2\t3", "甲\t乙\t1=2+3\t2\t3", "甲\t丙\t１\t２\t３",
+    ])
+  func indexRow(row: String) throws {
+    let document = try parse(
+      """
+      2025年部门支出预算总表
+      单位：元
+      科目编码\t科目名称\t合计\t基本支出\t项目支出
+      \(row)
+      201\t一般公共服务支出\t3.00\t2.00\t1.00
+      \t合计\t3.00\t2.00\t1.00
+      """)
+    #expect(document[.expenditure]?.rows.map(\.key.path) == ["201", "合计"])
+    #expect(document.findings.isEmpty)
+  }
+
+  @Test("and so where it has one number", arguments: ["栏次\t1", "甲\t1", "**\t1", "项目\t1"])
+  func narrowIndexRow(row: String) throws {
+    let document = try parse(
+      """
+      2025年部门财政拨款“三公”经费支出表
+      单位：万元
+      项目\t预算数
+      \(row)
+      “三公”经费合计\t8.64
+      一、因公出国（境）费\t
+      二、公务用车购置及运行维护费\t8.64
+      三、公务接待费\t
+      """)
+    #expect(
+      document[.threePublic]?.rows.compactMap { $0[.total]?.printed }.filter { !$0.isEmpty }
+        == ["8.64", "8.64"])
+  }
+
   @Test("three halves of 收支总表: revenue, expenditure by function, expenditure by use")
   func halves() throws {
     let document = try parse(
