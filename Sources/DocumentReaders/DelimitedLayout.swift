@@ -37,8 +37,6 @@ struct DelimitedLayout {
     let filled = cells.indices.filter { !cells[$0].utf8.allSatisfy { $0 <= 0x20 } }
     if filled.isEmpty {
       builder.endGrid()
-    } else if filled == [0], !cells[0].utf8.contains(0x0a) {
-      builder.add(label: cells[0], cells: cells, line: first)
     } else if filled == [0] {
       for (offset, piece) in cells[0].utf8.split(
         separator: 0x0a, omittingEmptySubsequences: false

@@ -10,8 +10,6 @@ struct TextLayout {
   private let hasPipes: Bool
   /// Whether a pipe stands before the first cell of each row.
   private var opensWithPipe = true
-  /// Whether the last row was cut at tabs, so that a label without one is a row with blanks dropped.
-  private var rowHasTabs = false
 
   private static let pipe = UInt8(ascii: "|")
 
@@ -95,7 +93,6 @@ struct TextLayout {
     var content = line.drop { $0 == 0x0c }
     while content.last == 0x0c { content.removeLast() }
     if content.contains(0x09) {
-      rowHasTabs = true
       try builder.add(row: Self.cells(content, 0x09), line: number)
     } else if content.allSatisfy({ $0 <= 0x20 }) {
       builder.endGrid()
@@ -103,21 +100,12 @@ struct TextLayout {
       try addPipes(content, number)
     } else if let statements = Self.statements(content) {
       for text in statements { builder.add(paragraph: text, line: number) }
-    } else if rowHasTabs, let name = Self.name(content), builder.goesOn(with: name) {
-      builder.add(label: name, cells: [name], line: number)
     } else if let cells = BlankRow.cells(content) {
       flag(number)
-      rowHasTabs = false
       try builder.add(row: cells, line: number)
     } else {
       builder.add(paragraph: String(decoding: content, as: UTF8.self), line: number)
     }
-  }
-
-  /// A line that holds one word.
-  private static func name(_ line: ArraySlice<UInt8>) -> String? {
-    let text = String(decoding: line, as: UTF8.self)
-    return text.split(whereSeparator: \.isWhitespace).count == 1 ? text : nil
   }
 
   private static func cells(_ line: ArraySlice<UInt8>, _ separator: UInt8) -> [String] {
@@ -136,7 +124,7 @@ struct TextLayout {
     let filled = cells.filter { !$0.utf8.allSatisfy { $0 <= 0x20 } }
     if filled.allSatisfy({ $0.utf8.allSatisfy { "-: ".utf8.contains($0) } }) { return }
     if filled.count == 1, cells.count < 3, !Self.isLabel(filled[0]) {
-      builder.add(label: filled[0], cells: cells, line: number)
+      builder.add(paragraph: filled[0], line: number)
     } else {
       try builder.add(row: cells, line: number)
     }

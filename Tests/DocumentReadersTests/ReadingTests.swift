@@ -69,36 +69,6 @@ struct ReadingTests {
       ])
   }
 
-  /// A table of two columns beside one of four, whose delimiters tell what the text is.
-  private func narrow(_ rows: [String], _ separator: String) throws -> [String] {
-    let wide = Array(repeating: "甲,1.00,2.00,3.00", count: rows.count)
-    let text = (rows + [""] + wide).joined(separator: "\n") + "\n"
-    return try blocks(text.replacing(",", with: separator)).dropLast()
-  }
-
-  @Test(
-    "a table of two columns goes on behind a line without an amount", arguments: [",", ";", "\t"])
-  func labelAlone(separator: String) throws {
-    let rows = ["项目,金额", "一、甲收入,10.00", "二、乙收入,", "三、丙收入,2.00", "收入合计,12.00"]
-    #expect(
-      try narrow(rows, separator) == [
-        "1 项目|金额 / 2 一、甲收入|10.00 / 3 二、乙收入| / 4 三、丙收入|2.00 / 5 收入合计|12.00"
-      ])
-  }
-
-  @Test("a title behind a table, and the sentence of a note, end it", arguments: [",", ";"])
-  func titleBehind(separator: String) throws {
-    let table = ["项目,金额", "一、甲收入,10.00"]
-    #expect(
-      try narrow(table + ["部门支出表,", "项目,金额", "一、乙支出,1.00"], separator) == [
-        "1 项目|金额 / 2 一、甲收入|10.00", "3 部门支出表", "4 项目|金额 / 5 一、乙支出|1.00",
-      ])
-    #expect(
-      try narrow(table + ["注：无国有资本经营预算。,", "一、乙支出,1.00"], separator) == [
-        "1 项目|金额 / 2 一、甲收入|10.00", "3 注：无国有资本经营预算。", "4 一、乙支出|1.00",
-      ])
-  }
-
   @Test("quoted cells hold delimiters, quotes and line ends; a lone first cell is a paragraph")
   func delimited() throws {
     #expect(
