@@ -17,7 +17,7 @@ public struct DocumentParser: Sendable {
   /// - Throws: a `Rejection` that says what is missing or unreadable, and where.
   public func parse(_ source: SourceDocument) throws(Rejection) -> BudgetDocument {
     // Whatever is read, names above all, is shown in many places: none of it may steer them.
-    let source = source.withoutSteering
+    let source = source.asItIsMeant
     let outline = try OutlineWalker.outline(of: source)
     if let layout = outline.tidy.first.flatMap(ExchangeTable.Layout.init) {
       var document = try ExchangeTable.document(

@@ -74,24 +74,35 @@ public struct GridRow: Hashable, Sendable {
 }
 
 extension SourceDocument {
-  /// The same without characters that print nothing and turn or colour what prints.
-  var withoutSteering: SourceDocument {
+  /// The same without characters that print nothing and turn or colour what prints, and without what
+  /// is struck through, which is told.
+  var asItIsMeant: SourceDocument {
     var clean = self
     clean.title = title?.withoutSteering
+    var struck: Place?
+    func meant(_ text: String, _ place: Place) -> String? {
+      guard let rest = StruckText.removed(from: text) else {
+        return text.hasSteering ? text.withoutSteering : nil
+      }
+      struck = struck ?? place
+      return rest.withoutSteering
+    }
     for index in blocks.indices {
       switch blocks[index] {
       case .paragraph(let text, let place):
-        if text.hasSteering { clean.blocks[index] = .paragraph(text.withoutSteering, place) }
+        if let meant = meant(text, place) { clean.blocks[index] = .paragraph(meant, place) }
       case .grid(let grid):
-        guard grid.rows.contains(where: { $0.cells.contains(where: \.hasSteering) }) else {
-          continue
+        var isChanged = false
+        let rows = grid.rows.map { row in
+          let cells = row.cells.map { meant($0, row.place) }
+          guard cells.contains(where: { $0 != nil }) else { return row }
+          isChanged = true
+          return GridRow(cells: zip(row.cells, cells).map { $1 ?? $0 }, place: row.place)
         }
-        let rows = grid.rows.map {
-          GridRow(cells: $0.cells.map(\.withoutSteering), place: $0.place)
-        }
-        clean.blocks[index] = .grid(Grid(rows: rows, spans: grid.spans))
+        if isChanged { clean.blocks[index] = .grid(Grid(rows: rows, spans: grid.spans)) }
       }
     }
+    if let struck { clean.flags.append(ReadingFlag(.dropped, "删除线文字", at: struck)) }
     return clean
   }
 }

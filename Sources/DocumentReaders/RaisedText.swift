@@ -1,9 +1,12 @@
 internal import BudgetParser
 
-/// A text of which parts stand above or below the line.
+/// A text of which parts stand above or below the line, or are struck through.
 struct RaisedText {
   enum Level {
-    case line, raised, lowered
+    case line, raised, lowered, struck
+
+    /// The level of something within this one.
+    func around(_ inner: Level?) -> Level { self == .struck ? .struck : inner ?? self }
   }
 
   private var plain = ""
@@ -18,13 +21,21 @@ struct RaisedText {
   var count: Int { plain.utf8.count }
 
   mutating func append(_ text: some StringProtocol, _ level: Level) {
-    plain += text
     switch level {
     case .line:
+      plain += text
       marked += text
       if !isOnLine { isOnLine = !Blank.isBlank(Substring(text)) }
-    case .raised: append(text.unicodeScalars.map(RaisedDigit.raised))
-    case .lowered: append(text.unicodeScalars.map(RaisedDigit.lowered))
+    case .raised:
+      plain += text
+      append(text.unicodeScalars.map(RaisedDigit.raised))
+    case .lowered:
+      plain += text
+      append(text.unicodeScalars.map(RaisedDigit.lowered))
+    case .struck:
+      let struck = StruckText.marked(text)
+      plain += struck
+      marked += struck
     }
   }
 

@@ -5,6 +5,15 @@ import Testing
 
 @Suite("Official tables")
 struct FormTests {
+  @Test("what is struck through is no text, and is told")
+  func struck() throws {
+    let text = Disclosure.head + Disclosure.expenditure
+    let plain = try Disclosure.parse(text)
+    let struck = try Disclosure.parse(text.replacing("合计\t", with: "合计\t9\u{336}"))
+    #expect(struck.facts.map(\.figure.amount) == plain.facts.map(\.figure.amount))
+    #expect(struck.flags.map(\.detail) == ["删除线文字"])
+  }
+
   @Test(
     "a title is told by its words",
     arguments: [

@@ -488,7 +488,22 @@ def raised():
     )
     body = ("<w:p><w:r><w:t>支出0.50</w:t></w:r><w:r><w:rPr><w:vertAlign w:val=\"superscript\"/>"
             f"</w:rPr><w:t>1</w:t></w:r></w:p><w:tbl><w:tr>{word}</w:tr><w:tr>{word}</w:tr></w:tbl>")
-    write("raised.docx", [
+    word_document("raised.docx", body)
+    styles = {1: "up", -1: "down"}
+    row = "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{text}'
+        f'<text:span text:style-name="{styles[up]}">{mark}</text:span></text:p></table:table-cell>'
+        for text, mark, up in cells
+    )
+    convert("raised", open_sheet(
+        "raised.ods",
+        '<style:style style:name="up"><style:text-properties style:text-position="super 58%"/>'
+        '</style:style><style:style style:name="down">'
+        '<style:text-properties style:text-position="-33% 58%"/></style:style>', [row, row]))
+
+
+def word_document(name, body):
+    write(name, [
         ("[Content_Types].xml",
          XML + '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
          '<Default Extension="rels" '
@@ -499,30 +514,30 @@ def raised():
         ("word/document.xml",
          XML + f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'),
     ])
-    styles = {1: "up", -1: "down"}
-    row = "".join(
-        f'<table:table-cell office:value-type="string"><text:p>{text}'
-        f'<text:span text:style-name="{styles[up]}">{mark}</text:span></text:p></table:table-cell>'
-        for text, mark, up in cells
-    )
+
+
+def open_sheet(name, styles, rows):
+    """Writes an ODS of one sheet; returns its content."""
     content = (
         XML + '<office:document-content xmlns:office="urn:o" xmlns:table="urn:t" '
-        'xmlns:text="urn:x" xmlns:style="urn:s"><office:automatic-styles>'
-        '<style:style style:name="up"><style:text-properties style:text-position="super 58%"/>'
-        '</style:style><style:style style:name="down">'
-        '<style:text-properties style:text-position="-33% 58%"/></style:style>'
+        f'xmlns:text="urn:x" xmlns:style="urn:s"><office:automatic-styles>{styles}'
         '</office:automatic-styles><office:body><office:spreadsheet><table:table table:name="表">'
-        f"<table:table-row>{row}</table:table-row><table:table-row>{row}</table:table-row>"
-        "</table:table></office:spreadsheet></office:body></office:document-content>"
+        + "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+        + "</table:table></office:spreadsheet></office:body></office:document-content>"
     )
-    write("raised.ods", [
+    write(name, [
         ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", content),
         ("META-INF/manifest.xml", XML + "<manifest/>"),
     ])
+    return content
+
+
+def convert(name, content):
+    """Has LibreOffice write the binary twins of a DOCX and of the content of an ODS."""
     office = shutil.which("soffice")
     if office:
         with tempfile.TemporaryDirectory() as folder:
-            flat = pathlib.Path(folder) / "raised.fods"
+            flat = pathlib.Path(folder) / f"{name}.fods"
             base = "urn:oasis:names:tc:opendocument:xmlns:"
             flat.write_text(
                 content.replace("office:document-content", "office:document")
@@ -530,15 +545,47 @@ def raised():
                          "vnd.oasis.opendocument.spreadsheet\"", 1)
                 .replace("urn:t\"", base + "table:1.0\"").replace("urn:x\"", base + "text:1.0\"")
                 .replace("urn:s\"", base + "style:1.0\"")
-                .replace("<style:style ", '<style:style style:family="text" '))
-            for kind, source in (("doc", FOLDER / "raised.docx"), ("xls", flat)):
+                .replace("<style:style style:name", '<style:style style:family="text" style:name'))
+            for kind, source in (("doc", FOLDER / f"{name}.docx"), ("xls", flat)):
                 subprocess.run(
                     [office, f"-env:UserInstallation=file://{folder}/profile", "--headless",
                      "--convert-to", kind, "--outdir", FOLDER, source], check=True)
 
 
+def struck():
+    """Text that is struck through, within a cell and as a whole."""
+    rich = "<r><rPr><strike/></rPr><t>1</t></r><r><rPr><strike val=\"0\"/></rPr><t>0.50</t></r>"
+    workbook(
+        "struck.xlsx", [("表", "", "worksheet", sheet(
+            '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="1"><v>7.5</v></c>'
+            f'<c r="C1" s="2"><v>8</v></c></row><row r="2"><c r="A2" t="inlineStr"><is>{rich}</is></c>'
+            '<c r="B2" s="1" t="inlineStr"><is><t>7.5</t></is></c><c r="C2"><v>8</v></c></row>'))],
+        f"<si>{rich}</si>",
+        styles='<styleSheet xmlns="{ns}"><fonts><font/><font><strike/></font>'
+        '<font><strike val="false"/></font></fonts><cellXfs><xf fontId="0"/><xf fontId="1"/>'
+        '<xf fontId="2"/></cellXfs></styleSheet>')
+    mark = lambda kind: f"<w:rPr><w:{kind}/></w:rPr>"
+    rows = "".join(
+        f"<w:tr><w:tc><w:p><w:r>{mark(kind)}<w:t>1</w:t></w:r><w:r>{mark(kind + off)}<w:t>0.50</w:t>"
+        f"</w:r></w:p></w:tc><w:tc><w:p><w:r>{mark(kind)}<w:t>7.5</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r>"
+        "<w:t>8</w:t></w:r></w:p></w:tc></w:tr>"
+        for kind, off in (("strike", ' w:val="0"'), ("dstrike", ' w:val="false"')))
+    word_document("struck.docx", f"<w:p><w:r><w:t>支出</w:t></w:r></w:p><w:tbl>{rows}</w:tbl>")
+    cell = '<table:table-cell office:value-type="string"'
+    row = (
+        f'{cell}><text:p><text:span text:style-name="out">1</text:span>0.50</text:p></table:table-cell>'
+        f'{{second}}><text:p>7.5</text:p></table:table-cell>{cell}><text:p>8</text:p></table:table-cell>')
+    number = '<table:table-cell office:value-type="float" office:value="7.5"'
+    through = '<style:text-properties style:text-line-through-style="solid"/></style:style>'
+    convert("struck", open_sheet(
+        "struck.ods",
+        f'<style:style style:name="out">{through}'
+        f'<style:style style:family="table-cell" style:name="gone">{through}',
+        [row.format(second=f'{kind} table:style-name="gone"') for kind in (number, cell)]))
+
+
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
     for make in (budget, hidden, strict, numbers, formats, hostile, open_document, words, binary_words, pages,
-                 raised):
+                 raised, struck):
         make()

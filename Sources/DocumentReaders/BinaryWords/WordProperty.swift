@@ -4,6 +4,8 @@ struct WordProperty {
   enum Code {
     static let isDeleted = 0x0800
     static let isHidden = 0x083c
+    static let isStruck = 0x0837
+    static let isStruckTwice = 0x2a53
     static let isInTable = 0x2416
     static let level = 0x2a48
     static let position = 0x4845
@@ -88,7 +90,8 @@ struct WordProperty {
   static func changes(_ word: Int, _ lists: [[WordProperty]]) -> [WordProperty] {
     if word & 1 == 1 { return lists.indices.contains(word >> 1) ? lists[word >> 1] : [] }
     let short = [
-      0x18: Code.isInTable, 0x19: Code.endsRow, 0x41: Code.isDeleted, 0x5c: Code.isHidden,
+      0x18: Code.isInTable, 0x19: Code.endsRow, 0x41: Code.isDeleted, 0x57: Code.isStruck,
+      0x5c: Code.isHidden,
     ]
     guard let code = short[word >> 1 & 0x7f] else { return [] }
     return [
@@ -98,9 +101,14 @@ struct WordProperty {
 }
 
 extension [WordProperty] {
-  /// Whether characters stand above or below the line.
+  /// Whether characters stand above or below the line, or are struck through.
   var level: RaisedText.Level {
     let last = { (code: Int) in self.last { $0.code == code } }
+    if last(WordProperty.Code.isStruck)?.isOn ?? last(WordProperty.Code.isStruckTwice)?.isOn
+      ?? false
+    {
+      return .struck
+    }
     switch last(WordProperty.Code.level)?.byte(0) {
     case 1: return .raised
     case 2: return .lowered

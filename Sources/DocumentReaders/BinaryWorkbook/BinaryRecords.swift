@@ -122,10 +122,7 @@ struct SharedStringTable {
       }
       let start = min(max(Int(low) | Int(high) << 8, last.start), count)
       if last.level != .line { raised.append((last.start..<start, last.level)) }
-      // No font has the number 4.
-      let number = Int(font) | Int(more) << 8
-      let index = number > 4 ? number - 1 : number
-      last = (start, fonts.indices.contains(index) ? fonts[index] : .line)
+      last = (start, fonts.level(ofFont: Int(font) | Int(more) << 8))
     }
     if last.level != .line { raised.append((last.start..<count, last.level)) }
     return raised
@@ -154,5 +151,13 @@ struct SharedStringTable {
     position = parts[part].start
     end = position + parts[part].count
     return true
+  }
+}
+
+extension [RaisedText.Level] {
+  /// The level of a font by its number; none has the number 4.
+  func level(ofFont number: Int) -> RaisedText.Level {
+    let index = number > 4 ? number - 1 : number
+    return indices.contains(index) ? self[index] : .line
   }
 }

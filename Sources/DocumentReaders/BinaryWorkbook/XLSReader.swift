@@ -15,7 +15,7 @@ struct XLSReader {
   private let limits: ReadingLimits
   private var sheets: [SheetEntry] = []
   private var strings: [String] = []
-  private var formats: [NumberFormat] = []
+  private var styles: [CellStyle] = []
   private var from1904 = false
 
   /// - Parameter stream: the file's stream `Workbook`.
@@ -43,7 +43,7 @@ struct XLSReader {
         continue
       }
       var reader = XLSSheetReader(
-        Sheet(entry.name, limits), records, strings, formats, from1904, limits)
+        Sheet(entry.name, limits), records, strings, styles, from1904, limits)
       try reader.read(from: entry.offset)
       if entry.isHidden {
         if !reader.sheet.isBlank { flags.append(.hiddenSheet(entry.name)) }
@@ -60,7 +60,7 @@ struct XLSReader {
     let data = records.data
     var stringParts: [BinaryRecords.Record] = []
     var codes: [Int: NumberFormat] = [:]
-    var styles: [Int] = []
+    var styles: [(format: Int, font: Int)] = []
     var fonts: [RaisedText.Level] = []
     var found: [SheetEntry] = []
     var is1904 = false
@@ -87,8 +87,9 @@ struct XLSReader {
         {
           codes[id] = NumberFormat(code: code)
         }
-      case 0x31: fonts.append(Self.level(data.word(record.start + 8)))
-      case 0xe0: styles.append(data.word(record.start + 2) ?? 0)
+      case 0x31: fonts.append(Self.level(data, record.start))
+      case 0xe0:
+        styles.append((data.word(record.start + 2) ?? 0, data.word(record.start) ?? 0))
       case 0xfc:
         stringParts = [record]
         isString = true
@@ -99,14 +100,19 @@ struct XLSReader {
     }
     sheets = found
     from1904 = is1904
-    formats = styles.map { codes[$0] ?? NumberFormat(builtin: $0) }
+    self.styles = styles.map { style in
+      CellStyle(
+        format: codes[style.format] ?? NumberFormat(builtin: style.format),
+        isStruck: fonts.level(ofFont: style.font) == .struck)
+    }
     if var table = SharedStringTable(data, stringParts, fonts) {
       strings = try table.read(limit: limits.cells)
     }
   }
 
-  private static func level(_ escapement: Int?) -> RaisedText.Level {
-    switch escapement {
+  private static func level(_ data: LittleEndian, _ font: Int) -> RaisedText.Level {
+    if (data.word(font + 2) ?? 0) & 8 != 0 { return .struck }
+    return switch data.word(font + 8) {
     case 1: .raised
     case 2: .lowered
     default: .line

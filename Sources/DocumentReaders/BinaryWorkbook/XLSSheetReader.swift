@@ -6,7 +6,7 @@ struct XLSSheetReader {
   var sheet: Sheet
   private let records: BinaryRecords
   private let strings: [String]
-  private let formats: [NumberFormat]
+  private let styles: [CellStyle]
   private let from1904: Bool
   private let limits: ReadingLimits
 
@@ -15,18 +15,18 @@ struct XLSSheetReader {
   private var hiddenRows: Set<Int> = []
   private var hiddenColumns: [Range<Int>] = []
   /// A formula whose text follows in a record of its own.
-  private var awaiting: (row: Int, column: Int)?
+  private var awaiting: (style: Int, row: Int, column: Int)?
   private var hasUncomputed: [Int: Set<Int>] = [:]
   private var doubts: [Int: Set<String>] = [:]
 
   init(
-    _ sheet: Sheet, _ records: BinaryRecords, _ strings: [String], _ formats: [NumberFormat],
+    _ sheet: Sheet, _ records: BinaryRecords, _ strings: [String], _ styles: [CellStyle],
     _ from1904: Bool, _ limits: ReadingLimits
   ) {
     self.sheet = sheet
     self.records = records
     self.strings = strings
-    self.formats = formats
+    self.styles = styles
     self.from1904 = from1904
     self.limits = limits
   }
@@ -62,9 +62,9 @@ struct XLSSheetReader {
       guard let index = data.double(start + 6), strings.indices.contains(Int(index)) else {
         throw Rejection(.malformed, "缺少共享字符串", at: place(row))
       }
-      try add(strings[Int(index)], row, column)
+      try add(strings[Int(index)], style, row, column)
     case 0x204, 0xd6:
-      try add(try string(start + 6, end, row), row, column)
+      try add(try string(start + 6, end, row), style, row, column)
     case 0x203:
       try add(
         number: data.quad(start + 6).flatMap(BinaryNumber.digits(ofBits:)), style, row, column)
@@ -80,11 +80,12 @@ struct XLSSheetReader {
     case 0x207:
       guard let cell = awaiting else { return }
       awaiting = nil
-      try add(try string(start, end, cell.row), cell.row, cell.column)
+      try add(try string(start, end, cell.row), cell.style, cell.row, cell.column)
     case 0x205:
       let value = data.byte(start + 6) ?? 0
       let isError = data.byte(start + 7) == 1
-      try add(isError ? Self.error(value) : value != 0 ? "TRUE" : "FALSE", row, column)
+      try add(
+        isError ? Self.error(value) : value != 0 ? "TRUE" : "FALSE", style, row, column)
     case 0xe5: try merge(record)
     case 0x208: if (data.double(start + 12) ?? 0) & 0x20 != 0 { hiddenRows.insert(row) }
     case 0x7d:
@@ -107,9 +108,9 @@ struct XLSSheetReader {
     }
     let value = data.byte(record.start + 8) ?? 0
     switch data.byte(record.start + 6) {
-    case 0: awaiting = (row, column)
-    case 1: try add(value != 0 ? "TRUE" : "FALSE", row, column)
-    case 2: try add(Self.error(value), row, column)
+    case 0: awaiting = (style, row, column)
+    case 1: try add(value != 0 ? "TRUE" : "FALSE", style, row, column)
+    case 2: try add(Self.error(value), style, row, column)
     case 3: break
     default: addUncomputed(row, column)
     }
@@ -133,23 +134,30 @@ struct XLSSheetReader {
 
   // MARK: Cells
 
-  private mutating func add(_ text: String, _ row: Int, _ column: Int) throws(Rejection) {
+  private func style(_ index: Int) -> CellStyle {
+    styles.indices.contains(index) ? styles[index] : .plain
+  }
+
+  private mutating func add(_ text: String, _ style: Int, _ row: Int, _ column: Int)
+    throws(Rejection)
+  {
     count += 1
     guard count <= limits.cells else {
       throw Rejection(.tooManyParts, "cells > \(limits.cells)", at: place(row))
     }
+    let text = self.style(style).isStruck ? StruckText.marked(text) : text
     cells[row, default: []].append((column, text))
   }
 
   private mutating func add(number digits: [UInt8]?, _ style: Int, _ row: Int, _ column: Int)
     throws(Rejection)
   {
-    let format = formats.indices.contains(style) ? formats[style] : .general
+    let format = self.style(style).format
     if let doubt = format.doubt { doubts[row, default: []].insert(doubt) }
     guard let digits, let text = format.text(of: digits, from1904: from1904) else {
       throw Rejection(.unreadableAmount, "XLS", at: place(row))
     }
-    try add(text, row, column)
+    try add(text, style, row, column)
   }
 
   private mutating func addUncomputed(_ row: Int, _ column: Int) {

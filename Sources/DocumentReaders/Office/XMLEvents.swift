@@ -61,6 +61,9 @@ struct XMLAttributes {
     has(name, "1") || has(name, "true") || has(name, "on")
   }
 
+  /// Whether they turn off a switch that is on by its presence.
+  var turnOff: Bool { has("val", "0") || has("val", "false") || has("val", "off") }
+
   private func strlen(_ text: UnsafePointer<xmlChar>) -> Int { Int(xmlStrlen(text)) }
 }
 

@@ -64,7 +64,7 @@ struct HTMLReader {
         if child.isBlock { try endParagraph() }
         if child.leadsElsewhere { linkDepth += 1 }
         let around = level
-        level = child.level ?? level
+        level = level.around(child.level)
         try walk(child)
         level = around
         if child.leadsElsewhere { linkDepth -= 1 }

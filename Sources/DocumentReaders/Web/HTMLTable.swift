@@ -116,7 +116,7 @@ struct HTMLTable {
 
   static func text(_ node: HTMLNode) -> HTMLText {
     var text = HTMLText()
-    append(node, to: &text, .line)
+    append(node, to: &text, node.level == .struck ? .struck : .line)
     return text
   }
 
@@ -132,7 +132,7 @@ struct HTMLTable {
         if !child.isHidden { text.append(shown) }
       } else if child.isElement, !child.isSilent, !child.isHidden {
         if child.isBlock { text.endLine() }
-        append(child, to: &text, child.level ?? level)
+        append(child, to: &text, level.around(child.level))
         if child.isBlock { text.endLine() }
       }
     }

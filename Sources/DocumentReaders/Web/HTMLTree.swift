@@ -120,24 +120,36 @@ struct HTMLNode {
 
   /// Whether the page says that the element does not show.
   var isHidden: Bool {
-    guard pointer.pointee.properties != nil else { return false }
-    if attribute("hidden") != nil { return true }
-    guard let style = attribute("style") else { return false }
-    let plain = style.lowercased().filter { !$0.isWhitespace }
-    return plain.contains("display:none") || plain.contains("mso-hide:all")
+    if pointer.pointee.properties != nil, attribute("hidden") != nil { return true }
+    return style.contains(where: Self.hiding.contains)
   }
 
-  /// Where the element's text stands, if it says so.
+  private static let hiding: Set<String> = [
+    "display:none", "mso-hide:all", "visibility:hidden", "visibility:collapse", "opacity:0",
+    "opacity:0%", "font-size:0", "font-size:0px", "font-size:0pt", "font-size:0%",
+  ]
+
+  /// The declarations of the element's own style.
+  private var style: [String] {
+    guard pointer.pointee.properties != nil, let style = attribute("style") else { return [] }
+    return style.lowercased().filter { !$0.isWhitespace }.replacing("!important", with: "")
+      .split(separator: ";").map(String.init)
+  }
+
+  /// Where the element's text stands and whether it is struck through, if it says so.
   var level: RaisedText.Level? {
     switch name {
     case "sup": return .raised
     case "sub": return .lowered
+    case "s", "strike", "del": return .struck
     default: break
     }
-    guard pointer.pointee.properties != nil, let style = attribute("style") else { return nil }
-    let plain = style.lowercased().filter { !$0.isWhitespace }
-    if plain.contains("vertical-align:super") { return .raised }
-    return plain.contains("vertical-align:sub") ? .lowered : nil
+    let style = style
+    if style.contains(where: { $0.hasPrefix("text-decoration") && $0.contains("line-through") }) {
+      return .struck
+    }
+    if style.contains("vertical-align:super") { return .raised }
+    return style.contains("vertical-align:sub") ? .lowered : nil
   }
 
   /// What a field of a form shows, as browsers do before anybody types; nil for other elements.
@@ -171,18 +183,18 @@ struct HTMLNode {
     return !target.hasPrefix("#")
   }
 
-  /// Whether the element never shows text.
-  var isSilent: Bool {
-    ["script", "style", "head", "noscript", "template", "title"].contains(name)
-  }
+  /// Whether the element never shows text, or only how a character is read, above it.
+  var isSilent: Bool { Self.silent.contains(name) }
 
   /// Whether the element stands on lines of its own.
-  var isBlock: Bool {
-    Self.blocks.contains(name)
-  }
+  var isBlock: Bool { Self.blocks.contains(name) }
 
   /// Whether an element of that name, one of those that make up tables, stands below this one.
   func holds(_ name: String) -> Bool { holding.holds(pointer, name) }
+
+  private static let silent: Set<String> = [
+    "script", "style", "head", "noscript", "template", "title", "rt", "rp",
+  ]
 
   private static let blocks: Set<String> = [
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl",

@@ -35,6 +35,7 @@ private final class DOCXHandler: XMLHandler {
   private var isText = false
   private var isRun = false
   private var runHides = false
+  private var runIsStruck = false
   private var runLevel = RaisedText.Level.line
   /// By how much the run is raised, and how large it is set, in half points.
   private var runPlace: (position: Int, size: Int?) = (0, nil)
@@ -52,16 +53,19 @@ private final class DOCXHandler: XMLHandler {
     }
     if isRowProperties { return try startRowProperty(name, attributes) }
     switch name {
-    // Deleted, moved away, the twin of something read, instructions, properties, what they were.
-    case "del", "moveFrom", "Fallback", "instrText", "delText", "pPr", "tblPr", "tblGrid",
+    // Deleted, moved away, the twin of something read, instructions, readings above characters,
+    // properties, what they were.
+    case "del", "moveFrom", "Fallback", "instrText", "delText", "rt", "pPr", "tblPr", "tblGrid",
       "sectPr", "tblPrEx", "sdtPr", "tcPrChange", "rPrChange":
       skipped = 1
     case "t": isText = true
-    case "r": (isRun, runHides, runLevel, runPlace) = (true, false, .line, (0, nil))
+    case "r":
+      (isRun, runHides, runIsStruck, runLevel, runPlace) = (true, false, false, .line, (0, nil))
     case "vertAlign": if isRun { runLevel = RaisedText.Level(vertical: attributes) }
     case "position": if isRun { runPlace.position = attributes.number("val") ?? 0 }
     case "sz": if isRun { runPlace.size = attributes.number("val") }
-    case "vanish": if isRun, !isOff(attributes) { runHides = true }
+    case "vanish": if isRun, !attributes.turnOff { runHides = true }
+    case "strike", "dstrike": if isRun, !attributes.turnOff { runIsStruck = true }
     case "tab", "ptab": add("\t")
     case "br", "cr": if tables.isEmpty { add("\n") }
     case "noBreakHyphen": add("-")
@@ -96,7 +100,8 @@ private final class DOCXHandler: XMLHandler {
     }
     switch name {
     case "t": isText = false
-    case "r": (isRun, runHides, runLevel, runPlace) = (false, false, .line, (0, nil))
+    case "r":
+      (isRun, runHides, runIsStruck, runLevel, runPlace) = (false, false, false, .line, (0, nil))
     case "p": try endParagraph()
     case "trPr": isRowProperties = false
     case "tc": if let last = tables.indices.last { try tables[last].endCell() }
@@ -158,7 +163,8 @@ private final class DOCXHandler: XMLHandler {
   private func add(_ text: String) {
     guard let last = paragraphs.indices.last else { return }
     let level = RaisedText.Level(position: runPlace.position, size: runPlace.size)
-    paragraphs[last].append(text, runLevel == .line ? level : runLevel)
+    paragraphs[last].append(
+      text, runIsStruck ? .struck : runLevel == .line ? level : runLevel)
   }
 
   private func endParagraph() throws(Rejection) {
@@ -179,10 +185,5 @@ private final class DOCXHandler: XMLHandler {
     guard !flags.contains(where: { $0.detail == detail }) else { return }
     // A paragraph is counted at its end, a row at its beginning.
     flags.append(ReadingFlag(.dropped, detail, at: Place(line: line + (tables.isEmpty ? 1 : 0))))
-  }
-
-  /// Whether a switch that is on by its presence is turned off.
-  private func isOff(_ attributes: XMLAttributes) -> Bool {
-    attributes.has("val", "0") || attributes.has("val", "false") || attributes.has("val", "off")
   }
 }

@@ -49,6 +49,7 @@ private final class ODSHandler: XMLHandler {
   private var paragraphs = 0
   private var openParagraphs = 0
   private var text = RaisedText()
+  private var isStruck = false
   /// Of the spans around the current text, outermost first.
   private var spans: [RaisedText.Level] = []
   /// The depth within an element of which nothing is read.
@@ -75,8 +76,10 @@ private final class ODSHandler: XMLHandler {
       if let position = attributes.text("text-position") {
         levels[styleName] = RaisedText.Level(textPosition: position)
       }
+      if Self.strikes(attributes) { levels[styleName] = .struck }
     case "span":
-      spans.append(attributes.text("style-name").flatMap { levels[$0] } ?? spans.last ?? .line)
+      let around = spans.last ?? .line
+      spans.append(around.around(attributes.text("style-name").flatMap { levels[$0] }))
     case "table": try beginSheet(attributes)
     case "table-column": hideColumns(attributes)
     case "table-row": try beginRow(attributes)
@@ -174,6 +177,12 @@ private final class ODSHandler: XMLHandler {
     attributes.bytes("visibility") == nil || attributes.has("visibility", "visible")
   }
 
+  private static func strikes(_ attributes: XMLAttributes) -> Bool {
+    ["text-line-through-style", "text-line-through-type"].contains { name in
+      attributes.text(name).map { $0 != "none" } ?? false
+    }
+  }
+
   private func repeats(_ attributes: XMLAttributes, _ name: StaticString, _ limit: Int) -> Int {
     min(max(attributes.number(name) ?? 1, 1), limit)
   }
@@ -185,6 +194,7 @@ private final class ODSHandler: XMLHandler {
     isCell = true
     (paragraphs, openParagraphs, text) = (0, 0, RaisedText())
     cell = OpenDocumentCell(attributes)
+    isStruck = attributes.text("style-name").flatMap { levels[$0] } == .struck
     columnCount = repeats(attributes, "number-columns-repeated", Limit.columns)
     let rows = repeats(attributes, "number-rows-spanned", Limit.rows)
     let columns = repeats(attributes, "number-columns-spanned", Limit.columns)
@@ -194,7 +204,8 @@ private final class ODSHandler: XMLHandler {
   private func endCell() throws(Rejection) {
     isCell = false
     let text = text.text
-    let shown = cell.text(text)
+    let meant = cell.text(text)
+    let shown = isStruck ? StruckText.marked(meant) : meant
     if !Blank.isBlank(shown[...]) {
       for index in column..<(column + columnCount) { try sheet?.add(shown, column: index) }
       if cell.isUncomputed(text) { sheet?.flagOnce(.dropped, "公式没有计算结果") }

@@ -13,7 +13,7 @@ final class SheetHandler: XMLHandler {
 
   var sheet: Sheet
   private let strings: [String]
-  private let formats: [NumberFormat]
+  private let styles: [CellStyle]
   private let from1904: Bool
 
   private var row = -1
@@ -31,10 +31,10 @@ final class SheetHandler: XMLHandler {
   private var raised: [(range: Range<Int>, level: RaisedText.Level)] = []
   private var pieceStart = 0
 
-  init(_ sheet: Sheet, _ strings: [String], _ formats: [NumberFormat], _ from1904: Bool) {
+  init(_ sheet: Sheet, _ strings: [String], _ styles: [CellStyle], _ from1904: Bool) {
     self.sheet = sheet
     self.strings = strings
-    self.formats = formats
+    self.styles = styles
     self.from1904 = from1904
   }
 
@@ -63,8 +63,9 @@ final class SheetHandler: XMLHandler {
       if name == "mergeCell" {
         try merge(attributes)
       } else if name == "vertAlign" {
-        level = RaisedText.Level(vertical: attributes)
+        level = level.around(RaisedText.Level(vertical: attributes))
       }
+    case 6: if name == "strike", !attributes.turnOff { level = .struck }
     default: break
     }
   }
@@ -134,13 +135,16 @@ final class SheetHandler: XMLHandler {
 
   private func endCell() throws(Rejection) {
     if hasValue, !(hasFormula && value.isEmpty && kind == .number) {
-      try sheet.add(try text(), column: column)
+      let text = try text()
+      try sheet.add(cellStyle.isStruck ? StruckText.marked(text) : text, column: column)
     } else if hasFormula {
       // The total that nobody computed is not blank.
       try sheet.add("#N/A", column: column)
       sheet.flagOnce(.dropped, "公式没有计算结果")
     }
   }
+
+  private var cellStyle: CellStyle { styles.indices.contains(style) ? styles[style] : .plain }
 
   private func text() throws(Rejection) -> String {
     switch kind {
@@ -152,7 +156,7 @@ final class SheetHandler: XMLHandler {
     case .boolean: return value == [UInt8(ascii: "1")] ? "TRUE" : "FALSE"
     case .error, .date: return String(decoding: value, as: UTF8.self)
     case .number:
-      let format = formats.indices.contains(style) ? formats[style] : .general
+      let format = cellStyle.format
       if let doubt = format.doubt { sheet.flagOnce(.inferred, doubt) }
       return format.text(of: value, from1904: from1904) ?? String(decoding: value, as: UTF8.self)
     }

@@ -31,7 +31,7 @@ enum XLSXReader {
         continue
       }
       let handler = SheetHandler(
-        Sheet(entry.name, limits), strings.strings, styles.formats, workbook.from1904)
+        Sheet(entry.name, limits), strings.strings, styles.styles, workbook.from1904)
       try archive.parse(part.path, handler)
       if entry.isHidden {
         if !handler.sheet.isBlank { flags.append(.hiddenSheet(entry.name)) }
@@ -90,7 +90,8 @@ private final class SharedStringsHandler: XMLHandler {
       text.removeAll(keepingCapacity: true)
       if !raised.isEmpty { raised = [] }
     case "r": level = .line
-    case "vertAlign": level = RaisedText.Level(vertical: attributes)
+    case "vertAlign": level = level.around(RaisedText.Level(vertical: attributes))
+    case "strike": if !attributes.turnOff { level = .struck }
     case "t": (isText, start) = (!isPhonetic, text.count)
     case "rPh": isPhonetic = true
     default: break
@@ -116,9 +117,11 @@ private final class SharedStringsHandler: XMLHandler {
   }
 }
 
-/// The number formats that cells name by the number of their style.
+/// The styles that cells name by number.
 private final class StylesHandler: XMLHandler {
-  private(set) var formats: [NumberFormat] = []
+  private(set) var styles: [CellStyle] = []
+  private var fonts = 0
+  private var struckFonts: Set<Int> = []
   private var custom: [Int: NumberFormat] = [:]
   private var isCellStyle = false
 
@@ -128,12 +131,17 @@ private final class StylesHandler: XMLHandler {
       if let id = attributes.number("numFmtId"), let code = attributes.text("formatCode") {
         custom[id] = NumberFormat(code: code)
       }
+    case "font": fonts += 1
+    case "strike": if !attributes.turnOff { struckFonts.insert(fonts - 1) }
     case "cellXfs": isCellStyle = true
     case "xf":
       guard isCellStyle else { return }
-      guard formats.count < 1 << 17 else { throw Rejection(.tooManyParts, "styles") }
+      guard styles.count < 1 << 17 else { throw Rejection(.tooManyParts, "styles") }
       let id = attributes.number("numFmtId") ?? 0
-      formats.append(custom[id] ?? NumberFormat(builtin: id))
+      styles.append(
+        CellStyle(
+          format: custom[id] ?? NumberFormat(builtin: id),
+          isStruck: struckFonts.contains(attributes.number("fontId") ?? 0)))
     default: break
     }
   }
