@@ -11,11 +11,9 @@ extension Catalogue {
 
   private static func ends(_ document: BudgetDocument) -> Judgement {
     let forms = document.forms.filter { $0.rows.contains(where: \.isFilled) }
-    let ends = forms.map { TableEnd($0) }
-    let printsTotals = ends.contains { $0.isTotalled }
-    let findings = ends.compactMap { end in
-      let form = end.form
-      return (end.missing ?? end.total(where: printsTotals)).map { missing in
+    let findings = forms.compactMap { form in
+      let end = TableEnd(form)
+      return (end.missing ?? end.total).map { missing in
         Finding(
           rule: "R11", severity: .error, chinese: "“\(form.title)”末尾可能缺行：\(missing.chinese)",
           english: "\(form.title) may have lost its last rows: \(missing.english)",
@@ -35,7 +33,7 @@ extension Catalogue {
 /// The end of one table. What is cut off stands there: an export that stops, a page that is not
 /// printed.
 private struct TableEnd {
-  let form: FormContent
+  private let form: FormContent
   private let lines: [LineKey: LineItem]
 
   init(_ form: FormContent) {
@@ -137,18 +135,10 @@ private struct TableEnd {
       ?? LineKey.total
   }
 
-  /// Whether a table of codes prints its total.
-  var isTotalled: Bool {
-    !classCodes.isEmpty && lines[LineKey(form: form.form, path: LineKey.total)] != nil
-  }
-
-  /// What is missing where a table of codes prints no total at all, not one for a part of it: one of
-  /// several classes has one, and so has one of a single class where the document's other tables have
-  /// theirs.
-  func total(where othersHave: Bool) -> Words? {
-    let classes = classCodes
-    guard lines[LineKey(form: form.form, path: LineKey.total)] == nil,
-      classes.count > 1 || !classes.isEmpty && othersHave,
+  /// What is missing where a table of several classes prints no total at all, not one for a part of
+  /// it.
+  var total: Words? {
+    guard lines[LineKey(form: form.form, path: LineKey.total)] == nil, classCodes.count > 1,
       !form.rows.contains(where: { Self.namesTotal($0.label.filter { !$0.isWhitespace }) })
     else { return nil }
     return Words("没有合计行", "there is no row of the total")

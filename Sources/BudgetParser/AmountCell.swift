@@ -32,11 +32,12 @@ enum AmountCell {
 
   /// Most cells are a plain number, or a label without one.
   private static func mayPrintUnit(_ bytes: some Collection<UInt8>) -> Bool {
-    guard let first = bytes.first, bytes.count <= 96 else { return false }
+    guard let first = bytes.first, bytes.count <= 1_024 else { return false }
     var (last, hasDigit) = (first, false)
     for byte in bytes {
+      // Full-width digits end so.
+      hasDigit = hasDigit || PrintedText.isDigit(byte) || last == 0xbc && 0x90...0x99 ~= byte
       last = byte
-      hasDigit = hasDigit || PrintedText.isDigit(byte)
     }
     return hasDigit && !(PrintedText.isDigit(first) && PrintedText.isDigit(last))
   }

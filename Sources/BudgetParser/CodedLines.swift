@@ -58,48 +58,33 @@ struct CodedLines {
 
   /// Digits that make up no code of this form's system may be any line's.
   private mutating func flagOddCodes(_ told: [ReadingFlag]) {
+    let told = Set(told.map(\.detail))
     for row in rows where Self.isNumber(row.key.path) && !system.isCode(row.key.path) {
       let flag = ReadingFlag.unreadableCode(row.key.path, content.title, row.place)
-      if !told.contains(where: { $0.detail == flag.detail }) { flags.append(flag) }
+      if !told.contains(flag.detail) { flags.append(flag) }
     }
   }
 
   // MARK: The total
 
-  /// The line of the whole under whatever name: 本年支出合计, 总计, 合计：, or a 小计 that is the sum
-  /// of the classes.
+  /// The line of the whole under whatever name: the one line without a code that is the sum of
+  /// several classes, in all its columns. Of fewer classes, a part may be as large as what is left.
   private mutating func takeTotal() {
     guard !rows.contains(where: { $0.key.path == LineKey.total }) else { return }
-    let named = rows.indices.filter { index in
-      !Self.isNumber(rows[index].key.path) && Self.names(rows[index]).hasAnyTail(Self.words)
+    let classes = rows.filter { Self.isNumber($0.key.path) && $0.key.path.utf8.count == 3 }
+    guard classes.count > 1 else { return }
+    var parts: [BudgetColumn: [Amount]] = [:]
+    for figure in classes.lazy.flatMap(\.figures) {
+      parts[figure.column, default: []].append(figure.figure.amount ?? .zero)
     }
-    let whole = named.filter { HeaderForm.isTotal(rows[$0].label) }
-    let other = named.filter { !Self.names(rows[$0]).finishes(with: "小计") }
-    let found =
-      whole.count == 1
-      ? whole : named.count == 1 && other.count == 1 ? other : named.filter { isSum(rows[$0]) }
+    let sums = parts.mapValues { Amount.sum($0) }
+    let found = rows.indices.filter { index in
+      let amounts = rows[index].figures.map { ($0.column, $0.figure.amount ?? .zero) }
+      return !Self.isNumber(rows[index].key.path) && amounts.contains { $0.1 != .zero }
+        && amounts.allSatisfy { $0.1 == sums[$0.0] ?? .zero }
+    }
     guard found.count == 1, let index = found.first else { return }
     rows[index] = rows[index].renamed(
       rows[index].label, LineKey(form: content.form, path: LineKey.total))
-  }
-
-  private static let words = ["合计", "总计", "共计", "累计", "小计"]
-
-  private static func names(_ row: LineItem) -> Substring {
-    PrintedText.key(row.label)[...].droppingTails([":"])
-  }
-
-  /// Whether a line is the sum of the classes.
-  private func isSum(_ row: LineItem) -> Bool {
-    let classes = rows.filter { Self.isNumber($0.key.path) && $0.key.path.utf8.count == 3 }
-    guard let first = row.figures.first, !classes.isEmpty else { return false }
-    let sum = Amount.sum(classes.map { $0[first.column]?.amount ?? .zero })
-    return sum == first.figure.amount
-  }
-}
-
-extension StringProtocol {
-  fileprivate func hasAnyTail(_ words: [String]) -> Bool {
-    words.contains { finishes(with: $0) }
   }
 }

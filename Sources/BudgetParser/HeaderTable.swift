@@ -165,13 +165,15 @@ struct HeaderTable {
   static func isIndex(_ row: GridRow) -> Bool {
     let keys = row.cells.map { cell in
       let key = PrintedText.key(cell)
+      // A number format prints a unit behind these as well.
+      if let amount = AmountCell.parts(key) { return amount.number }
       // Stars are no part of a name.
       return key.isEmpty ? PrintedText.trimmed(cell) : key
     }.filter { !$0.isEmpty }
     let marks = ["栏次", "行次", "序号", "项目", "栏目", "类", "款", "项"]
     let numbers = keys.filter { !marks.contains($0) && !isLetter($0) }
     guard let first = keys.first,
-      numbers.count >= 2 || numbers.count == 1 && (marks.contains(first) || isLetter(first))
+      numbers.count >= 2 || numbers.count == 1 && (first == "栏次" || isLetter(first))
     else { return false }
     // 1=2+3 says what the column is the sum of.
     return numbers.enumerated().allSatisfy { index, key in

@@ -43,7 +43,8 @@ extension GridRow {
     else { return false }
     let joints = ["及", "和", "与", "或", "、"]
     if joints.contains(where: rest.begins) || joints.contains(where: head.finishes) { return true }
-    return ThreePublicLine.path(rest) == nil
-      && !["费", "出", "计", "用", "数", "额", "算", ")"].contains(where: head.finishes)
+    let ends = ["费", "出", "计", "用", "额", ")"]
+    return ThreePublicLine.path(rest) == nil && ends.contains(where: rest.finishes)
+      && !(ends + ["数", "算"]).contains(where: head.finishes)
   }
 }

@@ -91,6 +91,11 @@ struct Candidates {
         < (other?.tv_sec ?? 0, other?.tv_nsec ?? 0, right.key.string)
     }
     for (path, candidate) in due {
+      guard let seen = candidate.status else {
+        waiting[path]?.lookAgain = nil
+        consider(path, wasClosed: candidate.wasClosed)
+        continue
+      }
       let found: EntryStatus?
       do {
         found = try Files.status(path)
@@ -102,7 +107,7 @@ struct Candidates {
         waiting[path] = nil
         continue
       }
-      guard let seen = candidate.status, found.isUnchanged(since: seen) else {
+      if !found.isUnchanged(since: seen) {
         waiting[path]?.status = found
         waiting[path]?.quietSince = now
         waiting[path]?.looksWhole = nil

@@ -83,20 +83,29 @@ struct CodeAndUnitTests {
     #expect(both.flags.map(\.kind) == [.inferred])
   }
 
-  @Test(
-    "the row of the whole is one by whatever name",
-    arguments: ["本年支出合计", "总计", "合计：", "支出总计", "总 计", "本年支出合计：", "小计"])
-  func total(name: String) throws {
-    let document = try Disclosure.parse(text { ($0, "") }.replacing("合计\t12", with: "\(name)\t12"))
-    #expect(
-      document[.expenditure]?.rows.map(\.key.path) == ["合计", "213", "21303", "2130301"])
+  /// Two classes with a line of the given name and amount.
+  private func lines(_ name: String, _ amount: String) throws -> [String]? {
+    let total = "5\t\t\(name)\t\(amount)\t\(amount)\t\n"
+    let document = try Disclosure.parse(
+      text { ($0, "") }.replacing("1\t\t合计\t12.00\t12.00\t\n", with: "")
+        .replacing("\n2\t", with: "\n1\t").replacing("\n3\t", with: "\n2\t")
+        .replacing("\n4\t", with: "\n3\t") + "4\t208\t社会保障和就业支出\t3.00\t3.00\t\n" + total)
+    return document[.expenditure]?.rows.map(\.key.path)
   }
 
-  @Test("a 小计 that is not the sum of the classes is no total")
-  func part() throws {
-    let document = try Disclosure.parse(
-      text { ($0, "") }.replacing("合计\t12.00", with: "小计\t11.00"))
-    #expect(document[.expenditure]?.rows.first?.key.path == "小计")
+  @Test(
+    "the line that is the sum of the classes is the total, by whatever name",
+    arguments: ["本年支出合计", "合计：", "支出总额", "总 计", "合计（A）", "小计", "示例市示例局"])
+  func whole(name: String) throws {
+    #expect(try lines(name, "15.00") == ["213", "21303", "2130301", "208", "合计"])
+  }
+
+  @Test("what is not the sum of the classes is none", arguments: ["小计", "项目支出合计", "其中：上年结转合计"])
+  func part(name: String) throws {
+    #expect(try lines(name, "12.00")?.last != "合计")
+    let one = try Disclosure.parse(
+      text { ($0, "") }.replacing("合计\t12.00", with: "农林水支出合计\t12.00"))
+    #expect(one[.expenditure]?.rows.first?.key.path != "合计")
   }
 
   @Test("digits that are no code hold the document", arguments: ["2130301A", "2.13E+06", "213030"])
@@ -144,7 +153,8 @@ struct CodeAndUnitTests {
   @Test(
     "amounts print their unit in many ways",
     arguments: [
-      "120,000元整", "人民币120,000元", "￥120,000元", "120,000（元）", "120,000 yuan",
+      "120,000元整", "人民币120,000元", "￥120,000元", "120,000（元）", "120,000 yuan", "１２０，０００元",
+      "\(String(repeating: " ", count: 100))120,000元",
       "12万元", "12万", "0.0012亿元", "¥12万元",
     ])
   func ownUnits(printed: String) throws {

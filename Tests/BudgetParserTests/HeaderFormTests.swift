@@ -54,7 +54,7 @@ struct HeaderFormTests {
     #expect(document.findings.isEmpty)
   }
 
-  @Test("and so where it has one number", arguments: ["栏次\t1", "甲\t1", "**\t1", "项目\t1"])
+  @Test("and so where it has one number", arguments: ["栏次\t1", "甲\t1", "**\t1", "栏次\t1元"])
   func narrowIndexRow(row: String) throws {
     let document = try parse(
       """

@@ -13,8 +13,8 @@ struct NumberFormat: Hashable {
   /// A point stands in the format as a mere letter, and not as `0!.0000` has it, which shows 万 of
   /// what the cell holds: what is shown is not the value.
   private(set) var hasFalsePoint = false
-  /// 元 or 万元 behind the digits, ¥ before them.
-  private(set) var unit = PrintedUnit.none
+  /// 元 or 万元 behind the digits.
+  private(set) var unit = ""
   /// Another section of the format, for other numbers, prints another unit or moves the point
   /// elsewhere: which of them was shown is not told here.
   private(set) var isVaried = false
@@ -27,7 +27,6 @@ struct NumberFormat: Hashable {
   /// Office.
   init(builtin id: Int) {
     switch id {
-    case 5...8, 42, 44: unit = PrintedUnit(head: "¥", tail: "")
     case 9, 10: kind = .percent
     case 14...22, 27...36, 45...47, 50...58: kind = .date
     default: break
@@ -65,7 +64,7 @@ struct NumberFormat: Hashable {
     finish(state)
   }
 
-  /// `[h]:mm` counts hours, `[$¥-804]` prints a currency, `[>9999]` says of which numbers the section
+  /// `[h]:mm` counts hours, `[$元-804]` prints a currency, `[>9999]` says of which numbers the section
   /// is; `[Red]` is no part of the number.
   private mutating func take(bracket inside: Substring.UnicodeScalarView, _ state: inout Scan) {
     if !inside.isEmpty, inside.allSatisfy({ "hHmMsS".unicodeScalars.contains($0) }) {
@@ -130,15 +129,14 @@ struct NumberFormat: Hashable {
   private mutating func finish(_ state: Scan) {
     scale = hasFalsePoint ? 0 : min(scale + 3 * state.commas + (state.digitsBehind ?? 0), 30)
     hasDigits = state.hasDigit
-    var (head, tail) = (state.head, state.tail)
-    if !hasDigits {
-      // General is a number as it is, by whatever name.
-      let place = ["General", "G/通用格式", "@"].lazy.compactMap { head.firstRange(of: $0) }.first
-      guard let place else { return }
-      tail = String(head[place.upperBound...])
-      head = String(head[..<place.lowerBound])
+    guard !hasDigits else {
+      unit = PrintedUnit.unit(in: state.tail)
+      return
     }
-    unit = PrintedUnit(head: head, tail: tail)
+    // General is a number as it is, by whatever name.
+    let names = ["General", "G/通用格式", "@"]
+    guard let name = names.lazy.compactMap({ state.head.firstRange(of: $0) }).first else { return }
+    unit = PrintedUnit.unit(in: state.head[name.upperBound...])
   }
 
   /// Why what is shown cannot be told from the value, if it cannot.
@@ -151,7 +149,7 @@ struct NumberFormat: Hashable {
     switch kind {
     case .plain:
       (scale == 0 ? DecimalText.text(bytes) : DecimalText(bytes)?.shifted(-scale).text)
-        .map(unit.around)
+        .map { $0 + unit }
     case .percent:
       DecimalText(bytes).map { "\($0.shifted(2 - scale).text)%" }
     case .date:

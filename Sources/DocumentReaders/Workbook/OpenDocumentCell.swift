@@ -69,7 +69,7 @@ struct OpenDocumentCell {
       let power = shift(shown) ?? 0
       let number =
         power == 0 ? DecimalText.text(bytes) : DecimalText(bytes)?.shifted(-power).text
-      return number.map(PrintedUnit.taken(off: shown).unit.around) ?? shown
+      return number.map { $0 + PrintedUnit.taken(off: shown).unit } ?? shown
     case .percentage:
       return DecimalText(Array(value.utf8)).map { "\($0.shifted(2).text)%" } ?? shown
     case .date:
