@@ -54,6 +54,10 @@ public struct DocumentParser: Sendable {
     guard !document.forms.isEmpty || !document.claims.isEmpty else {
       throw Rejection(.noForms, outline.forms.first.map { "“\($0.title)”未能读入" } ?? "")
     }
+    // A title over nothing is no budget of nothing.
+    if document.facts.isEmpty, document.claims.isEmpty, let first = outline.forms.first {
+      document.flags.append(.noFigures(first.place))
+    }
     document.flags = document.flags.merged
     if document.findings.count > Self.mostFindings {
       let rest = document.findings.count - Self.mostFindings

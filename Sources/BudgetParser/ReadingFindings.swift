@@ -25,6 +25,10 @@ extension ReadingFlag {
     ReadingFlag(.inferred, "“\(title)”的单元格只印货币符号，金额按\(unit.symbol)读入", at: place)
   }
 
+  static func noFigures(_ place: Place) -> ReadingFlag {
+    ReadingFlag(.dropped, "文件中没有读到任何金额", at: place)
+  }
+
   static func noUnit(_ title: String, _ place: Place) -> ReadingFlag {
     ReadingFlag(.inferred, "“\(title)”未注明金额单位，按万元读入", at: place)
   }
@@ -66,6 +70,10 @@ extension Finding {
       english: "The header words over columns \(first) and \(second) of \(title) contradict the "
         + "standard form and the sums do not decide; the standard form was used.",
       places: [place])
+  }
+
+  static func noFigures(_ place: Place) -> ReadingFlag {
+    ReadingFlag(.dropped, "文件中没有读到任何金额", at: place)
   }
 
   static func noUnit(_ title: String, _ place: Place) -> Finding {

@@ -39,9 +39,12 @@ extension Database {
     let book = try book(id, .everything)
     var draft = Posting.draft(document, digest: digest.hexadecimal, onto: book)
     let years = try neighbours(id)
-    let flags =
-      document.flags + Catalogue.flags(in: document) + draft.withdrawalFlags
-      + (try identityFlags(document))
+    let ends = Catalogue.flags(in: document)
+    // That a total is gone is told once of a table.
+    let withdrawals = draft.withdrawalFlags.filter { flag in
+      !ends.contains { ($0.kind, $0.place) == (flag.kind, flag.place) }
+    }
+    let flags = document.flags + ends + withdrawals + (try identityFlags(document))
     let row = try Int64.fetchOne(
       cachedStatement(sql: "SELECT id FROM document WHERE digest = ?"), arguments: [Blob(digest)])
     draft.findings =

@@ -5,6 +5,15 @@ import Testing
 
 @Suite("Official tables")
 struct FormTests {
+  @Test("a document in which no figure was read is told, also where its tables were found")
+  func noFigures() throws {
+    let blank = Disclosure.expenditure.split(separator: "\n").filter { !$0.contains("30.00") }
+    let document = try Disclosure.parse(blank.joined(separator: "\n") + "\n")
+    #expect(document.facts.isEmpty)
+    #expect(document.flags.map(\.detail) == ["文件中没有读到任何金额"])
+    #expect(try Disclosure.parse(Disclosure.expenditure).flags.isEmpty)
+  }
+
   @Test("what is struck through is no text, and is told")
   func struck() throws {
     let text = Disclosure.head + Disclosure.expenditure
