@@ -34,6 +34,19 @@ extension String {
     return false
   }
 
+  /// Whether a number in it shows from right to left: `05.0` behind an override is 0.50 to whoever
+  /// reads it.
+  public var turnsDigits: Bool {
+    guard hasSteering else { return false }
+    var isTurned = false
+    for scalar in unicodeScalars {
+      if scalar.value == 0x202e { isTurned = true }
+      if isTurned, 0x30...0x39 ~= scalar.value { return true }
+      if !scalar.isSteering { isTurned = false }
+    }
+    return false
+  }
+
   /// The text as a document means it: without what steers.
   public var withoutSteering: String {
     guard hasSteering else { return self }

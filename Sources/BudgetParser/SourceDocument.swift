@@ -80,7 +80,9 @@ extension SourceDocument {
     var clean = self
     clean.title = title?.withoutSteering
     var struck: Place?
+    var turned: Place?
     func meant(_ text: String, _ place: Place) -> String? {
+      if text.turnsDigits { turned = turned ?? place }
       guard let rest = StruckText.removed(from: text) else {
         return text.hasSteering ? text.withoutSteering : nil
       }
@@ -102,6 +104,7 @@ extension SourceDocument {
         if isChanged { clean.blocks[index] = .grid(Grid(rows: rows, spans: grid.spans)) }
       }
     }
+    if let turned { clean.flags.append(ReadingFlag(.inferred, "数字的书写方向被改动", at: turned)) }
     if let struck { clean.flags.append(ReadingFlag(.dropped, "删除线文字", at: struck)) }
     return clean
   }

@@ -21,6 +21,8 @@ struct FormTests {
     let struck = try Disclosure.parse(text.replacing("合计\t", with: "合计\t9\u{336}"))
     #expect(struck.facts.map(\.figure.amount) == plain.facts.map(\.figure.amount))
     #expect(struck.flags.map(\.detail) == ["删除线文字"])
+    let turned = try Disclosure.parse(text.replacing("\t30.00", with: "\t\u{202e}00.03\u{202c}"))
+    #expect(turned.flags.map(\.detail) == ["数字的书写方向被改动"])
   }
 
   @Test(

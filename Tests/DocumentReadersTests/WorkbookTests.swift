@@ -1,7 +1,8 @@
 import BudgetModel
 import BudgetParser
-import DocumentReaders
 import Testing
+
+@testable import DocumentReaders
 
 @Suite("Workbooks in Office Open XML")
 struct WorkbookTests {
@@ -82,6 +83,18 @@ struct WorkbookTests {
       ])
     // What the last two show cannot be told.
     #expect(document.flagged == ["inferred 数字格式改变了小数点 16"])
+  }
+
+  @Test(
+    "a format that hides the number, or adds digits to it, is told",
+    arguments: [
+      (";;;", "数字格式不显示数字"), ("\"—\"", "数字格式不显示数字"), ("\"1\"0.00", "数字格式自带数字"),
+      ("\\10.00", "数字格式自带数字"), ("0.00\"1\"", "数字格式自带数字"), ("0.00;0.00元", "数字格式因数值不同而单位不同"),
+      ("0.00_ ;[Red]\\-0.00\\ ", nil), ("0.00;-0.00;\"-\"", nil), ("[$-804]0.00", nil), ("@", nil),
+      ("G/通用格式", nil), ("[DBNum1][$-804]General", nil), ("#,##0.00_);\\(#,##0.00\\)", nil),
+    ])
+  func doubts(code: String, doubt: String?) {
+    #expect(NumberFormat(code: code).doubt == doubt)
   }
 
   @Test("blank columns behind the table are no cells")

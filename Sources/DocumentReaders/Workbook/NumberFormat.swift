@@ -18,6 +18,10 @@ struct NumberFormat: Hashable {
   /// Another section of the format, for other numbers, prints another unit or moves the point
   /// elsewhere: which of them was shown is not told here.
   private(set) var isVaried = false
+  /// Shows no number at all, as `;;;` does.
+  private(set) var hidesNumber = false
+  /// Prints digits of its own beside those of the number.
+  private(set) var addsDigits = false
   private var hasDigits = false
 
   /// The format of a number without one.
@@ -101,6 +105,7 @@ struct NumberFormat: Hashable {
 
   private mutating func take(literal: String, _ state: inout Scan) {
     state.add(literal)
+    if literal.contains(where: { $0.isNumber && $0.isASCII }) { addsDigits = true }
     guard literal.contains("."), state.hasDigit else { return }
     state.isOdd = literal != "." || state.digitsBehind != nil || state.hasPoint
     state.digitsBehind = 0
@@ -135,13 +140,19 @@ struct NumberFormat: Hashable {
     }
     // General is a number as it is, by whatever name.
     let names = ["General", "G/通用格式", "@"]
-    guard let name = names.lazy.compactMap({ state.head.firstRange(of: $0) }).first else { return }
+    guard let name = names.lazy.compactMap({ state.head.firstRange(of: $0) }).first else {
+      hidesNumber = kind == .plain
+      return
+    }
     unit = PrintedUnit.unit(in: state.head[name.upperBound...])
   }
 
   /// Why what is shown cannot be told from the value, if it cannot.
   var doubt: String? {
-    hasFalsePoint ? "数字格式改变了小数点" : isVaried ? "数字格式因数值不同而单位不同" : nil
+    if hasFalsePoint { return "数字格式改变了小数点" }
+    if addsDigits { return "数字格式自带数字" }
+    if hidesNumber { return "数字格式不显示数字" }
+    return isVaried ? "数字格式因数值不同而单位不同" : nil
   }
 
   /// The number as it is shown, exactly: only the point moves. Nil for what is no number.
