@@ -123,6 +123,7 @@ private final class PageCollector {
     guard var page else { return }
     self.page = nil
     page.dropOverprints()
+    page.dropStruckGlyphs()
     pages += 1
     if page.isScan { scans += 1 }
     invisible += page.invisible

@@ -52,6 +52,9 @@ struct PageContent {
   /// The first digit over which another was drawn, and that other.
   var overprinted: (under: UInt32, over: UInt32)?
 
+  /// Whether a line was drawn through some glyphs.
+  var hasStruckGlyphs = false
+
   /// How much is drawn; dots count less, because a dotted border has thousands.
   var drawn: Int { horizontal.count + vertical.count + dots.count / 8 }
 

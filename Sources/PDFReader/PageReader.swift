@@ -53,6 +53,9 @@ struct PageReader {
           .inferred, "第\(page.number)页有不同数字印在同一处（“\(shown[0])”上印“\(shown[1])”），按后印的读入",
           at: Place(page: page.number)))
     }
+    if page.hasStruckGlyphs {
+      flags.append(ReadingFlag(.dropped, "第\(page.number)页有删除线文字", at: Place(page: page.number)))
+    }
     if page.isScan {
       flags.append(ReadingFlag(.dropped, "第\(page.number)页是扫描图像", at: Place(page: page.number)))
     }

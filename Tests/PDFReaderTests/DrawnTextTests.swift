@@ -57,6 +57,25 @@ struct DrawnTextTests {
     #expect(source.flags.first?.detail.contains("“5”上印“8”") == true)
   }
 
+  @Test("a line through a figure takes it out, and it is told; borders and underlines do not")
+  func struck() throws {
+    var page = PDFPage()
+    page.rule(xs: [50, 150, 250], ys: [50, 80, 110])
+    page.draw("公务接待费", at: "55", "70", font: .chinese)
+    page.draw("10.50", at: "160", "70")
+    let plain = try PDFDocumentReader().read(page.bytes)
+    var underlined = page
+    underlined.rule(xs: [160, 185], ys: [72])
+    #expect(try PDFDocumentReader().read(underlined.bytes) == plain)
+    page.rule(xs: [160, 165], ys: [67])
+    let source = try PDFDocumentReader().read(page.bytes)
+    let cells = source.blocks.lazy.compactMap { block -> [String]? in
+      if case .grid(let grid) = block { grid.rows[0].cells } else { nil }
+    }.first
+    #expect(cells == ["公务接待费", "0.50"])
+    #expect(source.flags.map(\.detail) == ["第1页有删除线文字"])
+  }
+
   @Test("a shadow, and the same text in a second font, are no second text")
   func shadow() throws {
     let shadow = try cell { page in
