@@ -49,7 +49,7 @@ struct HeaderTable {
     }
   }
 
-  private static func unit(_ word: String) -> (word: String, unit: AmountUnit)? {
+  static func unit(_ word: String) -> (word: String, unit: AmountUnit)? {
     guard word.finishes(with: ")"), let bracket = word.lastPosition(of: "(") else { return nil }
     let inner = word[bracket.upperBound...].droppingTails([")"]).droppingHeads([
       "单位:", "金额单位:", "单位", "人民币", ":",

@@ -24,10 +24,21 @@ struct NumberedForm {
     of table: NumberedTable, _ form: BudgetForm, title: String, _ profile: FormProfile
   ) throws(Rejection) -> (lines: [LineItem], findings: [Finding], flags: [ReadingFlag]) {
     var reader = NumberedForm(form, title: title, profile: profile)
+    reader.compare(header: table.header, with: table.rows.first?.unit, table.place)
     for row in table.rows {
       for side in profile.sides { try reader.take(row, side) }
     }
     return (reader.lines, reader.findings, reader.flags)
+  }
+
+  /// Columns are bound by their numbers. What their heads say against it is told.
+  private mutating func compare(header: [String], with unit: AmountUnit?, _ place: Place) {
+    let odd = header.first { word in
+      HeaderTable.unit(word).map { $0.unit != unit }
+        ?? (word.finishes(with: "元)") || word.finishes(with: "%)"))
+        || word.hasAny(["上年预算", "上年决算", "上年执行", "上年数", "增减"])
+    }
+    if let odd { flags.append(.otherHeader(title, odd, place)) }
   }
 
   private mutating func take(_ row: NumberedTable.Row, _ side: FormSide) throws(Rejection) {

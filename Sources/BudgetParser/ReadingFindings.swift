@@ -25,6 +25,10 @@ extension ReadingFlag {
     ReadingFlag(.inferred, "“\(title)”的单元格只印货币符号，金额按\(unit.symbol)读入", at: place)
   }
 
+  static func otherHeader(_ title: String, _ word: String, _ place: Place) -> ReadingFlag {
+    ReadingFlag(.inferred, "“\(title)”的表头“\(word)”与其栏次或金额单位不符", at: place)
+  }
+
   static func noFigures(_ place: Place) -> ReadingFlag {
     ReadingFlag(.dropped, "文件中没有读到任何金额", at: place)
   }

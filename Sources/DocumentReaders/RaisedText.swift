@@ -1,12 +1,19 @@
 internal import BudgetParser
 
-/// A text of which parts stand above or below the line, or are struck through.
+/// A text of which parts stand above or below the line, are struck through, or do not show.
 struct RaisedText {
   enum Level {
-    case line, raised, lowered, struck
+    case line, raised, lowered, struck, hidden
 
-    /// The level of something within this one.
-    func around(_ inner: Level?) -> Level { self == .struck ? .struck : inner ?? self }
+    /// The level of something within this one. What is within a struck text is struck, what is
+    /// within a hidden one shows only if it says so.
+    func around(_ inner: Level?) -> Level {
+      switch self {
+      case .struck: .struck
+      case .hidden: inner == .line ? .line : .hidden
+      default: inner == .line ? self : inner ?? self
+      }
+    }
   }
 
   private var plain = ""
@@ -16,6 +23,8 @@ struct RaisedText {
 
   /// The text. One that is raised as a whole is only set so.
   var text: String { isOnLine ? marked : plain }
+
+  var endsInDigit: Bool { plain.last?.isNumber ?? false }
 
   /// How many bytes the text has.
   var count: Int { plain.utf8.count }
@@ -32,6 +41,7 @@ struct RaisedText {
     case .lowered:
       plain += text
       append(text.unicodeScalars.map(RaisedDigit.lowered))
+    case .hidden: break
     case .struck:
       let struck = StruckText.marked(text)
       plain += struck
@@ -90,5 +100,20 @@ extension RaisedText.Level {
     } else {
       self = first.contains { ("1"..."9").contains($0) } ? .raised : .line
     }
+  }
+}
+
+extension String {
+  /// The text of a cell without its line breaks, which part names; those that part digits stay.
+  var withLinesJoined: String {
+    guard utf8.contains(0x0a) else { return self }
+    var lines = split(separator: "\n", omittingEmptySubsequences: true)[...]
+    var joined = String(lines.popFirst() ?? "")
+    for line in lines {
+      let ends = [joined.last { !$0.isWhitespace }, line.first { !$0.isWhitespace }]
+      let partsDigits = ends.allSatisfy { $0.map { $0.isNumber || ".,-".contains($0) } ?? false }
+      joined += partsDigits ? "\n" + line : line
+    }
+    return joined
   }
 }

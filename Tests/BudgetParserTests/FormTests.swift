@@ -5,6 +5,19 @@ import Testing
 
 @Suite("Official tables")
 struct FormTests {
+  @Test(
+    "a head that says otherwise than its column number or the unit is told",
+    arguments: ["合计（元）", "合计（亿元）", "合计（千元）", "合计（%）", "上年预算数", "比上年增减"])
+  func odd(head: String) throws {
+    let document = try Disclosure.parse(
+      Disclosure.expenditure.replacing("\t合计\t基本", with: "\t\(head)\t基本"))
+    #expect(document.flags.map(\.kind) == [.inferred])
+    #expect(
+      try Disclosure.parse(
+        Disclosure.expenditure.replacing("\t合计\t基本", with: "\t合计（万元）\t基本")
+      ).flags.isEmpty)
+  }
+
   @Test("a document in which no figure was read is told, also where its tables were found")
   func noFigures() throws {
     let blank = Disclosure.expenditure.split(separator: "\n").filter { !$0.contains("30.00") }

@@ -37,6 +37,32 @@ struct StruckTextTests {
   }
 
   @Test(
+    "a strike around cells goes through them all",
+    arguments: [
+      ("<table style='text-decoration:line-through'>", "<tr>"),
+      ("<table>", "<tr style='text-decoration:line-through'>"), ("<del><table>", "<tr>"),
+      ("<div style='text-decoration:line-through'><table>", "<tr>"),
+    ])
+  func around(table: String, row: String) throws {
+    let document = try DocumentReader().read(
+      Array("<html>\(table)\(row)<td>甲<td>0.5</table></html>".utf8))
+    #expect(document.shown == ["1 甲\u{336}|0\u{336}.\u{336}5\u{336}"])
+  }
+
+  @Test("what is hidden around may show itself again")
+  func shownAgain() throws {
+    for (outer, inner) in [
+      ("visibility:hidden", "visibility:visible"), ("font-size:0", "font-size:14px"),
+      ("font-size:0.0pt", "font-size:1em"),
+    ] {
+      let table =
+        "<table><tr><td style='\(outer)'>1<b style='\(inner)'>0.50</b><td>2<tr><td>甲<td>3</table>"
+      let page = "<html><body style='opacity:0'>\(table)</body></html>"
+      #expect(try DocumentReader().read(Array(page.utf8)).shown == ["1 0.50|2 / 1 甲|3"])
+    }
+  }
+
+  @Test(
     "what a page does not show is no text",
     arguments: [
       "<span style='visibility:hidden'>1</span>", "<span style='opacity: 0'>1</span>",

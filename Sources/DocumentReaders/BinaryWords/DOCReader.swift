@@ -93,8 +93,7 @@ struct DOCReader {
   private mutating func take(_ unit: UInt16, isHidden: Bool, _ level: RaisedText.Level) {
     guard openInstructions == 0 else { return instruction.append(unit) }
     switch unit {
-    case 0x09: units.append(0x09)
-    case 0x0b, 0x0e: if tables.isEmpty { units.append(0x0a) }
+    case 0x09, 0x0b, 0x0e: units.append(unit == 0x09 ? 0x09 : 0x0a)
     case 0x1e: units.append(0x2d)
     case 0x00...0x1f: break
     default:
@@ -195,7 +194,8 @@ struct DOCReader {
       try endRow(properties, isDeleted: isDeleted)
     } else {
       if !Blank.isBlank(text[...]) {
-        tables[depth - 1].text += tables[depth - 1].text.isEmpty ? text : "\n\(text)"
+        tables[depth - 1].text +=
+          (tables[depth - 1].text.isEmpty ? "" : "\n") + text.withLinesJoined
       }
       guard endsCell else { return }
       tables[depth - 1].cells.append(tables[depth - 1].text)

@@ -116,7 +116,7 @@ struct HTMLTable {
 
   static func text(_ node: HTMLNode) -> HTMLText {
     var text = HTMLText()
-    append(node, to: &text, node.level == .struck ? .struck : .line)
+    append(node, to: &text, node.levelInPage)
     return text
   }
 

@@ -121,12 +121,12 @@ struct HTMLNode {
   /// Whether the page says that the element does not show.
   var isHidden: Bool {
     if pointer.pointee.properties != nil, attribute("hidden") != nil { return true }
-    return style.contains(where: Self.hiding.contains)
+    // Pages show themselves once they are loaded.
+    return name != "body" && style.contains(where: Self.hiding.contains)
   }
 
   private static let hiding: Set<String> = [
-    "display:none", "mso-hide:all", "visibility:hidden", "visibility:collapse", "opacity:0",
-    "opacity:0%", "font-size:0", "font-size:0px", "font-size:0pt", "font-size:0%",
+    "display:none", "mso-hide:all", "opacity:0", "opacity:0.0", "opacity:0%",
   ]
 
   /// The declarations of the element's own style.
@@ -136,7 +136,7 @@ struct HTMLNode {
       .split(separator: ";").map(String.init)
   }
 
-  /// Where the element's text stands and whether it is struck through, if it says so.
+  /// Where the element's text stands, whether it is struck through or shows, if it says so.
   var level: RaisedText.Level? {
     switch name {
     case "sup": return .raised
@@ -149,7 +149,28 @@ struct HTMLNode {
       return .struck
     }
     if style.contains("vertical-align:super") { return .raised }
-    return style.contains("vertical-align:sub") ? .lowered : nil
+    if style.contains("vertical-align:sub") { return .lowered }
+    return style.lazy.compactMap(Self.shows).first.map { $0 ? .line : .hidden }
+  }
+
+  /// Whether a declaration shows or hides text; within it, others may say otherwise.
+  private static func shows(_ declaration: String) -> Bool? {
+    let parts = declaration.split(separator: ":")
+    switch (parts.first, parts.last) {
+    case ("visibility", let value?): return value == "visible"
+    case ("font-size", let value?):
+      let number = value.prefix { $0.isNumber || $0 == "." }
+      return number.isEmpty ? nil : number.contains { ("1"..."9").contains($0) }
+    default: return nil
+    }
+  }
+
+  /// The level that the elements around this one and its own make.
+  var levelInPage: RaisedText.Level {
+    sequence(first: pointer) { $0.pointee.parent }.prefix(64).reversed()
+      .reduce(.line) { level, pointer in
+        level.around(HTMLNode(pointer: pointer, holding: holding).level)
+      }
   }
 
   /// What a field of a form shows, as browsers do before anybody types; nil for other elements.
@@ -202,47 +223,4 @@ struct HTMLNode {
     "hr", "li", "main", "nav", "ol", "option", "p", "pre", "section", "table", "tbody", "td",
     "tfoot", "th", "thead", "tr", "ul",
   ]
-}
-
-/// The text of a paragraph or a cell, with blanks as browsers show them. A no-break space stays.
-struct HTMLText {
-  private var plain = ""
-  /// Which bytes stand above or below the line.
-  private var raised: [(range: Range<Int>, level: RaisedText.Level)] = []
-  private var pendingBlank = false
-
-  var isBlank: Bool { Blank.isBlank(plain[...]) }
-
-  var text: String {
-    raised.isEmpty
-      ? plain : RaisedText.text(Array(plain.utf8), raised) { String(decoding: $0, as: UTF8.self) }
-  }
-
-  mutating func append(_ piece: String, _ level: RaisedText.Level = .line) {
-    var start = plain.utf8.count
-    for scalar in piece.unicodeScalars {
-      switch scalar {
-      case " ", "\t", "\n", "\r", "\u{c}": pendingBlank = true
-      default:
-        if pendingBlank, !plain.isEmpty, plain.utf8.last != 0x0a {
-          if start == plain.utf8.count { start += 1 }
-          plain.unicodeScalars.append(" ")
-        }
-        pendingBlank = false
-        plain.unicodeScalars.append(scalar)
-      }
-    }
-    if level != .line, start < plain.utf8.count { raised.append((start..<plain.utf8.count, level)) }
-  }
-
-  mutating func endLine() {
-    if !plain.isEmpty, plain.utf8.last != 0x0a { plain += "\n" }
-    pendingBlank = false
-  }
-
-  /// The text without the end of its last line.
-  var trimmed: String {
-    let text = text
-    return text.utf8.last == 0x0a ? String(text.unicodeScalars.dropLast()) : text
-  }
 }

@@ -67,7 +67,8 @@ private final class DOCXHandler: XMLHandler {
     case "vanish": if isRun, !attributes.turnOff { runHides = true }
     case "strike", "dstrike": if isRun, !attributes.turnOff { runIsStruck = true }
     case "tab", "ptab": add("\t")
-    case "br", "cr": if tables.isEmpty { add("\n") }
+    case "br", "cr": add("\n")
+    case "sym": add(symbol: attributes.text("char") ?? "")
     case "noBreakHyphen": add("-")
     case "p": paragraphs.append(RaisedText())
     case "extent":
@@ -167,9 +168,23 @@ private final class DOCXHandler: XMLHandler {
       text, runIsStruck ? .struck : runLevel == .line ? level : runLevel)
   }
 
+  /// A character by its code in a font of symbols: there, those of ASCII stand at F020 and up.
+  private func add(symbol code: String) {
+    guard let value = UInt32(code, radix: 16) else { return }
+    let plain = Unicode.Scalar(0xf020...0xf07e ~= value ? value - 0xf000 : value)
+    let isOfAmount = plain.map { "0123456789.,+-()%".unicodeScalars.contains($0) } ?? false
+    if isOfAmount, let plain {
+      add(String(plain))
+    } else if paragraphs.last?.endsInDigit ?? false {
+      // Of a picture nothing is known but that it parts the digits.
+      add("\u{fffd}")
+    }
+  }
+
   private func endParagraph() throws(Rejection) {
-    guard let text = paragraphs.popLast()?.text else { return }
+    guard var text = paragraphs.popLast()?.text else { return }
     if let last = tables.indices.last {
+      text = text.withLinesJoined
       if Blank.isBlank(text[...]) { return }
       tables[last].text += tables[last].text.isEmpty ? text : "\n\(text)"
       return

@@ -20,7 +20,7 @@ struct NumberFormat: Hashable {
   private(set) var isVaried = false
   /// Shows no number at all, as `;;;` does.
   private(set) var hidesNumber = false
-  /// Prints digits of its own beside those of the number.
+  /// Prints digits of its own, or a sign of percent, beside those of the number.
   private(set) var addsDigits = false
   private var hasDigits = false
 
@@ -71,6 +71,7 @@ struct NumberFormat: Hashable {
   /// `[h]:mm` counts hours, `[$元-804]` prints a currency, `[>9999]` says of which numbers the section
   /// is; `[Red]` is no part of the number.
   private mutating func take(bracket inside: Substring.UnicodeScalarView, _ state: inout Scan) {
+    state.hasBracket = true
     if !inside.isEmpty, inside.allSatisfy({ "hHmMsS".unicodeScalars.contains($0) }) {
       kind = .date
     } else if inside.first == "$" {
@@ -97,6 +98,8 @@ struct NumberFormat: Hashable {
     var head = ""
     var tail = ""
     var hasCondition = false
+    /// A section of brackets alone shows the number in its colour or its numerals.
+    var hasBracket = false
 
     mutating func add(_ text: String) {
       if hasDigit { tail += text } else { head += text }
@@ -105,7 +108,7 @@ struct NumberFormat: Hashable {
 
   private mutating func take(literal: String, _ state: inout Scan) {
     state.add(literal)
-    if literal.contains(where: { $0.isNumber && $0.isASCII }) { addsDigits = true }
+    if literal.contains(where: { "0123456789０１２３４５６７８９%％‰".contains($0) }) { addsDigits = true }
     guard literal.contains("."), state.hasDigit else { return }
     state.isOdd = literal != "." || state.digitsBehind != nil || state.hasPoint
     state.digitsBehind = 0
@@ -127,7 +130,9 @@ struct NumberFormat: Hashable {
       state.commas = 0
     case "%": kind = .percent
     case "y", "Y", "m", "M", "d", "D", "h", "H", "s", "S": kind = .date
-    default: state.add(String(scalar))
+    default:
+      if ("1"..."9").contains(scalar) { addsDigits = true }
+      state.add(String(scalar))
     }
   }
 
@@ -141,7 +146,7 @@ struct NumberFormat: Hashable {
     // General is a number as it is, by whatever name.
     let names = ["General", "G/通用格式", "@"]
     guard let name = names.lazy.compactMap({ state.head.firstRange(of: $0) }).first else {
-      hidesNumber = kind == .plain
+      hidesNumber = kind == .plain && !state.hasBracket
       return
     }
     unit = PrintedUnit.unit(in: state.head[name.upperBound...])

@@ -50,6 +50,9 @@ private final class ODSHandler: XMLHandler {
   private var openParagraphs = 0
   private var text = RaisedText()
   private var isStruck = false
+  /// The styles of cells that name none themselves.
+  private var columnStyles: [Int: String] = [:]
+  private var rowStyle: String?
   /// Of the spans around the current text, outermost first.
   private var spans: [RaisedText.Level] = []
   /// The depth within an element of which nothing is read.
@@ -69,14 +72,16 @@ private final class ODSHandler: XMLHandler {
     // Notes beside the text, deleted cells, and what floats over them.
     case "annotation", "tracked-changes", "ruby-text", "shapes", "frame", "custom-shape":
       skipped = 1
-    case "style": styleName = attributes.text("name") ?? ""
+    case "style": beginStyle(attributes)
     case "table-properties":
       if attributes.has("display", "false") { hiddenStyles.insert(styleName) }
     case "text-properties":
       if let position = attributes.text("text-position") {
         levels[styleName] = RaisedText.Level(textPosition: position)
       }
-      if Self.strikes(attributes) { levels[styleName] = .struck }
+      if let isStruck = Self.strikes(attributes) {
+        levels[styleName] = isStruck ? .struck : .line
+      }
     case "span":
       let around = spans.last ?? .line
       spans.append(around.around(attributes.text("style-name").flatMap { levels[$0] }))
@@ -128,7 +133,7 @@ private final class ODSHandler: XMLHandler {
     guard sheet == nil else { throw Rejection(.malformed, "嵌套表格") }
     sheet = Sheet(attributes.text("name") ?? "", limits)
     sheetIsHidden = attributes.text("style-name").map(hiddenStyles.contains) ?? false
-    (row, nextColumn) = (0, 0)
+    (row, nextColumn, columnStyles) = (0, 0, [:])
   }
 
   private func endSheet() throws(Rejection) {
@@ -147,11 +152,17 @@ private final class ODSHandler: XMLHandler {
     if !isVisible(attributes) {
       sheet?.hiddenColumns.append(nextColumn..<(nextColumn + count))
     }
+    if let style = attributes.text("default-cell-style-name") {
+      for index in nextColumn..<min(nextColumn + count, Limit.columns) {
+        columnStyles[index] = style
+      }
+    }
     nextColumn = min(nextColumn + count, Limit.columns)
   }
 
   private func beginRow(_ attributes: XMLAttributes) throws(Rejection) {
     rowCount = repeats(attributes, "number-rows-repeated", Limit.rows)
+    rowStyle = attributes.text("default-cell-style-name")
     rowSpans = []
     column = 0
     guard row + rowCount <= Limit.rows else { throw Rejection(.malformed, "行数不对") }
@@ -177,10 +188,17 @@ private final class ODSHandler: XMLHandler {
     attributes.bytes("visibility") == nil || attributes.has("visibility", "visible")
   }
 
-  private static func strikes(_ attributes: XMLAttributes) -> Bool {
-    ["text-line-through-style", "text-line-through-type"].contains { name in
-      attributes.text(name).map { $0 != "none" } ?? false
+  private func beginStyle(_ attributes: XMLAttributes) {
+    styleName = attributes.text("name") ?? ""
+    if let parent = attributes.text("parent-style-name"), levels[parent] == .struck {
+      levels[styleName] = .struck
     }
+  }
+
+  /// Whether a style strikes its text through; nil if it does not say.
+  private static func strikes(_ attributes: XMLAttributes) -> Bool? {
+    let said = ["text-line-through-style", "text-line-through-type"].compactMap(attributes.text)
+    return said.isEmpty ? nil : !said.contains("none")
   }
 
   private func repeats(_ attributes: XMLAttributes, _ name: StaticString, _ limit: Int) -> Int {
@@ -194,7 +212,8 @@ private final class ODSHandler: XMLHandler {
     isCell = true
     (paragraphs, openParagraphs, text) = (0, 0, RaisedText())
     cell = OpenDocumentCell(attributes)
-    isStruck = attributes.text("style-name").flatMap { levels[$0] } == .struck
+    let style = attributes.text("style-name") ?? rowStyle ?? columnStyles[column]
+    isStruck = style.flatMap { levels[$0] } == .struck
     columnCount = repeats(attributes, "number-columns-repeated", Limit.columns)
     let rows = repeats(attributes, "number-rows-spanned", Limit.rows)
     let columns = repeats(attributes, "number-columns-spanned", Limit.columns)
