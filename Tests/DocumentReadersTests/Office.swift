@@ -14,6 +14,14 @@ enum Office {
     try DocumentReader(limits: limits).read(bytes(name))
   }
 
+  /// The rows of all tables, cells between bars.
+  static func rows(_ name: String) throws -> [String] {
+    let grids = try read(name).blocks.compactMap { block -> Grid? in
+      if case .grid(let grid) = block { grid } else { nil }
+    }
+    return grids.flatMap(\.rows).map { $0.cells.joined(separator: "|") }
+  }
+
   static func rejection(_ bytes: [UInt8], limits: ReadingLimits = .default) -> Rejection? {
     do {
       _ = try DocumentReader(limits: limits).read(bytes)

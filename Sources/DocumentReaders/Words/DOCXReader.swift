@@ -68,7 +68,7 @@ private final class DOCXHandler: XMLHandler {
     case "strike", "dstrike": if isRun, !attributes.turnOff { runIsStruck = true }
     case "tab", "ptab": add("\t")
     case "br", "cr": add("\n")
-    case "sym": add(symbol: attributes.text("char") ?? "")
+    case "sym": if !runHides { add(symbol: attributes.text("char") ?? "") }
     case "noBreakHyphen": add("-")
     case "p": paragraphs.append(RaisedText())
     case "extent":
