@@ -100,7 +100,7 @@ let package = Package(
         hummingbirdCore, lifecycle, logging, nioCore, nioHTTP1, nioHTTPTypes, nioHTTPTypesHTTP1,
         nioPosix, systemPackage, tomlKit,
       ]),
-    module("LedgerClient", ["LedgerAPI", "CLinux"]),
+    module("LedgerClient", ["BudgetModel", "LedgerAPI", "CLinux"]),
     module(
       "LedgerCommands", ["BudgetModel", "LedgerAPI", "LedgerClient", argumentParser, mustache]),
     module("DocumentReaders", ["AlignedText", "BudgetModel", "BudgetParser", "CXML", "CZip"]),
@@ -123,7 +123,7 @@ let package = Package(
     .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
     program("ledgerd", ["LedgerDaemon", argumentParser]),
-    program("ledgerctl", ["LedgerCommands", argumentParser]),
+    program("ledgerctl", ["LedgerCommands"]),
     program("ledgerd-reader", ["DocumentReaders", "SealedProcess"]),
     program(
       "ledgerd-pdf-reader", ["PDFReader", "SealedProcess", "BudgetParser", "BudgetModel"]),
@@ -139,10 +139,16 @@ let package = Package(
     tests("BudgetModelTests", ["BudgetModel"]),
     tests("BudgetParserTests", ["BudgetModel", "BudgetParser", "DocumentReaders"]),
     tests("DocumentReadersTests", ["BudgetModel", "BudgetParser", "DocumentReaders"]),
+    tests(
+      "BudgetChecksTests",
+      [
+        "BookTestSupport", "BudgetModel", "BudgetParser", "BudgetChecks", "DocumentReaders",
+        "LedgerCore",
+      ]),
     tests("LedgerCoreTests", ["BookTestSupport", "BudgetModel", "BudgetChecks", "LedgerCore"]),
     tests(
       "LedgerStoreTests",
-      ["BookTestSupport", "BudgetModel", "LedgerCore", "LedgerStore", crypto, grdb]),
+      ["BookTestSupport", "BudgetModel", "BudgetChecks", "LedgerCore", "LedgerStore", crypto, grdb]),
     tests("LedgerSpoolTests", ["LedgerSpool", crypto, systemPackage]),
     tests(
       "LedgerDaemonTests",

@@ -32,8 +32,8 @@ extension Catalogue {
     ) { intangibles($0) },
   ]
 
-  private static let noProcurement = Words("没有采购表", "there is no procurement table")
-  private static let noAssets = Words("没有固定资产表", "there is no table of fixed assets")
+  private static let noProcurement = Bilingual("没有采购表", "there is no procurement table")
+  private static let noAssets = Bilingual("没有固定资产表", "there is no table of fixed assets")
 
   /// The lines of things bought: neither the total nor the subtotals of units.
   private static func purchases(_ examined: Examined) -> [LineItem] {
@@ -48,8 +48,7 @@ extension Catalogue {
     guard !lines.isEmpty else { return [] }
     var comparisons = [
       Comparison(
-        "采购合计与各行不符", "The procurement total differs from its lines",
-        examined.sheet.amount(total),
+        .procurementSum, examined.sheet.amount(total),
         examined.sheet.sum(lines.map { FigureKey(line: $0.key, column: .total) }),
         places: examined.sheet.places(total))
     ]
@@ -66,9 +65,8 @@ extension Catalogue {
       let (slack, isLarge) = (price.ulp.fen / 2).multipliedReportingOverflow(by: quantity.digits)
       comparisons.append(
         Comparison(
-          "采购“\(line.label)”数量乘单价与金额不符",
-          "\(line.label): quantity times unit price differs from the amount",
-          Amount(fen: product), sum.amount,
+          .purchaseProduct, of: [.line(line.key, label: line.label)], Amount(fen: product),
+          sum.amount,
           tolerance: quantity.digits == 1 || isLarge ? .zero : Amount(fen: slack),
           places: [line.place]))
     }
@@ -85,7 +83,7 @@ extension Catalogue {
     if let figure = examined.sheet[total], let amount = figure.amount {
       comparisons.append(
         Comparison(
-          "采购说明与表不符", "Procurement in the text is not the table's", claim.amount, amount,
+          .procurementText, claim.amount, amount,
           tolerance: Comparison.tolerance(claim.ulp, figure.ulp),
           places: [claim.place, figure.place]))
     }
@@ -95,8 +93,7 @@ extension Catalogue {
     if kinds.count == 3 {
       comparisons.append(
         Comparison(
-          "采购说明与货物、工程、服务之和不符",
-          "Procurement in the text is not goods, works and services together", claim.amount,
+          .procurementKinds, claim.amount,
           Amount.sum(kinds.map(\.amount)), tolerance: Amount(fen: claim.ulp.fen / 2),
           places: [claim.place]))
     }
@@ -106,14 +103,13 @@ extension Catalogue {
   private static func procurementCover(_ examined: Examined) -> Judgement {
     let total = FigureKey(.procurement, LineKey.total, .total)
     guard examined.sheet[total] != nil else {
-      return .notApplicable(noProcurement.chinese, noProcurement.english)
+      return .notApplicable(noProcurement)
     }
     guard let project = examined.tabulated(.project), let cost = examined.tabulated(.operatingCost)
     else { return .undecidable("没有项目支出或公用经费数", "projects or operating cost are not known") }
     return .comparing([
       Comparison(
-        "采购大于项目支出与公用经费之和", "Procurement exceeds projects and operating cost",
-        examined.sheet.amount(total),
+        .procurementCover, examined.sheet.amount(total),
         Amount.sum([project.amount ?? .zero, cost.amount ?? .zero]), demand: .atMost,
         places: examined.sheet.places(total))
     ])
@@ -123,10 +119,7 @@ extension Catalogue {
     let lines = purchases(examined)
     let open = lines.filter { !($0[.smallEnterprises]?.isFilled ?? false) }
     let findings = open.map { line in
-      Finding(
-        rule: "G05", severity: .info, chinese: "采购“\(line.label)”未填预留中小微企业份额",
-        english: "\(line.label): the share reserved for small enterprises is not stated",
-        places: [line.place])
+      Finding(.shareNotStated, [.line(line.key, label: line.label)], at: [line.place])
     }
     return .looking(at: lines.count, findings, otherwise: noProcurement)
   }
@@ -140,20 +133,20 @@ extension Catalogue {
     let claims = examined.document.claims.filter { $0.subject == "固定资产" && $0.kind == .level }
     return [
       Comparison(
-        "固定资产合计与各行不符", "The asset total differs from its lines", amount,
+        .assetSum, amount,
         examined.sheet.sum(lines.map { FigureKey(line: $0.key, column: .value) }),
         places: examined.sheet.places(total))
     ]
       + claims.map { claim in
         Comparison(
-          "固定资产说明与表不符", "The text's fixed assets differ from the table", claim.amount, amount,
+          .assetText, claim.amount, amount,
           tolerance: Amount(fen: claim.ulp.fen / 2), places: [claim.place])
       }
   }
 
   private static func intangibles(_ examined: Examined) -> Judgement {
     guard let form = examined.form(.fixedAssets) else {
-      return .notApplicable(noAssets.chinese, noAssets.english)
+      return .notApplicable(noAssets)
     }
     let line = form.rows.first { $0.key.path.contains("无形资产") }
     guard let line, let value = line[.value]?.amount, value != .zero else {
@@ -165,12 +158,9 @@ extension Catalogue {
     return .looking(
       at: 1,
       [
-        Finding(
-          rule: "A02", severity: .warning,
-          chinese: "固定资产含无形资产\(value.text())万元"
-            + (proper.map { "，不含为\($0.text())万元" } ?? ""),
-          english: "Fixed assets include intangibles, \(value.text())"
-            + (proper.map { "; without them they are \($0.text())" } ?? ""), places: [line.place])
+        proper.map {
+          Finding(.intangiblesOf, [.amount(value), .amount($0)], at: [line.place])
+        } ?? Finding(.intangibles, [.amount(value)], at: [line.place])
       ], otherwise: noAssets)
   }
 }

@@ -6,13 +6,12 @@ public import BudgetModel
 /// exact; a figure printed twice in one unit must be the same to the last digit.
 public enum Catalogue {
   /// Raised whenever a rule is added or judges otherwise.
-  public static let version = 5
-
-  /// The first version whose rules about the text were applied in reading.
-  static let firstNoticing = 3
+  public static let version = 6
 
   public static let rules: [Rule] =
-    documentRules + footingRules + endRules + tieOutRules + itemRules + repetitionRules + textRules
+    (documentRules + narrativeRules).sorted { $0.id < $1.id } + footingRules + endRules
+    + tieOutRules + itemRules
+    + repetitionRules + textRules
     + listRules + wordingRules + threePublicRules + procurementRules + quantityRules
     + performanceRules + targetRules + codeListRules + secrecyRules + publicationRules + yearRules
 
@@ -25,6 +24,12 @@ public enum Catalogue {
 
   /// What is recorded about a document taken alone, in the order of the rules.
   public static func findings(in document: BudgetDocument) -> [Finding] {
-    outcomes(of: Examined(document), rules: rules.filter(\.isRecorded)).flatMap(\.findings)
+    findings(of: Examined(document))
+  }
+
+  /// What reading noticed, and what the recorded rules find besides.
+  static func findings(of examined: Examined) -> [Finding] {
+    examined.document.notes.map { Finding($0) }
+      + outcomes(of: examined, rules: rules.filter(\.isRecorded)).flatMap(\.findings)
   }
 }

@@ -21,8 +21,7 @@ extension Catalogue {
         let amount = figure.amount
       else { return nil }
       return Comparison(
-        "说明中的\(claim.subject)与表格不一致",
-        "\(claim.subject) in the text is not the one in the table", claim.amount, amount,
+        .itemAgainstTable, of: [.text(claim.subject)], claim.amount, amount,
         tolerance: Comparison.tolerance(claim.ulp, figure.ulp), places: [claim.place, figure.place])
     }
   }
@@ -38,9 +37,8 @@ extension Catalogue {
         } ?? false
       }
       return Comparison(
-        "说明中的\(claim.subject)与表格不一致",
-        "\(key.englishTitle) in the text is not the one in the table",
-        claim.amount, printed?.amount ?? amount,
+        .claimAgainstTable, of: [.text(claim.subject), .keyFigure(key)], claim.amount,
+        printed?.amount ?? amount,
         tolerance: printed.map { Comparison.tolerance(claim.ulp, $0.ulp) } ?? .zero,
         places: [claim.place, figure.place])
     }

@@ -36,9 +36,9 @@ extension Catalogue {
     }
   }
 
-  private static func missing(_ systems: Set<CodeSystem>, _ year: FiscalYear) -> Words {
+  private static func missing(_ systems: Set<CodeSystem>, _ year: FiscalYear) -> Bilingual {
     let names = CodeSystem.allCases.filter(systems.contains)
-    return Words(
+    return Bilingual(
       "没有\(year)年\(names.map(\.title).joined(separator: "、"))科目目录",
       "the \(names.map(\.rawValue).joined(separator: " and ")) codes of \(year) are not on record")
   }
@@ -49,24 +49,18 @@ extension Catalogue {
     var open: Set<CodeSystem> = []
     let lines = lines(examined.document)
     let findings = lines.compactMap { line -> Finding? in
-      let why: Words
+      let subject: [Detail] = [.line(line.row.key, label: line.row.label)]
       if let list = known.list(line.system, year) {
         guard list.names[line.code] == nil else { return nil }
-        why = Words("不在\(year)年目录", "is not in the list of \(year)")
-      } else {
-        // Without the list, the crosswalk may still know that the code is of another time.
-        open.insert(line.system)
-        guard let mapping = foreign(line, year, known) else { return nil }
-        why = Words(
-          mapping.from == line.code && mapping.kind != .new
-            ? "\(mapping.year)年起不再使用（\(mapping.text)）" : "\(mapping.year)年才设立",
-          mapping.from == line.code && mapping.kind != .new
-            ? "is out of use since \(mapping.year)" : "came only in \(mapping.year)")
+        return Finding(.codeUnlisted, subject + [.year(year)], at: [line.row.place])
       }
-      return Finding(
-        rule: "C01", severity: .error,
-        chinese: "科目\(line.code) \(line.row.label)\(why.chinese)",
-        english: "Code \(line.code), \(line.row.label), \(why.english)", places: [line.row.place])
+      // Without the list, the crosswalk may still know that the code is of another time.
+      open.insert(line.system)
+      guard let mapping = foreign(line, year, known) else { return nil }
+      let since: [Detail] = [.year(mapping.year)]
+      return mapping.from == line.code && mapping.kind != .new
+        ? Finding(.codeOutOfUse, subject + since + [.text(mapping.text)], at: [line.row.place])
+        : Finding(.codeNotYet, subject + since, at: [line.row.place])
     }
     return decided(lines.count, findings, open, year)
   }
@@ -119,10 +113,9 @@ extension Catalogue {
       }
       guard plain(official) != plain(line.row.label) else { return nil }
       return Finding(
-        rule: "C02", severity: .warning,
-        chinese: "科目\(line.code)的名称“\(line.row.label)”不是\(year)年的“\(official)”",
-        english: "Code \(line.code) is named \(line.row.label); in \(year) it is \(official)",
-        places: [line.row.place])
+        .nameDiffers,
+        [.line(line.row.key, label: line.row.label), .year(year), .text(official)],
+        at: [line.row.place])
     }
     return decided(lines.count, findings, open, year)
   }
@@ -157,17 +150,14 @@ extension Catalogue {
           known.list(system, earlier.year)?.names[line.code] != nil
           && known.list(system, examined.document.year).map { $0.names[line.code] == nil } ?? false
         guard successor != nil || isDropped else { return nil }
-        let (chinese, english) =
-          successor.map { ("，似改为\($0.code)", "; it seems to be \($0.code) now") } ?? ("", "")
-        return Finding(
-          rule: "C03", severity: .warning,
-          chinese: "科目\(line.code) \(line.row.label)已不用而没有对照\(chinese)，逐行比较不可靠",
-          english:
-            "Code \(line.code), \(line.row.label), is gone and no mapping says what became of it\(english)",
-          places: successor.map { [$0.row.place] } ?? [])
+        let gone: [Detail] = [.line(line.row.key, label: line.row.label)]
+        return successor.map {
+          Finding(.unmappedSuccessor, gone + [.text($0.code)], at: [$0.row.place])
+        } ?? Finding(.unmapped, gone)
       }
     }
-    return .looking(at: before.count, findings, otherwise: Words("上年文件没有科目", "there are no codes"))
+    return .looking(
+      at: before.count, findings, otherwise: Bilingual("上年文件没有科目", "there are no codes"))
   }
 
   /// Names that many codes bear tell nothing.
@@ -183,7 +173,6 @@ extension Catalogue {
     guard findings.isEmpty, !open.isEmpty else {
       return .looking(at: count, findings, otherwise: noTables)
     }
-    let words = missing(open, year)
-    return .undecidable(words.chinese, words.english)
+    return .undecidable(missing(open, year))
   }
 }

@@ -13,15 +13,15 @@ extension Catalogue {
       "general-budget 2210201[basic] = basic-expenditure 30113"
     ) {
       .comparing(
-        tie($0.sheet, ["2210201"], ["30113"], "住房公积金", "The housing fund"), otherwise: noPairs)
+        tie($0.sheet, ["2210201"], ["30113"], .housingFund), otherwise: noPairs)
     },
     Rule(
       "X09", .warning, "养老保险和职业年金两表相等", "pension contributions are the same in both tables",
       "2080505 = 30108; 2080506 = 30109"
     ) {
       .comparing(
-        tie($0.sheet, ["2080505"], ["30108"], "养老保险缴费", "Pension contributions")
-          + tie($0.sheet, ["2080506"], ["30109"], "职业年金缴费", "Occupational annuities"),
+        tie($0.sheet, ["2080505"], ["30108"], .pension)
+          + tie($0.sheet, ["2080506"], ["30109"], .annuity),
         otherwise: noPairs)
     },
     Rule(
@@ -30,7 +30,7 @@ extension Catalogue {
       "2101103 = 30111"
     ) {
       .comparing(
-        tie($0.sheet, ["2101103"], ["30111"], "公务员医疗补助", "The civil-servant medical subsidy"),
+        tie($0.sheet, ["2101103"], ["30111"], .civilServantMedical),
         otherwise: noPairs)
     },
     Rule(
@@ -43,8 +43,8 @@ extension Catalogue {
     ) {
       .comparing(
         tie(
-          $0.sheet, ["2080501", "2080502"], ["30301", "30302"], "离退休支出与离退休费",
-          "Retirement lines", .atLeast), otherwise: noPairs)
+          $0.sheet, ["2080501", "2080502"], ["30301", "30302"], .retirement, .atLeast),
+        otherwise: noPairs)
     },
     Rule(
       "X13", .info, "行政运行、事业运行不含项目支出", "running-cost codes have no project money",
@@ -52,12 +52,12 @@ extension Catalogue {
     ) { runningCosts($0) },
   ]
 
-  private static let noPairs = Words("两表没有成对的科目", "the tables have no such pair of codes")
+  private static let noPairs = Bilingual("两表没有成对的科目", "the tables have no such pair of codes")
 
   /// The sum of functions and that of economic items; nothing unless both tables print some.
   private static func tie(
-    _ sheet: FigureSheet, _ functions: [String], _ items: [String], _ chinese: String,
-    _ english: String, _ demand: Comparison.Demand = .equal
+    _ sheet: FigureSheet, _ functions: [String], _ items: [String], _ kind: FindingKind,
+    _ demand: Comparison.Demand = .equal
   ) -> [Comparison] {
     let left = functions.map { FigureKey(.generalBudget, $0, .basic) }
     let right = items.map { FigureKey(.basicExpenditure, $0, .total) }
@@ -65,7 +65,7 @@ extension Catalogue {
     else { return [] }
     return [
       Comparison(
-        "\(chinese)两表不等", "\(english) differ between tables", sheet.sumOfPrinted(left),
+        kind, sheet.sumOfPrinted(left),
         sheet.sumOfPrinted(right), demand: demand,
         places: (left + right).compactMap { sheet[$0]?.place })
     ]
@@ -73,9 +73,9 @@ extension Catalogue {
 
   private static func medical(_ sheet: FigureSheet) -> [Comparison] {
     let functions = ["2101101", "2101102"]
-    let alone = tie(sheet, functions, ["30110"], "医疗保险缴费", "Medical contributions")
+    let alone = tie(sheet, functions, ["30110"], .medical)
     guard alone.contains(where: { $0.result == .broken }) else { return alone }
-    let together = tie(sheet, functions, ["30110", "30114"], "医疗保险缴费", "Medical contributions")
+    let together = tie(sheet, functions, ["30110", "30114"], .medical)
     return together.contains { $0.result == .broken } ? alone : together
   }
 
@@ -94,16 +94,16 @@ extension Catalogue {
         row.label == code || row.label.contains(name)
       else { return nil }
       return Comparison(
-        "\(item.title)小于基本支出中的\(code)",
-        "\(item.englishTitle) is below \(code) of basic expenditure",
-        sheet.amount(whole), sheet.amount(part), demand: .atLeast,
+        .threePublicPart, of: [.keyFigure(item), .text(code)], sheet.amount(whole),
+        sheet.amount(part),
+        demand: .atLeast,
         places: sheet.places(whole, part))
     }
   }
 
   private static func runningCosts(_ examined: Examined) -> Judgement {
     guard let form = examined.form(.generalBudget) ?? examined.form(.expenditure) else {
-      return .notApplicable(noTables.chinese, noTables.english)
+      return .notApplicable(noTables)
     }
     let rows = form.rows.filter {
       $0.key.path.utf8.count == 7 && ($0.key.path.hasSuffix("01") || $0.key.path.hasSuffix("50"))
@@ -111,13 +111,11 @@ extension Catalogue {
     }
     let findings = rows.filter { ($0[.project]?.amount ?? .zero) != .zero }.map { row in
       Finding(
-        rule: "X13", severity: .info,
-        chinese: "\(row.key.path) \(row.label)含项目支出\(row[.project]?.amount?.text() ?? "")万元",
-        english:
-          "\(row.key.path) \(row.label) has project money, \(row[.project]?.amount?.text() ?? "")",
-        places: [row.place])
+        .runningCostProject,
+        [.line(row.key, label: row.label), .amount(row[.project]?.amount ?? .zero)],
+        at: [row.place])
     }
     return .looking(
-      at: rows.count, findings, otherwise: Words("没有运行类科目", "there are no running-cost codes"))
+      at: rows.count, findings, otherwise: Bilingual("没有运行类科目", "there are no running-cost codes"))
   }
 }

@@ -1,16 +1,5 @@
 public import BudgetModel
 
-/// A sentence in both languages.
-public struct Words: Hashable, Sendable {
-  public let chinese: String
-  public let english: String
-
-  public init(_ chinese: String, _ english: String) {
-    self.chinese = chinese
-    self.english = english
-  }
-}
-
 /// What the rounding of a sum's parts can do to it.
 public struct Rounding: Hashable, Sendable {
   /// How many parts are added up.
@@ -50,8 +39,9 @@ public struct Comparison: Hashable, Sendable {
     case undecided
   }
 
-  /// What is compared, as the beginning of a finding.
-  public let words: Words
+  /// What is found if it is broken, and of what.
+  public let kind: FindingKind
+  public let subject: [Detail]
   public let left: Amount?
   public let demand: Demand
   public let right: Amount?
@@ -62,11 +52,12 @@ public struct Comparison: Hashable, Sendable {
   public let places: [Place]
 
   public init(
-    _ chinese: String, _ english: String, _ left: Amount?, _ right: Amount?,
+    _ kind: FindingKind, of subject: [Detail] = [], _ left: Amount?, _ right: Amount?,
     demand: Demand = .equal, tolerance: Amount = .zero, rounding: Rounding? = nil,
     places: [Place] = []
   ) {
-    words = Words(chinese, english)
+    self.kind = kind
+    self.subject = subject
     self.left = left
     self.demand = demand
     self.right = right
@@ -98,30 +89,23 @@ public struct Comparison: Hashable, Sendable {
     return holds ? .holds : .broken
   }
 
-  /// What a broken comparison says; nil for any other.
+  /// What is compared, as the beginning of a finding.
+  public var words: Bilingual {
+    Finding.filled(kind.statement?.words ?? Bilingual("", ""), subject)
+  }
+
+  /// What a broken comparison finds; nil for any other.
   ///
   /// - Parameter isTied: Whether the document's other sums hold to the last digit, so that even what
   ///   rounding could explain is worth a look.
-  func finding(_ rule: Rule, isTied: Bool) -> Finding? {
+  func finding(isTied: Bool) -> Finding? {
     guard result == .broken, let left, let right, let difference else { return nil }
-    let (sign, words) =
-      switch demand {
-      case .equal: ("≠", "is not")
-      case .atMost: (">", "is above")
-      case .atLeast: ("<", "is below")
-      }
-    let apart = difference.magnitude.text()
     let isRounding = rounding?.canExplain(difference) ?? false
-    let severity =
-      !isRounding ? rule.severity : isLeftover(isTied: isTied) ? Severity.info : .warning
     return Finding(
-      rule: rule.id, severity: severity,
-      chinese: "\(self.words.chinese)：\(left.text()) \(sign) \(right.text())，相差 \(apart) 万元"
-        + (isRounding ? "（尾差范围内）" : ""),
-      english:
-        "\(self.words.english): \(left.text()) \(words) \(right.text()), a difference of \(apart)"
-        + (isRounding ? ", which rounding could explain" : ""),
-      places: places)
+      kind, subject,
+      severity: !isRounding ? kind.severity : isLeftover(isTied: isTied) ? .info : .warning,
+      compared: ComparedAmounts(
+        left: left, demand: demand, right: right, isRounding: isRounding), at: places)
   }
 
   /// A difference as sums of rounded parts have them (尾差), in a document that does not force its

@@ -7,14 +7,18 @@ public struct Examined: Sendable {
   public let later: BudgetDocument?
   /// The codes in force; without any, rules about codes cannot decide.
   public var classification = Classification()
-  /// The version of the rules when the text was read. What reading notices is not read again.
-  public var textReadBy = Catalogue.version
+  /// What was found in the document when findings were kept as sentences only. What reading noticed
+  /// then, and what the rules found in a text that was not kept, is known from nowhere else.
+  public var worded: [Finding] = []
+  /// The same of the document that brought the text.
+  public var wordedOfText: [Finding] = []
   /// When it was approved and published, where somebody said so.
   public var publication: Publication?
   /// How often the same content came again.
   public var republished = 0
   /// What the newest document changed against the one before it; nil where it is the first.
   public var corrections: [Correction]?
+  let text: NarrativeSubject?
   let sheet: FigureSheet
   let earlierSheet: FigureSheet?
   let laterSheet: FigureSheet?
@@ -25,6 +29,7 @@ public struct Examined: Sendable {
     self.document = document
     self.earlier = earlier
     self.later = later
+    text = document.narrative.map { NarrativeSubject($0) }
     sheet = FigureSheet(document)
     earlierSheet = earlier.map { FigureSheet($0) }
     laterSheet = later.map { FigureSheet($0) }
@@ -36,16 +41,7 @@ public struct Examined: Sendable {
 
   /// Whether some table was left unread, so that what is not there may be in it.
   var hasUnread: Bool {
-    !document.unbound.isEmpty || document.findings.contains { $0.rule == "L01" }
-  }
-
-  /// What cannot be told of a text that was read before reading noticed it.
-  var notNoticed: Judgement? {
-    textReadBy >= Catalogue.firstNoticing
-      ? nil
-      : .undecidable(
-        "该文件入账时尚无此规则，请重新投递",
-        "the document was read before there was such a rule: drop it again")
+    !document.unbound.isEmpty || document.notes.contains(where: \.isUnread)
   }
 
   /// Whether a narrative is on record: without one, nothing can be missing in it.

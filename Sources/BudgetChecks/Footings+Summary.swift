@@ -22,8 +22,7 @@ extension Catalogue {
       guard !parts.isEmpty else { return nil }
       let keys = parts.map { FigureKey(line: $0.key, column: column) }
       return Comparison(
-        "\(form.title)：本年\(side)合计与各行之和不符",
-        "\(form.title): the total of \(side == "收入" ? "revenue" : "expenditure") differs from its lines",
+        side == "收入" ? .revenueSum : .expenditureSum, of: [.form(form)],
         examined.sheet.amount(total),
         examined.sheet.sum(keys), rounding: examined.sheet.rounding(of: total, keys),
         places: examined.sheet.places(total))
@@ -37,8 +36,7 @@ extension Catalogue {
     let expenditure = FigureKey(.summary, "支出/支出总计", .amount)
     return [
       Comparison(
-        "收支总表：收入总计与支出总计不平衡", "Summary: total revenue and expenditure differ",
-        sheet.amount(revenue), sheet.amount(expenditure),
+        .unbalanced, sheet.amount(revenue), sheet.amount(expenditure),
         places: sheet.places(revenue, expenditure))
     ]
   }
@@ -58,8 +56,7 @@ extension Catalogue {
             && !$0.label.contains("其中")
         }
         return Comparison(
-          "\(form.title)：\(side)总计与本年合计加结转不符",
-          "\(form.title): the grand total differs from the year's total and what is carried over",
+          side == "收入" ? .revenueGrandTotal : .expenditureGrandTotal, of: [.form(form)],
           examined.sheet.amount(total),
           examined.sheet.sum([year] + between.map { FigureKey(line: $0.key, column: column) }),
           places: examined.sheet.places(total))
@@ -82,8 +79,8 @@ extension Catalogue {
         let key = FigureKey(line: row.key, column: column)
         let keys = parts.map { FigureKey(line: $0.key, column: column) }
         return Comparison(
-          "\(BudgetForm.appropriation.title)：\(row.label)（\(column.title)）与其下各项之和不符",
-          "\(BudgetForm.appropriation.title): \(row.label), \(column.title): differs from its items",
+          .carriedSum,
+          of: [.form(.appropriation), .line(row.key, label: row.label), .column(column)],
           examined.sheet.amount(key), examined.sheet.sum(keys),
           rounding: examined.sheet.rounding(of: key, keys),
           places: [examined.sheet[key]?.place ?? row.place])
@@ -115,11 +112,7 @@ extension Catalogue {
             || code.utf8.count > 3 && !known.contains(String(code.dropLast(2)))
         else { continue }
         findings.append(
-          Finding(
-            rule: "R07", severity: .error,
-            chinese: "\(form.title)：科目编码\(code)不规范，或缺少上级科目",
-            english: "\(form.title): code \(code) is irregular or has no parent",
-            places: [row.place]))
+          Finding(.irregularCode, [.form(form), .text(code)], at: [row.place]))
       }
     }
     return .looking(at: count, findings, otherwise: noTables)
@@ -140,10 +133,8 @@ extension Catalogue {
         if code.utf8.count < wanted {
           findings.append(
             Finding(
-              rule: "R10", severity: .error,
-              chinese: "\(form.title)：\(code) \(row.label)未公开到\(wanted == 7 ? "项" : "款")级",
-              english: "\(form.title): \(code) \(row.label) is not detailed further",
-              places: [row.place]))
+              wanted == 7 ? .functionNotDetailed : .economicNotDetailed,
+              [.form(form), .line(row.key, label: row.label)], at: [row.place]))
         }
       }
     }

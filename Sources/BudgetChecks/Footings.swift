@@ -39,7 +39,7 @@ extension Catalogue {
   ]
 
   static let noText = Judgement.undecidable("没有说明文字", "the text of the year is not on record")
-  static let noTables = Words("没有这些表", "there are no such tables")
+  static let noTables = Bilingual("没有这些表", "there are no such tables")
 
   /// R01: the total of a row is the sum of its columns.
   private static func rowFootings(_ document: BudgetDocument) -> [Comparison] {
@@ -47,16 +47,16 @@ extension Catalogue {
       // A place may publish fewer columns than the standard form has; what it leaves out is no part.
       let printed = Set(form.rows.flatMap { $0.figures.map(\.column) })
       // Nor is a sum complete whose columns were not all read.
-      let isWhole = !document.findings.contains {
-        $0.rule == "L03" && $0.chinese.contains("“\(form.title)”")
+      let isWhole = !document.notes.contains {
+        $0.kind == .unknownColumn && $0.details.first == .form(form.form)
       }
       let sums = isWhole ? rowSums(form.form, printing: printed) : []
       return form.rows.flatMap { row in
         sums.compactMap { total, parts -> Comparison? in
           guard let figure = row[total] else { return nil }
           return Comparison(
-            "\(form.form.title) \(row.label)：\(total.title)与各列之和不符",
-            "\(form.form.title) \(row.label): \(total.title) differs from its columns",
+            .rowSum,
+            of: [.form(form.form), .line(row.key, label: row.label), .column(total)],
             amount(figure), sum(parts.map { row[$0] }),
             rounding: Rounding(
               addends: parts.count { row[$0]?.amount ?? .zero != .zero }, ulp: figure.ulp),
@@ -135,8 +135,8 @@ extension Catalogue {
           let key = FigureKey(line: row.key, column: column)
           let parts = parts.map { FigureKey(form.form, $0, column) }
           return Comparison(
-            "\(form.form.title) \(row.label)（\(column.title)）：与下级之和不符",
-            "\(form.form.title) \(row.label), \(column.title): differs from the sum of its items",
+            .classSum,
+            of: [.form(form.form), .line(row.key, label: row.label), .column(column)],
             sheet.amount(key), sheet.sum(parts), rounding: sheet.rounding(of: key, parts),
             places: [sheet[key]?.place ?? row.place])
         }

@@ -9,11 +9,13 @@ extension Catalogue {
     Rule(
       "N02", .error, "“其中”各项之和等于合计", "the items listed sum to what they are listed of",
       "head = Σ items after 其中, where the list is complete"
-    ) { .comparing(lists($0), otherwise: Words("说明没有完整的“其中”", "no complete list in the text")) },
+    ) {
+      .comparing(lists($0), otherwise: Bilingual("说明没有完整的“其中”", "no complete list in the text"))
+    },
     Rule(
       "N03", .error, "括号内各项之和等于该项", "what stands in brackets sums to its item",
       "item = Σ amounts in its brackets"
-    ) { .comparing(brackets($0), otherwise: Words("说明没有括号明细", "no amounts in brackets")) },
+    ) { .comparing(brackets($0), otherwise: Bilingual("说明没有括号明细", "no amounts in brackets")) },
   ]
 
   private static func lists(_ examined: Examined) -> [Comparison] {
@@ -41,7 +43,7 @@ extension Catalogue {
         claims[head].year == claims[listed[0]].year, !claims[head].subject.contains("收支")
       else { continue }
       let parts = withoutSubtotals(listed.map { claims[$0] })
-      if let comparison = complete(claims[head], parts) { comparisons.append(comparison) }
+      if let comparison = complete(.listSum, claims[head], parts) { comparisons.append(comparison) }
     }
     return comparisons
   }
@@ -61,15 +63,16 @@ extension Catalogue {
   }
 
   /// The whole against its parts, if these are all of it.
-  private static func complete(_ head: Claim, _ parts: [Claim]) -> Comparison? {
+  private static func complete(
+    _ kind: FindingKind, _ head: Claim, _ parts: [Claim]
+  ) -> Comparison? {
     guard let sum = Amount.sum(parts.map(\.amount)), let gap = Amount.sum([head.amount, -sum]),
       let smallest = parts.map(\.amount).filter({ $0 > .zero }).min()
     else { return nil }
     guard gap.magnitude < smallest else { return nil }
     let ulps = ([head] + parts).map(\.ulp)
     return Comparison(
-      "“\(head.subject)”与所列各项之和不符",
-      "\(head.subject) differs from the sum of what is listed", head.amount, sum,
+      kind, of: [.text(head.subject)], head.amount, sum,
       tolerance: ulps.contains { $0 != ulps[0] }
         ? Amount(fen: (ulps.max() ?? .zero).fen / 2) : .zero,
       rounding: Rounding(addends: parts.count, ulp: ulps.max() ?? .zero),
@@ -84,7 +87,7 @@ extension Catalogue {
       let quote = claims[start].quote
       let end = claims[start...].firstIndex { $0.quote != quote } ?? claims.endIndex
       comparisons += bracketed(claims[start..<end]).compactMap { item, parts in
-        parts.count > 1 ? complete(claims[item], parts.map { claims[$0] }) : nil
+        parts.count > 1 ? complete(.bracketSum, claims[item], parts.map { claims[$0] }) : nil
       }
       start = end
     }

@@ -12,7 +12,7 @@ extension Catalogue {
     ) { quantified($0) },
   ]
 
-  private static let noTargets = Words("没有绩效目标表", "there are no performance tables")
+  private static let noTargets = Bilingual("没有绩效目标表", "there are no performance tables")
 
   private static func groups(_ examined: Examined) -> Judgement {
     let tables = projects(examined)
@@ -20,10 +20,8 @@ extension Catalogue {
       let named = Set(table.indicators.flatMap(\.levels))
       return ["产出", "效益", "满意度"].filter { group in !named.contains { $0.contains(group) } }.map {
         Finding(
-          rule: "P02", severity: .warning,
-          chinese: "绩效目标表\(table.number)“\(table.project)”缺\($0)指标",
-          english: "Target table \(table.number), \(table.project), has no group \($0)",
-          places: [table.place])
+          .groupMissing, [.count(table.number), .text(table.project), .text($0)],
+          at: [table.place])
       }
     }
     return .looking(at: tables.count, findings, otherwise: noTargets)
@@ -32,16 +30,14 @@ extension Catalogue {
   private static func quantified(_ examined: Examined) -> Judgement {
     let indicators = projects(examined).flatMap(\.indicators)
     let findings = indicators.compactMap { indicator -> Finding? in
-      let what: Words
+      let kind: FindingKind
       switch indicator.target {
-      case .qualitative: what = Words("指标未量化", "Indicator not quantified")
-      case .quantity(nil, _, _): what = Words("指标值没有比较符", "Indicator without ≥ or ≤")
+      case .qualitative: kind = .notQuantified
+      case .quantity(nil, _, _): kind = .withoutBound
       case .quantity, .secret: return nil
       }
       let words = "\(indicator.levels.last ?? "") \(indicator.printed)"
-      return Finding(
-        rule: "P03", severity: .info, chinese: "\(what.chinese)：\(words)",
-        english: "\(what.english): \(words)", places: [indicator.place])
+      return Finding(kind, [.text(words)], at: [indicator.place])
     }
     return .looking(at: indicators.count, findings, otherwise: noTargets)
   }

@@ -24,7 +24,7 @@ public struct PriorYear: Sendable {
   /// warning where it contradicts it. What two claims say alike is found once.
   public func findings() -> [Finding] {
     var findings: [Finding] = []
-    for finding in verdicts() where !findings.contains(where: { $0.chinese == finding.chinese }) {
+    for finding in verdicts() where !findings.contains(where: { $0.identity == finding.identity }) {
       findings.append(finding)
     }
     return findings
@@ -63,43 +63,22 @@ public struct PriorYear: Sendable {
       case .stated(let amount), .implied(let amount): amount
       }
     }
-
-    var chinese: String {
-      switch self {
-      case .stated(let amount): "后一年说明为 \(amount.text())"
-      case .implied(let amount): "由后一年说明推算为 \(amount.text())"
-      }
-    }
-
-    var english: String {
-      switch self {
-      case .stated(let amount): "the later text gives \(amount.text())"
-      case .implied(let amount): "the later text implies \(amount.text())"
-      }
-    }
   }
 
   private func verdict(
     _ key: KeyFigure, _ claim: Claim, _ said: Said, _ own: Amount, _ tolerance: Amount
   ) -> Finding {
     let difference = (said.amount - own).magnitude
-    let figures = "\(said.amount.text()) / \(own.text())"
-    if difference <= tolerance {
-      let rounding = difference == .zero ? "" : "（尾差 \(difference.text())）"
-      let roundingEnglish = difference == .zero ? "" : " (rounding \(difference.text()))"
-      return Finding(
-        rule: "V03", severity: .info,
-        chinese: "\(year)年\(key.title)：后一年说明与本年公开数一致，\(figures) 万元\(rounding)",
-        english:
-          "\(key.englishTitle) of \(year): the later text agrees with the published figure, \(figures)\(roundingEnglish)",
-        places: [claim.place])
-    }
+    let kind: FindingKind =
+      switch said {
+      case _ where difference == .zero: .laterAgrees
+      case _ where difference <= tolerance: .laterRounds
+      case .stated: .laterStates
+      case .implied: .laterImplies
+      }
     return Finding(
-      rule: "V03", severity: .warning,
-      chinese:
-        "\(year)年\(key.title)：\(said.chinese)，本年公开数为 \(own.text())，相差 \(difference.text()) 万元",
-      english:
-        "\(key.englishTitle) of \(year): \(said.english), the published figure is \(own.text()), a difference of \(difference.text())",
-      places: [claim.place])
+      kind,
+      [.year(year), .keyFigure(key), .amount(said.amount), .amount(own), .amount(difference)],
+      at: [claim.place])
   }
 }

@@ -112,8 +112,8 @@ extension Catalogue {
         ? []
         : [
           Finding(
-            rule: "K01", severity: .error, chinese: "超期\(days)天公开：应于\(due)前，实于\(published)",
-            english: "Published \(days) days late: due on \(due), published on \(published)")
+            .publishedLate,
+            [.count(days), .text(due.description), .text(published.description)])
         ], otherwise: noTables)
   }
 
@@ -122,11 +122,7 @@ extension Catalogue {
     guard times > 0 else { return .notApplicable("只收到一次", "it was received once") }
     return .looking(
       at: times,
-      [
-        Finding(
-          rule: "V01", severity: .info, chinese: "重复收到\(times)次，内容未变",
-          english: "Received \(times) times more, content unchanged")
-      ], otherwise: noTables)
+      [Finding(.republished, [.count(times)])], otherwise: noTables)
   }
 
   private static func corrected(_ examined: Examined) -> Judgement {
@@ -136,13 +132,12 @@ extension Catalogue {
     return .looking(
       at: max(corrections.count, 1),
       corrections.map { correction in
-        let key = correction.key
-        return Finding(
-          rule: "V02", severity: .warning,
-          chinese: "更正：\(key.chinese) \(correction.before.printed)→\(correction.after.printed)",
-          english:
-            "Corrected: \(key.line.form.name) \(key.line.path), \(key.column.name): \(correction.before.printed) to \(correction.after.printed)",
-          places: [correction.after.place])
+        Finding(
+          .corrected,
+          [
+            .cell(correction.key), .text(correction.before.printed),
+            .text(correction.after.printed),
+          ], at: [correction.after.place])
       }, otherwise: noTables)
   }
 }

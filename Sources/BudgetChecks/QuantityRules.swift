@@ -6,7 +6,8 @@ extension Catalogue {
     Rule(
       "S04", .warning, "购置公务用车的写明辆数，接待的（决算）写明批次",
       "bought vehicles are counted, and (final accounts) receptions",
-      "vehicle-purchase > 0 ⇒ number of vehicles; final reception > 0 ⇒ number of receptions"
+      "vehicle-purchase > 0 ⇒ number of vehicles; final reception > 0 ⇒ number of receptions",
+      isRecorded: true
     ) { counts($0) },
     Rule(
       "G04", .warning, "购置类项目列入政府采购", "a project that buys equipment is in procurement",
@@ -18,22 +19,27 @@ extension Catalogue {
     ) { catalogue($0) },
     Rule(
       "A03", .warning, "写明车辆和大型设备数量", "vehicles and large equipment are counted",
-      "assets ⇒ number of vehicles and of large equipment"
+      "assets ⇒ number of vehicles and of large equipment", isRecorded: true
     ) { counted($0) },
   ]
 
   private static func counts(_ examined: Examined) -> Judgement {
-    guard examined.hasText else { return noText }
-    func amount(_ key: KeyFigure) -> Amount? {
+    func amount(_ key: KeyFigure) -> Amount {
       examined.tabulated(key)?.amount ?? examined.stated(key, in: examined.document.year)?.amount
+        ?? .zero
     }
-    let isBought = amount(.vehiclePurchase).map { $0 > .zero } ?? false
-    let isReceived =
-      examined.document.stage == .final && amount(.reception).map { $0 > .zero } ?? false
-    if isBought || isReceived, let open = examined.notNoticed { return open }
-    return .looking(
-      at: isBought || isReceived ? 1 : 0, examined.document.findings.filter { $0.rule == "S04" },
-      otherwise: Words("没有购置公务用车", "no vehicle is bought"))
+    let isBought = amount(.vehiclePurchase) > .zero
+    let isReceived = examined.document.stage == .final && amount(.reception) > .zero
+    guard isBought || isReceived || !examined.hasText else {
+      return .notApplicable("没有购置公务用车", "no vehicle is bought")
+    }
+    return judgingText(of: examined, by: "S04") { text in
+      guard text.isProse else { return [] }
+      let vehicles = isBought && !text.speaks(of: ["辆"]) ? Finding(.vehiclesUncounted) : nil
+      let receptions =
+        isReceived && !text.speaks(of: ["批次", "人次"]) ? Finding(.receptionsUncounted) : nil
+      return [vehicles, receptions].compactMap(\.self)
+    }
   }
 
   private static func bought(_ examined: Examined) -> Judgement {
@@ -51,13 +57,10 @@ extension Catalogue {
       }
     }.map { table in
       Finding(
-        rule: "G04", severity: .warning,
-        chinese: "购置项目未列采购：绩效目标表\(table.number)“\(table.project)”",
-        english: "Purchase project \(table.number), \(table.project), is not in procurement",
-        places: [table.place])
+        .purchaseNotPlanned, [.count(table.number), .text(table.project)], at: [table.place])
     }
     return .looking(
-      at: buying.count, findings, otherwise: Words("没有购置类项目", "no project buys equipment"))
+      at: buying.count, findings, otherwise: Bilingual("没有购置类项目", "no project buys equipment"))
   }
 
   private static func catalogue(_ examined: Examined) -> Judgement {
@@ -75,12 +78,10 @@ extension Catalogue {
         && digits.utf8.count.isMultiple(of: 2) && digits.allSatisfy { $0.isASCII && $0.isNumber }
       let isOther = code.hasSuffix("99")
       guard !isFormed || isOther != item.hasPrefix("其他") else { return nil }
-      return Finding(
-        rule: "G06", severity: .warning, chinese: "采购目录序号与品名不符：\(code) \(item)",
-        english: "Catalogue code and item differ: \(code) \(item)", places: [row.place])
+      return Finding(.catalogueCode, [.text(code), .text(item)], at: [row.place])
     }
     return .looking(
-      at: lines.count, findings, otherwise: Words("没有采购品目", "nothing is bought by catalogue"))
+      at: lines.count, findings, otherwise: Bilingual("没有采购品目", "nothing is bought by catalogue"))
   }
 
   private static func counted(_ examined: Examined) -> Judgement {
@@ -88,8 +89,8 @@ extension Catalogue {
       examined.form(.fixedAssets) != nil
       || examined.document.claims.contains { $0.subject.contains("资产") }
     guard speaks else { return .notApplicable("没有资产说明", "assets are not spoken of") }
-    if let open = examined.notNoticed { return open }
-    return .looking(
-      at: 1, examined.document.findings.filter { $0.rule == "A03" }, otherwise: noTables)
+    return judgingText(of: examined, by: "A03") {
+      $0.isProse && !$0.speaks(of: ["辆"]) ? [Finding(.assetsUncounted)] : []
+    }
   }
 }

@@ -47,8 +47,8 @@ extension Catalogue {
         sheet.amount(right) != nil, sheet.prints(left.line), sheet.prints(right.line)
       else { return nil }
       return Comparison(
-        "\(left.chinese) 与 \(right.chinese) 不一致", "\(left.chinese) and \(right.chinese) differ",
-        sheet.amount(left), sheet.amount(right), places: sheet.places(left, right))
+        .printedTwice, of: [.cell(left), .cell(right)], sheet.amount(left), sheet.amount(right),
+        places: sheet.places(left, right))
     }
   }
 
@@ -74,11 +74,10 @@ extension Catalogue {
       }
       guard let row, let figure = row[.total], let amount = figure.amount else { return nil }
       return Comparison(
-        "政府性基金“\(row.label)”的说明与表不符",
-        "Government fund, \(row.label): the text is not the table's", claim.amount, amount,
+        .fundText, of: [.line(row.key, label: row.label)], claim.amount, amount,
         tolerance: Comparison.tolerance(claim.ulp, figure.ulp), places: [claim.place, row.place])
     }
     return .comparing(
-      comparisons, otherwise: Words("说明未提政府性基金各项", "the text says nothing of the fund's items"))
+      comparisons, otherwise: Bilingual("说明未提政府性基金各项", "the text says nothing of the fund's items"))
   }
 }

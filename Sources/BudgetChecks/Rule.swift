@@ -5,7 +5,7 @@ public struct Rule: Sendable {
   public let id: String
   public let severity: Severity
   /// What it demands.
-  public let demand: Words
+  public let demand: Bilingual
   /// The demand as a formula over forms, columns and codes.
   public let formula: String
   /// What it finds in a document is recorded with the revision; other rules are applied when they
@@ -23,7 +23,7 @@ public struct Rule: Sendable {
   ) {
     self.id = id
     self.severity = severity
-    demand = Words(chinese, english)
+    demand = Bilingual(chinese, english)
     self.formula = formula
     self.isRecorded = isRecorded && !isRestricted
     self.isRestricted = isRestricted
@@ -49,12 +49,13 @@ public struct Judgement: Sendable {
   /// How many things were looked at besides amounts.
   public private(set) var looked = 0
   /// Why the rule does not apply, or what is missing.
-  public private(set) var reason: Words?
+  public private(set) var reason: Bilingual?
   private var isUndecidable = false
 
   /// Amounts held against each other; `otherwise` says why there are none.
   static func comparing(
-    _ comparisons: [Comparison], otherwise: Words = Words("没有可比的数", "there is nothing to compare")
+    _ comparisons: [Comparison],
+    otherwise: Bilingual = Bilingual("没有可比的数", "there is nothing to compare")
   ) -> Judgement {
     var judgement = Judgement()
     judgement.comparisons = comparisons
@@ -62,14 +63,14 @@ public struct Judgement: Sendable {
       judgement.reason = otherwise
     } else if let open = comparisons.first(where: { $0.result == .undecided }) {
       judgement.isUndecidable = true
-      judgement.reason = Words(
-        "\(open.words.chinese)：有数未公开", "\(open.words.english): a figure is not published")
+      judgement.reason = Bilingual(
+        "\(open.words.zh)：有数未公开", "\(open.words.en): a figure is not published")
     }
     return judgement
   }
 
   /// Things looked at, with what is wrong about some of them.
-  static func looking(at count: Int, _ findings: [Finding], otherwise: Words) -> Judgement {
+  static func looking(at count: Int, _ findings: [Finding], otherwise: Bilingual) -> Judgement {
     var judgement = Judgement()
     judgement.looked = count
     judgement.others = findings
@@ -79,9 +80,15 @@ public struct Judgement: Sendable {
 
   static func notApplicable(_ chinese: String, _ english: String) -> Judgement {
     var judgement = Judgement()
-    judgement.reason = Words(chinese, english)
+    judgement.reason = Bilingual(chinese, english)
     return judgement
   }
+
+  static func notApplicable(_ reason: Bilingual) -> Judgement {
+    notApplicable(reason.zh, reason.en)
+  }
+
+  static func undecidable(_ reason: Bilingual) -> Judgement { undecidable(reason.zh, reason.en) }
 
   static func undecidable(_ chinese: String, _ english: String) -> Judgement {
     var judgement = notApplicable(chinese, english)
@@ -91,9 +98,9 @@ public struct Judgement: Sendable {
 
   public var count: Int { comparisons.count + looked }
 
-  func findings(_ rule: Rule) -> [Finding] {
+  public var findings: [Finding] {
     let isTied = isTied
-    return comparisons.compactMap { $0.finding(rule, isTied: isTied) } + others
+    return comparisons.compactMap { $0.finding(isTied: isTied) } + others
   }
 
   /// Whether sums hold to the last digit: a tenth of them that rounding has left apart shows a
@@ -124,5 +131,5 @@ public struct RuleOutcome: Sendable {
   public let judgement: Judgement
 
   public var verdict: Judgement.Verdict { judgement.verdict }
-  public var findings: [Finding] { judgement.findings(rule) }
+  public var findings: [Finding] { judgement.findings }
 }

@@ -14,7 +14,7 @@ extension Catalogue {
     ) { residuals($0) },
   ]
 
-  private static let noSecrets = Words("没有涉密项目", "no project is secret")
+  private static let noSecrets = Bilingual("没有涉密项目", "no project is secret")
 
   private static func secret(_ examined: Examined) -> [PerformanceTable] {
     projects(examined).filter { table in
@@ -35,10 +35,7 @@ extension Catalogue {
         })
       else { return nil }
       return Finding(
-        rule: "K02", severity: .error,
-        chinese: "涉密项目（绩效目标表\(table.number)）的信息见于\(form.form.title)",
-        english: "The secret project of target table \(table.number) appears in \(form.form.name)",
-        places: [table.place, row.place])
+        .secretTold, [.count(table.number), .form(form.form)], at: [table.place, row.place])
     }
     return .looking(at: secret.count, findings, otherwise: noSecrets)
   }
@@ -70,11 +67,8 @@ extension Catalogue {
       guard withheld.count == 1, told.allSatisfy({ cap($0) != nil }) else { continue }
       findings.append(
         Finding(
-          rule: "K03", severity: .error,
-          chinese: "由\(row.key.path) \(row.label)可倒推涉密项目（绩效目标表\(withheld[0].number)）的金额",
-          english:
-            "From \(row.key.path) the amount of the secret project of target table \(withheld[0].number) can be inferred",
-          places: [row.place, withheld[0].place]))
+          .secretInferred, [.line(row.key, label: row.label), .count(withheld[0].number)],
+          at: [row.place, withheld[0].place]))
     }
     return .looking(at: secret.count, findings, otherwise: noSecrets)
   }

@@ -24,15 +24,11 @@ extension Catalogue {
       count += 1
       guard !said.meets(found), let text = found.middle else { return nil }
       return Finding(
-        rule: "N08", severity: .warning,
-        chinese: "\(claim.subject)：说明的增减率为\(percent.text)%，按所说金额应为\(text)%",
-        english:
-          "\(claim.subject): the text says \(percent.text) %, its own amounts give \(text) %",
-        places: [claim.place])
+        .percentage, [.text(claim.subject), .text(percent.text), .text(text)], at: [claim.place])
     }
     return .looking(
       at: count, findings,
-      otherwise: Words("说明未同时写金额和增减率", "the text states no rate beside its amounts"))
+      otherwise: Bilingual("说明未同时写金额和增减率", "the text states no rate beside its amounts"))
   }
 }
 

@@ -15,9 +15,8 @@ extension Catalogue {
       let end = TableEnd(form)
       return (end.missing ?? end.total).map { missing in
         Finding(
-          rule: "R11", severity: .error, chinese: "“\(form.title)”末尾可能缺行：\(missing.chinese)",
-          english: "\(form.title) may have lost its last rows: \(missing.english)",
-          places: [form.rows.last?.place ?? form.place])
+          missing.kind, [.text(form.title)] + missing.details,
+          at: [form.rows.last?.place ?? form.place])
       }
     }
     return .looking(at: forms.count, findings, otherwise: noTables)
@@ -26,13 +25,19 @@ extension Catalogue {
   /// What keeps a document from being recorded before a person has looked at it: a figure that a
   /// lost row held is not wrong, it is nowhere, and no other rule can tell.
   public static func flags(in document: BudgetDocument) -> [ReadingFlag] {
-    ends(document).others.map { ReadingFlag(.incomplete, $0.chinese, at: $0.places.first) }
+    ends(document).others.map { ReadingFlag(.incomplete, $0.words.zh, at: $0.places.first) }
   }
 }
 
 /// The end of one table. What is cut off stands there: an export that stops, a page that is not
 /// printed.
 private struct TableEnd {
+  /// What says that rows are missing, without the table's title.
+  struct Missing {
+    let kind: FindingKind
+    var details: [Detail] = []
+  }
+
   private let form: FormContent
   private let lines: [LineKey: LineItem]
 
@@ -42,7 +47,7 @@ private struct TableEnd {
   }
 
   /// What says that rows are missing; nil if nothing does.
-  var missing: Words? {
+  var missing: Missing? {
     switch form.form {
     case .summary, .appropriation: closing
     case .threePublic: threePublic
@@ -54,13 +59,16 @@ private struct TableEnd {
   // MARK: The two sides of the summaries
 
   /// Each side ends with its grand total, and what was carried over stands before it.
-  private var closing: Words? {
-    for (side, english) in [("收入", "revenue"), ("支出", "expenditure")] {
+  private var closing: Missing? {
+    let sides: [(side: String, kind: FindingKind)] = [
+      ("收入", .noRevenueTotal), ("支出", .noExpenditureTotal),
+    ]
+    for (side, kind) in sides {
       let rows = form.rows.filter { $0.key.path.hasPrefix(side + "/") }
       guard rows.contains(where: \.isFilled),
         !rows.contains(where: { Self.isGrandTotal($0.key.path) })
       else { continue }
-      return Words("没有“\(side)总计”行", "there is no row of total \(english)")
+      return Missing(kind: kind)
     }
     return nil
   }
@@ -76,7 +84,7 @@ private struct TableEnd {
 
   // MARK: Three-public spending
 
-  private var threePublic: Words? {
+  private var threePublic: Missing? {
     let last = KeyFigure.reception.sources[0].line
     for whole in [KeyFigure.threePublic, .vehicles] {
       guard let total = lines[whole.sources[0].line] else { continue }
@@ -92,12 +100,12 @@ private struct TableEnd {
     // A table that prints its blank rows prints the last of them.
     let printsBlanks = form.rows.contains { !$0.isFilled }
     guard printsBlanks, lines[last] == nil else { return nil }
-    return Words("没有“\(last.path)”行", "there is no row of official reception")
+    return Missing(kind: .noReceptionLine, details: [.text(last.path)])
   }
 
   // MARK: Lines of codes
 
-  private var classes: Words? {
+  private var classes: Missing? {
     let coded = form.rows.filter { Self.isCode($0.key.path) }
     guard let last = coded.last else { return nil }
     let codes = Set(coded.map(\.key.path))
@@ -119,14 +127,13 @@ private struct TableEnd {
   /// The last class or group stands without items, where all others have theirs.
   private func bareClass(
     _ last: LineItem, _ coded: [LineItem], _ parts: [String: [LineItem]]
-  ) -> Words? {
+  ) -> Missing? {
     let leaves = coded.filter { parts[$0.key.path] == nil }
     let depths = Set(leaves.dropLast().map(\.key.path.utf8.count))
     guard leaves.last?.key == last.key, depths.count == 1, let depth = depths.first,
       last.key.path.utf8.count < depth, last.isFilled
     else { return nil }
-    return Words(
-      "末行\(last.key.path)没有下级科目", "its last row, \(last.key.path), has no items")
+    return Missing(kind: .bareClass, details: [.text(last.key.path)])
   }
 
   /// The nearest printed code that holds a code, or the line of totals.
@@ -137,11 +144,11 @@ private struct TableEnd {
 
   /// What is missing where a table of several classes prints no total at all, not one for a part of
   /// it.
-  var total: Words? {
+  var total: Missing? {
     guard lines[LineKey(form: form.form, path: LineKey.total)] == nil, classCodes.count > 1,
       !form.rows.contains(where: { Self.namesTotal($0.label.filter { !$0.isWhitespace }) })
     else { return nil }
-    return Words("没有合计行", "there is no row of the total")
+    return Missing(kind: .noTotal)
   }
 
   /// The codes that no other printed code holds.
@@ -158,7 +165,7 @@ private struct TableEnd {
   // MARK: Lists
 
   /// Things bought and things owned: the total first, then the things.
-  private var list: Words? {
+  private var list: Missing? {
     guard let first = form.rows.first, first.key.path == LineKey.total else { return nil }
     let rows = form.rows.dropFirst().filter { !$0.key.path.hasPrefix("小计") }
     return rows.isEmpty ? nil : shortfall(of: first, Array(rows))
@@ -168,7 +175,7 @@ private struct TableEnd {
 
   /// What a total has more than its parts, if the difference is what rows would hold: in no column
   /// less than nothing, and by itself a row whose columns add up. A wrong digit leaves no such row.
-  private func shortfall(of total: LineItem, _ parts: [LineItem]) -> Words? {
+  private func shortfall(of total: LineItem, _ parts: [LineItem]) -> Missing? {
     guard !parts.isEmpty else { return nil }
     let columns = Set(form.rows.flatMap { $0.figures.map(\.column) })
     guard let main = form.form.columns.first(where: { columns.contains($0) && total[$0] != nil })
@@ -186,10 +193,11 @@ private struct TableEnd {
     }
     guard let missing = rest[main], missing > .zero, isRow(rest, columns) else { return nil }
     let whole = total[main]?.amount ?? .zero
-    let sum = (whole - missing).text()
-    return Words(
-      "“\(total.label)”\(whole.text())大于其下各行之和\(sum)",
-      "\(total.label) is \(whole.text()), its rows are \(sum)")
+    return Missing(
+      kind: .rowsShort,
+      details: [
+        .line(total.key, label: total.label), .amount(whole), .amount(whole - missing),
+      ])
   }
 
   /// The weight of the last digit that the table prints.

@@ -18,7 +18,7 @@ extension Catalogue {
     Rule(
       "P06", .warning, "目标有指标，三级指标不照抄二级指标",
       "a goal has an indicator, and level 3 is not level 2 again",
-      "goal ⇒ indicator; level 3 ≠ level 2"
+      "goal ⇒ indicator; level 3 ≠ level 2", isRecorded: true
     ) { goals($0) },
     Rule(
       "P07", .info, "成本上限不超过项目支出", "cost caps are at most the projects",
@@ -26,7 +26,7 @@ extension Catalogue {
     ) { caps($0) },
   ]
 
-  private static let noTargets = Words("没有绩效目标表", "there are no performance tables")
+  private static let noTargets = Bilingual("没有绩效目标表", "there are no performance tables")
 
   /// The tables of projects, without the targets of the department as a whole.
   static func projects(_ examined: Examined) -> [PerformanceTable] {
@@ -43,20 +43,16 @@ extension Catalogue {
       if table.number != index - start + 1 {
         findings.append(
           Finding(
-            rule: "P01", severity: .error,
-            chinese: "绩效目标表编号不连续：\(table.number) “\(table.project)”应为\(index - start + 1)",
-            english: "Target tables are numbered with a break: \(table.number), \(table.project)",
-            places: [table.place]))
+            .tablesMisnumbered,
+            [.count(table.number), .text(table.project), .count(index - start + 1)],
+            at: [table.place]))
         break
       }
       if let other = tables[start..<index].first(where: { $0.project == table.project }) {
         findings.append(
           Finding(
-            rule: "P01", severity: .error,
-            chinese: "项目“\(table.project)”有两张绩效目标表：\(other.number)、\(table.number)",
-            english:
-              "Project \(table.project) has two target tables, \(other.number) and \(table.number)",
-            places: [other.place, table.place]))
+            .projectTwice, [.text(table.project), .count(other.number), .count(table.number)],
+            at: [other.place, table.place]))
       }
     }
     guard findings.isEmpty || !examined.hasUnread else {
@@ -78,10 +74,7 @@ extension Catalogue {
       let isRateByName = name.hasSuffix("率")
       guard countsThings && isRate || isRateByName && !isRate && !unit.isEmpty else { return nil }
       return Finding(
-        rule: "P04", severity: .warning,
-        chinese: "指标单位不当：\(name) \(indicator.printed)",
-        english: "The unit does not suit the indicator: \(name) \(indicator.printed)",
-        places: [indicator.place])
+        .unitUnsuited, [.text(name), .text(indicator.printed)], at: [indicator.place])
     }
     return .looking(at: indicators.count, findings, otherwise: noTargets)
   }
@@ -89,7 +82,6 @@ extension Catalogue {
   private static func contradictions(_ examined: Examined) -> Judgement {
     let overall = examined.document.performance.filter { $0.number == 0 }.flatMap(\.indicators)
     guard !overall.isEmpty else {
-      if !projects(examined).isEmpty, let open = examined.notNoticed { return open }
       return .notApplicable("没有部门整体绩效目标", "there are no targets of the department as a whole")
     }
     // Each is held against each.
@@ -116,12 +108,11 @@ extension Catalogue {
         if isSame(target, other) { continue }
         findings.append(
           Finding(
-            rule: "P05", severity: .warning,
-            chinese:
-              "目标前后不一致：整体“\(whole.description)”\(whole.printed)，项目\(table.number)“\(part.levels.last ?? "")”\(part.printed)",
-            english:
-              "Targets disagree: the department's \(whole.description) \(whole.printed), project \(table.number) \(part.levels.last ?? "") \(part.printed)",
-            places: [whole.place, part.place]))
+            .targetsDisagree,
+            [
+              .text(whole.description), .text(whole.printed), .count(table.number),
+              .text(part.levels.last ?? ""), .text(part.printed),
+            ], at: [whole.place, part.place]))
       }
     }
     return .looking(at: max(count, 1), findings, otherwise: noTargets)
@@ -139,22 +130,30 @@ extension Catalogue {
   }
 
   private static func goals(_ examined: Examined) -> Judgement {
-    let noticed = examined.document.findings.filter { $0.rule == "P06" }
     let tables = projects(examined)
     let copied = tables.compactMap { table -> Finding? in
       let told = table.indicators.filter { $0.target != .secret && $0.levels.count == 3 }
       guard !told.isEmpty, told.allSatisfy({ $0.levels[1] == $0.levels[2] }) else { return nil }
       return Finding(
-        rule: "P06", severity: .warning,
-        chinese: "绩效目标表\(table.number)“\(table.project)”的三级指标照抄二级指标",
-        english: "Target table \(table.number), \(table.project): level 3 repeats level 2",
-        places: [table.place])
+        .levelsCopied, [.count(table.number), .text(table.project)], at: [table.place])
     }
-    if noticed.isEmpty, copied.isEmpty, !tables.isEmpty, let open = examined.notNoticed {
-      return open
-    }
+    let overall = examined.document.performance.filter { $0.number == 0 }
+    let open = overall.flatMap { openGoals($0, examined.text) }
     return .looking(
-      at: examined.document.performance.count, noticed + copied, otherwise: noTargets)
+      at: examined.document.performance.count,
+      examined.wordedOfText.filter { $0.rule == "P06" } + open + copied, otherwise: noTargets)
+  }
+
+  /// Goals of the department as a whole after which no indicator comes: an indicator names its goal
+  /// by number.
+  private static func openGoals(_ table: PerformanceTable, _ text: NarrativeSubject?) -> [Finding] {
+    let measured = Set(table.indicators.compactMap(\.levels.last))
+    return table.goal.split(separator: "\n").enumerated().compactMap { index, goal in
+      guard !measured.contains(String(index + 1)) else { return nil }
+      let place = text?.paragraphs.first { $0.text.has(String(goal)) }?.place
+      return Finding(
+        .goalWithoutIndicator, [.text(String(goal.prefix(24)))], at: [place ?? table.place])
+    }
   }
 
   /// The cap that a project's cost indicator sets, in money.
@@ -180,8 +179,7 @@ extension Catalogue {
     }
     return .comparing([
       Comparison(
-        "\(caps.count)个项目的成本上限之和超过项目支出",
-        "The cost caps of \(caps.count) projects exceed the projects", Amount.sum(caps),
+        .capsAboveProjects, of: [.count(caps.count)], Amount.sum(caps),
         project.amount ?? .zero, demand: .atMost, places: [project.place])
     ])
   }

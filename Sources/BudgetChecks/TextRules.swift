@@ -8,7 +8,7 @@ extension Catalogue {
       "claim = cell, as far as printed", isRecorded: true
     ) {
       .comparing(
-        claimTieOuts($0), otherwise: Words("说明中没有可核对的数", "the text has no figure to compare"))
+        claimTieOuts($0), otherwise: Bilingual("说明中没有可核对的数", "the text has no figure to compare"))
     },
     Rule(
       "N04", .error, "增减额等于本年数减上年数", "a stated change is the stated figures' difference",
@@ -16,7 +16,7 @@ extension Catalogue {
     ) {
       .comparing(
         statedChanges($0),
-        otherwise: Words("说明未同时给出两年数与增减额", "the text does not give both years and the change"))
+        otherwise: Bilingual("说明未同时给出两年数与增减额", "the text does not give both years and the change"))
     },
     Rule(
       "N05", .error, "增减额与上年公开数相符", "a stated change agrees with last year's document",
@@ -40,7 +40,7 @@ extension Catalogue {
     Rule(
       "N10", .error, "写持平的须相等", "what is said to be unchanged is", "unchanged ⇒ Δ = 0"
     ) {
-      .comparing(unchanged($0), otherwise: Words("说明未写持平", "nothing is said to be unchanged"))
+      .comparing(unchanged($0), otherwise: Bilingual("说明未写持平", "nothing is said to be unchanged"))
     },
     Rule(
       "N12", .info, "说明的小数位与表格一致", "the text prints as many decimals as the tables",
@@ -51,7 +51,7 @@ extension Catalogue {
       "claim = claim of the same figure and year"
     ) {
       .comparing(
-        repetitions($0), otherwise: Words("没有说过两次的数", "nothing is stated twice"))
+        repetitions($0), otherwise: Bilingual("没有说过两次的数", "nothing is stated twice"))
     },
   ]
 
@@ -76,9 +76,7 @@ extension Catalogue {
         let difference = Amount.sum([now.amount, -before.amount])
       else { return nil }
       return Comparison(
-        "\(key.title)的增减额与前后数不符",
-        "The change of \(key.englishTitle) contradicts the figures beside it",
-        change, difference,
+        .statedChange, of: [.keyFigure(key)], change, difference,
         tolerance: Amount(fen: max(claim.ulp.fen, now.ulp.fen, before.ulp.fen) / 2),
         places: [claim.place, now.place, before.place])
     }
@@ -99,11 +97,10 @@ extension Catalogue {
           let change = claim.signedChange
         else { return nil }
         return Comparison(
-          "\(key.title)的增减额与上年公开数不符",
-          "The change of \(key.englishTitle) contradicts last year's document",
-          change, amount - old, tolerance: max(now.ulp, Amount(fen: claim.ulp.fen / 2)),
+          .changeAgainstDocument, of: [.keyFigure(key)], change, amount - old,
+          tolerance: max(now.ulp, Amount(fen: claim.ulp.fen / 2)),
           places: [claim.place])
-      }, otherwise: Words("上年文件没有这些数", "last year's document has none of these figures"))
+      }, otherwise: Bilingual("上年文件没有这些数", "last year's document has none of these figures"))
   }
 
   private static func reasons(_ examined: Examined) -> Judgement {
@@ -113,14 +110,11 @@ extension Catalogue {
     }
     let findings = changed.filter { $0.change.amount != .zero && $0.change.reason == nil }.map {
       Finding(
-        rule: "N06", severity: .warning,
-        chinese: "未说明\($0.key.title)增减原因（\($0.change.amount.text(signed: true))万元）",
-        english:
-          "No reason is given for the change in \($0.key.englishTitle), \($0.change.amount.text(signed: true))",
-        places: $0.change.places)
+        .noReason, [.keyFigure($0.key), .change($0.change.amount)], at: $0.change.places)
     }
     return .looking(
-      at: changed.count, findings, otherwise: Words("不知上年数", "nothing is known of the year before"))
+      at: changed.count, findings,
+      otherwise: Bilingual("不知上年数", "nothing is known of the year before"))
   }
 
   private static func directions(_ examined: Examined) -> Judgement {
@@ -143,35 +137,27 @@ extension Catalogue {
       guard !fits, !claim.isIdle || now != before else { continue }
       findings.append(
         Finding(
-          rule: "N07", severity: .error,
-          chinese: "\(key.title)增减方向矛盾：\(before.text()) → \(now.text())",
-          english:
-            "The direction word of \(key.englishTitle) contradicts \(before.text()) → \(now.text())",
-          places: [claim.place]))
+          .directionWrong, [.keyFigure(key), .amount(before), .amount(now)], at: [claim.place]))
     }
     let idle = examined.document.claims.filter(\.isIdle)
     findings += idle.map { claim in
-      let word = claim.direction == .increase ? ("增加", "rise") : ("减少", "fall")
-      return Finding(
-        rule: "N07", severity: .info, chinese: "\(claim.subject)增减为0，却写\(word.0)",
-        english: "\(claim.subject) is said to \(word.1) by nothing", places: [claim.place])
+      Finding(
+        claim.direction == .increase ? .risesByNothing : .fallsByNothing, [.text(claim.subject)],
+        at: [claim.place])
     }
     return .looking(
       at: count + idle.count, findings,
-      otherwise: Words("没有可核对的增减", "there is no change to compare"))
+      otherwise: Bilingual("没有可核对的增减", "there is no change to compare"))
   }
 
   private static func zeroBases(_ examined: Examined) -> Judgement {
     let rated = changes(examined).filter { $0.claim.percent != nil }
     let findings = rated.compactMap { key, claim -> Finding? in
       guard let before = examined.known(key)?.before, before == .zero else { return nil }
-      return Finding(
-        rule: "N09", severity: .error, chinese: "\(key.title)上年为零，不得写增长率",
-        english: "\(key.englishTitle) was nothing the year before: there is no rate of growth",
-        places: [claim.place])
+      return Finding(.growthOnNothing, [.keyFigure(key)], at: [claim.place])
     }
     return .looking(
-      at: rated.count, findings, otherwise: Words("说明未写增减率", "the text states no rate"))
+      at: rated.count, findings, otherwise: Bilingual("说明未写增减率", "the text states no rate"))
   }
 
   private static func unchanged(_ examined: Examined) -> [Comparison] {
@@ -181,8 +167,8 @@ extension Catalogue {
         let before = examined.stated(key, in: examined.document.year.previous)
       else { return nil }
       return Comparison(
-        "\(key.title)写持平", "\(key.englishTitle) is said to be unchanged",
-        now.amount, before.amount, tolerance: Comparison.tolerance(now.ulp, before.ulp),
+        .notUnchanged, of: [.keyFigure(key)], now.amount, before.amount,
+        tolerance: Comparison.tolerance(now.ulp, before.ulp),
         places: [now.place, before.place])
     }
   }
@@ -200,9 +186,8 @@ extension Catalogue {
       at: claims.count,
       claims.filter { $0.ulp > usual }.map { claim in
         Finding(
-          rule: "N12", severity: .info, chinese: "小数位不一致：\(claim.subject) \(claim.printed)",
-          english: "Decimals differ from the tables: \(claim.printed)", places: [claim.place])
-      }, otherwise: Words("说明中没有金额", "the text has no amounts"))
+          .decimalsDiffer, [.text(claim.subject), .text(claim.printed)], at: [claim.place])
+      }, otherwise: Bilingual("说明中没有金额", "the text has no amounts"))
   }
 
   private static func repetitions(_ examined: Examined) -> [Comparison] {
@@ -218,9 +203,8 @@ extension Catalogue {
         return nil
       }
       return Comparison(
-        "\(claim.year)年\(key.title)文内前后不一致",
-        "The text gives \(key.englishTitle) of \(claim.year) twice",
-        other.amount, claim.amount, tolerance: Comparison.tolerance(other.ulp, claim.ulp),
+        .statedTwice, of: [.year(claim.year), .keyFigure(key)], other.amount, claim.amount,
+        tolerance: Comparison.tolerance(other.ulp, claim.ulp),
         places: [other.place, claim.place])
     }
   }

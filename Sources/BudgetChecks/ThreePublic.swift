@@ -22,7 +22,7 @@ extension Catalogue {
     ) { agencyOperation($0) },
   ]
 
-  private static let noThreePublic = Words("没有“三公”经费表", "there is no three-public table")
+  private static let noThreePublic = Bilingual("没有“三公”经费表", "there is no three-public table")
 
   /// The total is its items; vehicles are purchase and operation.
   private static func threePublicFootings(_ sheet: FigureSheet) -> [Comparison] {
@@ -30,9 +30,8 @@ extension Catalogue {
     return [KeyFigure.threePublic, .vehicles].map { whole in
       let key = whole.sources[0]
       return Comparison(
-        "“三公”经费表：\(whole.title)与分项之和不符",
-        "Three-public table: \(whole.englishTitle) differs from its items",
-        sheet.amount(key), sheet.sum(whole.parts.map { $0.sources[0] }),
+        .threePublicSum, of: [.keyFigure(whole)], sheet.amount(key),
+        sheet.sum(whole.parts.map { $0.sources[0] }),
         places: sheet.places(key))
     }
   }
@@ -50,9 +49,7 @@ extension Catalogue {
     return .looking(
       at: items.count,
       missing.map { item in
-        Finding(
-          rule: "S02", severity: .warning, chinese: "未说明\(item.title)（含零支出）",
-          english: "\(item.englishTitle) is not stated (zero must be said)")
+        Finding(.itemUnstated, [.keyFigure(item)])
       }, otherwise: noThreePublic)
   }
 
@@ -74,15 +71,12 @@ extension Catalogue {
       if change.amount > .zero, change.reason == nil {
         findings.append(
           Finding(
-            rule: "S03", severity: .warning,
-            chinese: "\(key.title)增加\(change.amount.text())万元，未说明原因",
-            english: "\(key.englishTitle) rises by \(change.amount.text()) without a reason",
-            places: change.places))
+            .riseWithoutReason, [.keyFigure(key), .amount(change.amount)], at: change.places))
       }
     }
     return .looking(
       at: count, findings,
-      otherwise: Words("不知上年数", "nothing is known of the year before"))
+      otherwise: Bilingual("不知上年数", "nothing is known of the year before"))
   }
 
   private static func agencyOperation(_ examined: Examined) -> Judgement {
@@ -105,11 +99,8 @@ extension Catalogue {
       at: 1,
       [
         Finding(
-          rule: "O01", severity: .info,
-          chinese: "机关运行经费\(agency.text())万元不小于公用经费\(cost.text())万元，"
-            + (institutions.isEmpty ? "请核口径" : "含事业单位，请核口径"),
-          english: "Agency operation \(agency.text()) is no less than operating cost "
-            + "\(cost.text()): it seems to cover public institutions", places: [claim.place])
+          institutions.isEmpty ? .agencyOperationHigh : .agencyOperationOfUnits,
+          [.amount(agency), .amount(cost)], at: [claim.place])
       ], otherwise: noTables)
   }
 }

@@ -34,7 +34,7 @@ extension Catalogue {
       .comparing(
         [
           compared(
-            $0.sheet, FigureKey(.basicExpenditure, LineKey.total, .total),
+            .basicAgainstGeneral, $0.sheet, FigureKey(.basicExpenditure, LineKey.total, .total),
             FigureKey(.generalBudget, LineKey.total, .basic))
         ].compactMap(\.self), otherwise: noTables)
     },
@@ -45,12 +45,12 @@ extension Catalogue {
   ]
 
   private static func compared(
-    _ sheet: FigureSheet, _ left: FigureKey, _ right: FigureKey
+    _ kind: FindingKind, _ sheet: FigureSheet, _ left: FigureKey, _ right: FigureKey
   ) -> Comparison? {
     guard sheet.carries(left.line.form), sheet.carries(right.line.form) else { return nil }
     return Comparison(
-      "\(left.chinese) 与 \(right.chinese) 不一致", "\(left.chinese) and \(right.chinese) differ",
-      sheet.amount(left), sheet.amount(right), places: sheet.places(left, right))
+      kind, of: [.cell(left), .cell(right)], sheet.amount(left), sheet.amount(right),
+      places: sheet.places(left, right))
   }
 
   private static let expenditure = FigureKey(.expenditure, LineKey.total, .total)
@@ -67,14 +67,16 @@ extension Catalogue {
       )
     }
     return ([(FigureKey(.summary, "支出/本年支出合计", .amount), expenditure)] + pairs)
-      .compactMap { compared(sheet, $0, $1) }
+      .compactMap { compared(.summaryAgainstExpenditure, sheet, $0, $1) }
   }
 
   /// The total, and each code that both tables print, where the totals are the same.
   private static func revenue(_ examined: Examined) -> [Comparison] {
     let sheet = examined.sheet
     let total = FigureKey(.revenue, LineKey.total, .total)
-    guard let whole = compared(sheet, total, expenditure) else { return [] }
+    guard let whole = compared(.revenueAgainstExpenditure, sheet, total, expenditure) else {
+      return []
+    }
     guard whole.result == .holds else { return [whole] }
     let spent = Set(examined.form(.expenditure)?.rows.map(\.key.path) ?? [])
     let codes = examined.form(.revenue)?.rows.map(\.key.path).filter {
@@ -82,7 +84,9 @@ extension Catalogue {
     }
     return [whole]
       + (codes ?? []).compactMap {
-        compared(sheet, FigureKey(.revenue, $0, .total), FigureKey(.expenditure, $0, .total))
+        compared(
+          .revenueAgainstExpenditure, sheet, FigureKey(.revenue, $0, .total),
+          FigureKey(.expenditure, $0, .total))
       }
   }
 
@@ -93,7 +97,7 @@ extension Catalogue {
     ]
     return funds.compactMap { column, form in
       compared(
-        sheet, FigureKey(.appropriation, "支出/本年支出合计", column),
+        .appropriationAgainstFund, sheet, FigureKey(.appropriation, "支出/本年支出合计", column),
         FigureKey(form, LineKey.total, .total))
     }
   }
@@ -106,9 +110,8 @@ extension Catalogue {
     let sheet = examined.sheet
     guard sheet.carries(.expenditure), sheet.carries(.generalBudget) else { return [] }
     let whole = Comparison(
-      "支出总表合计小于各项财政拨款支出表之和",
-      "The expenditure total is below the sum of the appropriation tables",
-      sheet.amount(expenditure), sheet.sum(funds.map { FigureKey($0, LineKey.total, .total) }),
+      .fundsAboveExpenditure, sheet.amount(expenditure),
+      sheet.sum(funds.map { FigureKey($0, LineKey.total, .total) }),
       demand: .atLeast,
       places: sheet.places(expenditure))
     guard whole.difference == .zero else { return [whole] }
@@ -119,8 +122,7 @@ extension Catalogue {
       [BudgetColumn.total, .basic, .project].map { column in
         let key = FigureKey(line: row.key, column: column)
         return Comparison(
-          "支出总表 \(row.label)（\(column.title)）与各项财政拨款支出表之和不符",
-          "Expenditure, \(row.label), \(column.title): differs from the appropriation tables",
+          .expenditureByFund, of: [.line(row.key, label: row.label), .column(column)],
           sheet.amount(key),
           sheet.sumOfPrinted(funds.map { FigureKey($0, row.key.path, column) }),
           places: sheet.places(key))
@@ -134,15 +136,9 @@ extension Catalogue {
     let personnel = FigureKey(.basicExpenditure, LineKey.total, .personnel)
     return [
       Comparison(
-        "人员经费与经济分类 301、303 之和不符", "Personnel differs from classes 301 and 303",
-        sheet.amount(personnel),
+        .personnelByClass, sheet.amount(personnel),
         sheet.sumOfPrinted(["301", "303"].map { FigureKey(.basicExpenditure, $0, .total) }),
         places: sheet.places(personnel))
     ]
   }
-}
-
-extension FigureKey {
-  /// `部门预算支出总表“合计”（项目支出）`
-  var chinese: String { "\(line.form.title)“\(line.path)”（\(column.title)）" }
 }

@@ -35,15 +35,12 @@ extension Catalogue {
         return nil
       }
       return Finding(
-        rule: "N11", severity: .info,
-        chinese:
-          "“\(claim.subject)”的原因说“\(words)\(clause)”，而\(key.title)\(change.amount.text(signed: true))万元",
-        english:
-          "The reason of \(claim.subject) says that \(words)\(clause), while \(key.englishTitle) changed by \(change.amount.text(signed: true))",
-        places: [claim.place])
+        .reasonContradicted,
+        [.text(claim.subject), .text(words + clause), .keyFigure(key), .change(change.amount)],
+        at: [claim.place])
     }
     return .looking(
-      at: claims.count, findings, otherwise: Words("说明未写原因", "the text gives no reasons"))
+      at: claims.count, findings, otherwise: Bilingual("说明未写原因", "the text gives no reasons"))
   }
 
   /// 占…的比重为 79.41: a number after the word for a share, without its sign.
@@ -64,11 +61,9 @@ extension Catalogue {
         let unit = rest[number.endIndex...].drop(while: \.isWhitespace).first
         if let unit, "%％‰".contains(unit) { continue }
         findings.append(
-          Finding(
-            rule: "N13", severity: .warning, chinese: "占比缺百分号：\(clause)",
-            english: "A share has no percent sign: \(clause)", places: [claim.place]))
+          Finding(.shareWithoutSign, [.text(String(clause))], at: [claim.place]))
       }
     }
-    return .looking(at: count, findings, otherwise: Words("说明未写占比", "the text states no share"))
+    return .looking(at: count, findings, otherwise: Bilingual("说明未写占比", "the text states no share"))
   }
 }

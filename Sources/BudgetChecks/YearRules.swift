@@ -21,7 +21,8 @@ extension Catalogue {
     ) { lines($0) },
   ]
 
-  private static let noEarlier = Words("没有上年文件", "the document of the year before is not on record")
+  private static let noEarlier = Bilingual(
+    "没有上年文件", "the document of the year before is not on record")
 
   private static func statedLater(_ examined: Examined) -> Judgement {
     guard let later = examined.later, let laterSheet = examined.laterSheet else {
@@ -36,7 +37,7 @@ extension Catalogue {
     ).findings()
     return .looking(
       at: verdicts.count, verdicts.filter { $0.severity != .info },
-      otherwise: Words("后一年说明未提本年", "the later text says nothing of this year"))
+      otherwise: Bilingual("后一年说明未提本年", "the later text says nothing of this year"))
   }
 
   private static func material(_ examined: Examined) -> Judgement {
@@ -50,13 +51,11 @@ extension Catalogue {
         Int128(size.fen) * 10 >= Int128(before.fen)
       else { return nil }
       return Finding(
-        rule: "Y01", severity: .warning,
-        chinese: "\(key.title)变动\(change.amount.text(signed: true))万元，未说明原因",
-        english: "\(key.englishTitle) changed by \(change.amount.text(signed: true)), unexplained",
-        places: change.places)
+        .unexplainedChange, [.keyFigure(key), .change(change.amount)], at: change.places)
     }
     return .looking(
-      at: changes.count, findings, otherwise: Words("不知上年数", "nothing is known of the year before"))
+      at: changes.count, findings,
+      otherwise: Bilingual("不知上年数", "nothing is known of the year before"))
   }
 
   private static func scope(_ examined: Examined) -> Judgement {
@@ -64,7 +63,7 @@ extension Catalogue {
       return .notApplicable("没有机构设置表", "there is no table of units")
     }
     guard let earlier = examined.earlier, !earlier.institutions.isEmpty else {
-      return .undecidable(noEarlier.chinese, noEarlier.english)
+      return .undecidable(noEarlier)
     }
     let now = Set(examined.document.institutions.map(\.name))
     let before = Set(earlier.institutions.map(\.name))
@@ -75,20 +74,15 @@ extension Catalogue {
       at: now.count,
       changes.isEmpty
         ? []
-        : [
-          Finding(
-            rule: "Y02", severity: .warning,
-            chinese: "部门范围变化，比较口径不同：\(changes.joined(separator: "、"))",
-            english: "The set of units changed: \(changes.joined(separator: ", "))")
-        ], otherwise: noEarlier)
+        : [Finding(.unitsChanged, changes.map { .text($0) })], otherwise: noEarlier)
   }
 
   private static func lines(_ examined: Examined) -> Judgement {
     guard let form = examined.form(.generalBudget) else {
-      return .notApplicable(noTables.chinese, noTables.english)
+      return .notApplicable(noTables)
     }
     guard let earlier = examined.earlier.flatMap({ Examined($0).form(.generalBudget) }) else {
-      return .undecidable(noEarlier.chinese, noEarlier.english)
+      return .undecidable(noEarlier)
     }
     let filled = { (form: FormContent) in
       Dictionary(
@@ -98,16 +92,14 @@ extension Catalogue {
       ) { first, _ in first }
     }
     let (now, before) = (filled(form), filled(earlier))
+    let line = { (code: String, lines: [String: LineItem]) in
+      Detail.line(LineKey(form: form.form, path: code), label: lines[code]?.label ?? "")
+    }
     let new = now.keys.filter { before[$0] == nil }.sorted().map { code in
-      Finding(
-        rule: "Y03", severity: .info, chinese: "新增科目\(code) \(now[code]?.label ?? "")",
-        english: "Line \(code) \(now[code]?.label ?? "") is new",
-        places: now[code].map { [$0.place] } ?? [])
+      Finding(.newLine, [line(code, now)], at: now[code].map { [$0.place] } ?? [])
     }
     let dropped = before.keys.filter { now[$0] == nil }.sorted().map { code in
-      Finding(
-        rule: "Y03", severity: .info, chinese: "取消科目\(code) \(before[code]?.label ?? "")",
-        english: "Line \(code) \(before[code]?.label ?? "") was dropped")
+      Finding(.droppedLine, [line(code, before)])
     }
     return .looking(at: now.count, new + dropped, otherwise: noTables)
   }

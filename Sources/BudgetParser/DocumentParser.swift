@@ -5,7 +5,7 @@ public import BudgetModel
 /// Every figure is taken as printed and nothing is repaired: where a document contradicts
 /// itself about one cell, or its rows cannot be told for certain, it is refused as a whole.
 public struct DocumentParser: Sendable {
-  private static let mostFindings = 5_000
+  private static let mostNotes = 5_000
 
   private let hint: IdentityHint
 
@@ -40,7 +40,7 @@ public struct DocumentParser: Sendable {
 
     var document = BudgetDocument(
       department: identity.department, year: identity.year, stage: identity.stage,
-      format: source.format, charset: source.charset, findings: identity.findings + missing,
+      format: source.format, charset: source.charset, notes: identity.notes + missing,
       flags: source.flags + identity.flags)
     try readForms(outline, into: &document)
     document.institutions = InstitutionTable.read(outline.institutions)
@@ -48,9 +48,7 @@ public struct DocumentParser: Sendable {
     let claims = ClaimReader(
       year: identity.year, stage: identity.stage, department: identity.department.name)
     document.claims = outline.sections.flatMap { claims.claims(in: $0) }
-    document.findings += templates(outline)
     noteEmptyForms(outline, in: &document)
-    document.findings += NarrativeFindings(outline.paragraphs, document).findings
     guard !document.forms.isEmpty || !document.claims.isEmpty else {
       throw Rejection(.noForms, outline.forms.first.map { "“\($0.title)”未能读入" } ?? "")
     }
@@ -59,17 +57,11 @@ public struct DocumentParser: Sendable {
       document.flags.append(.noFigures(first.place))
     }
     document.flags = document.flags.merged
-    if document.findings.count > Self.mostFindings {
-      let rest = document.findings.count - Self.mostFindings
-      document.findings = document.findings.prefix(Self.mostFindings) + [.further(rest)]
+    if document.notes.count > Self.mostNotes {
+      let rest = document.notes.count - Self.mostNotes
+      document.notes = document.notes.prefix(Self.mostNotes) + [.further(rest)]
     }
-    // Other formats tell themselves where they end.
-    if ["text", "csv"].contains(source.format), let ending = outline.ending,
-      !Passage.isFinished(ending.value),
-      !ending.value.finishes(with: "日")
-    {
-      document.findings.append(.unfinished(ending.place))
-    }
+    document.narrative = narrative(outline, of: document)
     return document
   }
 
@@ -77,7 +69,9 @@ public struct DocumentParser: Sendable {
   ///
   /// What is cut off stands at the end: a text that lacks the last thing announced is refused. Where
   /// later things follow, or the format tells itself where it ends, it is a finding.
-  private func missing(_ outline: Outline, format: String) throws(Rejection) -> [Finding] {
+  private func missing(_ outline: Outline, format: String) throws(Rejection)
+    -> [ReadingNote]
+  {
     let isHeld = outline.contents.entries.map { entry in
       entry.form.map { form in outline.forms.contains { $0.form == form } }
         ?? (outline.sections.contains { $0.key == entry.key } || isWorded(entry.key, outline))
@@ -117,12 +111,12 @@ public struct DocumentParser: Sendable {
         }
         document.unbound += sheet.pieces.map { $0.grid.kept(under: sheet.title) }
       }
-      document.findings += read.findings
+      document.notes += read.notes
       document.flags += read.flags
     }
     document.unbound += outline.strays.map { $0.grid.kept(under: $0.title) }
-    document.findings += outline.strayForms.map {
-      .unbound("?", "表格上方没有表名", "it stands under no title", $0)
+    document.notes += outline.strayForms.map {
+      .unread(.untitled, "?", $0)
     }
   }
 
@@ -148,31 +142,25 @@ public struct DocumentParser: Sendable {
     }
   }
 
-  /// 增加（减少）: a choice of words that nobody made.
-  private func templates(_ outline: Outline) -> [Finding] {
-    outline.sections.flatMap(\.paragraphs).compactMap { passage in
-      let mark = [
-        "增加（减少）", "减少（增加）", "增加(减少)", "减少(增加)", "增加/减少", "原因是。", "原因为。", "原因：。", "原因是：。",
-        "由于。",
-      ].lazy.compactMap { passage.text.position(of: $0) }.first
-      return mark.map { found in
-        let offset = passage.text.utf8.distance(
-          from: passage.text.startIndex, to: found.lowerBound)
-        return .template(String(passage.text[found]), passage.place(at: offset))
-      }
-    }
+  /// The text of a document that makes claims or speaks in sentences. Titles and marks of a file of
+  /// tables are none.
+  private func narrative(_ outline: Outline, of document: BudgetDocument) -> Narrative? {
+    let narrative = Narrative(
+      outline.paragraphs.map { Narrative.Paragraph($0.text, $0.place) },
+      // Other formats tell themselves where they end.
+      endsOpen: ["text", "csv"].contains(document.format) && outline.ending != nil)
+    return document.claims.isEmpty && !narrative.isProse ? nil : narrative
   }
 
   private func readPerformance(_ outline: Outline, into document: inout BudgetDocument) {
     let overall = OverallTargets(outline.paragraphs)
     document.performance += overall.table.map { [$0] } ?? []
-    document.findings += overall.findings
     for sheet in outline.performance {
       if let table = PerformanceReader.read(sheet) {
         document.performance.append(table)
       } else {
-        document.findings.append(
-          .unbound(sheet.project, "绩效目标表没有标准表头", "it has no standard header", sheet.place))
+        document.notes.append(
+          .unread(.noTargetHeader, sheet.project, sheet.place))
       }
     }
   }

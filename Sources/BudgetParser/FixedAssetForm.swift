@@ -6,7 +6,7 @@ enum FixedAssetForm {
     var lines: [LineItem] = []
     var positions: [String: Int] = [:]
     var unit: AmountUnit?
-    var findings: [Finding] = []
+    var notes: [ReadingNote] = []
     var isBound = false
     for piece in sheet.pieces {
       for row in piece.grid.rows {
@@ -20,7 +20,7 @@ enum FixedAssetForm {
             guard lines[index].saysTheSame(as: line) else {
               throw Rejection(.conflictingFigures, "\(sheet.title)：\(line.label)", at: line.place)
             }
-            findings.append(
+            notes.append(
               .listedTwice(line.key.path, sheet.title, [lines[index].place, line.place]))
           } else {
             positions[line.key.path] = lines.count
@@ -31,13 +31,13 @@ enum FixedAssetForm {
       unit = unit ?? piece.unit
     }
     guard isBound else {
-      return FormReading(findings: [.notStandard(sheet.title, sheet.place)])
+      return FormReading(notes: [.unread(.notStandard, sheet.title, sheet.place)])
     }
-    if unit == nil { findings.append(.noUnit(sheet.title, sheet.place)) }
+    if unit == nil { notes.append(.noUnit(sheet.title, sheet.place)) }
     let content = FormContent(
       form: sheet.form, title: sheet.title, unit: unit ?? .wan, rows: lines, note: sheet.note,
       place: sheet.place)
-    return FormReading(content: content, findings: findings)
+    return FormReading(content: content, notes: notes)
   }
 
   private static func line(_ row: GridRow, _ unit: AmountUnit, number: Int, _ title: String)

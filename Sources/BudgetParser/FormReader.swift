@@ -35,14 +35,14 @@ enum FormReader {
     var rows = NumberedRows(sheet, standard)
     let result = try rows.read()
     guard let tables = result.tables, let first = tables.first else {
-      return FormReading(findings: result.findings)
+      return FormReading(notes: result.notes)
     }
-    var findings = result.findings
+    var notes = result.notes
     var profile = standard
     if sheet.form == .revenue {
       let choice = RevenueColumns.profile(for: first, title: sheet.title, standard)
       profile = choice.profile
-      if let finding = choice.finding { findings.append(finding) }
+      if let note = choice.note { notes.append(note) }
     }
     var flags: [ReadingFlag] = []
     let words = HeaderWords(form: sheet.form, year: year, isFinal: stage == .final)
@@ -51,7 +51,7 @@ enum FormReader {
       flags.append(.boundByHeader(sheet.title, named.positions, sheet.place))
     }
     let read = try NumberedForm.lines(of: first, sheet.form, title: sheet.title, profile)
-    findings += read.findings
+    notes += read.notes
     flags += read.flags
     for again in tables.dropFirst() {
       let other = try NumberedForm.lines(of: again, sheet.form, title: sheet.title, profile)
@@ -63,9 +63,9 @@ enum FormReader {
       form: sheet.form, title: sheet.title, unit: result.unit, rows: read.lines,
       note: sheet.note, place: sheet.place)
     return FormReading(
-      content: content, findings: findings,
+      content: content, notes: notes,
       flags: flags
-        + (result.findings.contains { $0.rule == "D06" }
+        + (result.notes.contains { $0.kind == .noUnit }
           ? [.noUnit(sheet.title, sheet.place)] : []))
   }
 }
@@ -74,7 +74,7 @@ enum FormReader {
 struct FormReading {
   /// Nil if its columns cannot be told.
   var content: FormContent?
-  var findings: [Finding] = []
+  var notes: [ReadingNote] = []
   var flags: [ReadingFlag] = []
   /// What stands under its title and is no part of it.
   var strays: [Grid] = []

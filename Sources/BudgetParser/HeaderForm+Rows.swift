@@ -152,7 +152,7 @@ extension HeaderForm {
     guard lines[index].saysTheSame(as: line) else {
       throw Rejection(.conflictingFigures, "\(sheet.title)：\(path)", at: line.place)
     }
-    findings.append(.listedTwice(path, sheet.title, [lines[index].place, line.place]))
+    notes.append(.listedTwice(path, sheet.title, [lines[index].place, line.place]))
   }
 
   /// A row of a table turned on its side: each column is a line.

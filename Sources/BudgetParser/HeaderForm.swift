@@ -15,7 +15,7 @@ struct HeaderForm {
   var groups: [FormSide: String] = [:]
   var tops: [FormSide: String] = [:]
   var parentOf: [String: String] = [:]
-  var findings: [Finding] = []
+  var notes: [ReadingNote] = []
   var unit: AmountUnit?
   /// The words of the header by which the columns were bound.
   private var words: Set<String> = []
@@ -39,26 +39,26 @@ struct HeaderForm {
     for piece in sheet.pieces {
       if unit == nil { unit = piece.unit }
       guard try take(sheet.form == .threePublic ? piece.withNamesJoined : piece) else {
-        return FormReading(findings: findings)
+        return FormReading(notes: notes)
       }
     }
     settleTotal()
     guard binding != nil else {
       return FormReading(
-        findings: [.unbound(sheet.title, "表名下没有表格", "no table under its title", sheet.place)])
+        notes: [.unread(.noTable, sheet.title, sheet.place)])
     }
     // A table of which no row was understood is not an empty one.
     if lines.isEmpty, sheet.pieces.contains(where: { $0.grid.holdsAmounts }) {
-      return FormReading(findings: [.notStandard(sheet.title, sheet.place)])
+      return FormReading(notes: [.unread(.notStandard, sheet.title, sheet.place)])
     }
     if unit == nil, !lines.isEmpty {
-      findings.append(.noUnit(sheet.title, sheet.place))
+      notes.append(.noUnit(sheet.title, sheet.place))
       flags.append(.noUnit(sheet.title, sheet.place))
     }
     let content = FormContent(
       form: sheet.form, title: sheet.title, unit: unit ?? .wan, rows: lines, note: sheet.note,
       place: sheet.place)
-    return FormReading(content: content, findings: findings, flags: flags, strays: strays)
+    return FormReading(content: content, notes: notes, flags: flags, strays: strays)
   }
 
   /// False if the columns of the piece cannot be told.
@@ -68,14 +68,12 @@ struct HeaderForm {
     // Where blanks did not tell the columns, lines are kept as lines.
     if piece.grid.rows.allSatisfy({ $0.cells.count <= 1 }) {
       guard piece.grid.rows.count > 1 else { return true }
-      findings.append(
-        .unbound(
-          sheet.title, "没有框线，列无法由空白确定", "its columns cannot be told by blanks",
-          piece.grid.rows.first?.place))
+      notes.append(
+        .unread(.columnsUntold, sheet.title, piece.grid.rows.first?.place))
       return false
     }
     if !isFitted, let dropped = DroppedBlanks(piece.grid, sheet.form, year: year, stage: stage) {
-      if let place = dropped.uncertain { findings.append(.blanksDropped(sheet.title, place)) }
+      if let place = dropped.uncertain { notes.append(.blanksDropped(sheet.title, place)) }
       flags.append(ReadingFlag(.inferred, "“\(sheet.title)”的空白单元格被略去", at: sheet.place))
       return try take(
         Outline.Piece(
@@ -90,9 +88,8 @@ struct HeaderForm {
       words = Set(own.paths.joined())
       let stated = Set(found.groups.flatMap(\.money).flatMap { own.units[$0] ?? [] })
       guard stated.count <= 1, stated.isEmpty || stated.first == piece.unit ?? stated.first else {
-        findings.append(
-          .unbound(
-            sheet.title, "金额单位前后矛盾", "it states two units of amount", sheet.place))
+        notes.append(
+          .unread(.twoUnits, sheet.title, sheet.place))
         return false
       }
       if let unit = stated.first { self.unit = unit }
@@ -101,7 +98,7 @@ struct HeaderForm {
     guard binding != nil else {
       // Words alone: a frame around the title, a list of units.
       guard own.holdsAmounts else { return true }
-      findings.append(.notStandard(sheet.title, piece.grid.rows.first?.place ?? sheet.place))
+      notes.append(.unread(.notStandard, sheet.title, piece.grid.rows.first?.place ?? sheet.place))
       return false
     }
     if isForeign(own) {
@@ -111,10 +108,8 @@ struct HeaderForm {
     // A page that goes on without a header is bound only if it has the same columns.
     let rest = HeaderTable(piece.grid, hasHeader: false)
     guard fits(rest, spansKnown: piece.grid.spans != nil) else {
-      findings.append(
-        .unbound(
-          sheet.title, "续页的列数与表头不符", "a page that goes on has another number of columns",
-          rest.body.first?.place))
+      notes.append(
+        .unread(.otherWidth, sheet.title, rest.body.first?.place))
       return false
     }
     return try take(rest, piece, isTorn: true)
@@ -186,8 +181,8 @@ struct HeaderForm {
       }
       if let first {
         let words = table.paths.indices.contains(column) ? table.paths[column] : []
-        findings.append(
-          .unknownColumn(sheet.title, words.joined(separator: "/"), first.place))
+        notes.append(
+          .unknownColumn(sheet.form, sheet.title, words.joined(separator: "/"), first.place))
       }
     }
   }

@@ -16,7 +16,7 @@ struct Identity {
   let department: Department
   let year: FiscalYear
   let stage: Stage
-  private(set) var findings: [Finding] = []
+  private(set) var notes: [ReadingNote] = []
   private(set) var flags: [ReadingFlag] = []
 
   /// - Throws: `noDepartment`, `severalDepartments`, `noYear` or `severalYears`.
@@ -31,7 +31,7 @@ struct Identity {
     let stage = Self.stage(outline, year.value)
     let others = outline.titleYears.filter { $0.value != year.value }
     if let other = others.first {
-      findings.append(.otherYear(other.value, year.value, others.map(\.place)))
+      notes.append(.otherYear(other.value, year.value, others.map(\.place)))
     }
     self.stage = stage
   }

@@ -10,7 +10,7 @@ struct NumberedForm {
   private var positions: [String: Int] = [:]
   /// The sides whose total of the year has been passed.
   private var pastTotal: Set<FormSide> = []
-  private(set) var findings: [Finding] = []
+  private(set) var notes: [ReadingNote] = []
   private(set) var flags: [ReadingFlag] = []
 
   init(_ form: BudgetForm, title: String, profile: FormProfile) {
@@ -22,13 +22,13 @@ struct NumberedForm {
   /// The lines of a table, in printed order.
   static func lines(
     of table: NumberedTable, _ form: BudgetForm, title: String, _ profile: FormProfile
-  ) throws(Rejection) -> (lines: [LineItem], findings: [Finding], flags: [ReadingFlag]) {
+  ) throws(Rejection) -> (lines: [LineItem], notes: [ReadingNote], flags: [ReadingFlag]) {
     var reader = NumberedForm(form, title: title, profile: profile)
     reader.compare(header: table.header, with: table.rows.first?.unit, table.place)
     for row in table.rows {
       for side in profile.sides { try reader.take(row, side) }
     }
-    return (reader.lines, reader.findings, reader.flags)
+    return (reader.lines, reader.notes, reader.flags)
   }
 
   /// Columns are bound by their numbers. What their heads say against it is told.
@@ -119,7 +119,7 @@ struct NumberedForm {
     guard lines[index].saysTheSame(as: line) else {
       throw Rejection(.conflictingFigures, "\(title)：\(line.key.path)", at: line.place)
     }
-    findings.append(.listedTwice(line.key.path, title, [lines[index].place, line.place]))
+    notes.append(.listedTwice(line.key.path, title, [lines[index].place, line.place]))
   }
 }
 

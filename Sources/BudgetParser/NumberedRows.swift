@@ -27,7 +27,7 @@ struct NumberedRows {
   private let width: Int
   private let isName: (Int) -> Bool
   private var tables: [NumberedTable] = []
-  private var findings: [Finding] = []
+  private var notes: [ReadingNote] = []
   private var firstUnit: AmountUnit?
 
   /// What a form's pages hold: usually one table, more if it is printed more than once; nil if
@@ -35,7 +35,7 @@ struct NumberedRows {
   struct Result {
     var tables: [NumberedTable]?
     var unit: AmountUnit
-    var findings: [Finding]
+    var notes: [ReadingNote]
   }
 
   init(_ sheet: Outline.FormSheet, _ profile: FormProfile) {
@@ -51,15 +51,15 @@ struct NumberedRows {
       printing = piece.printing
       if let unit = piece.unit, firstUnit == nil { firstUnit = unit }
       guard try read(piece, startsPrinting: fresh) else {
-        return Result(tables: nil, unit: firstUnit ?? .wan, findings: findings)
+        return Result(tables: nil, unit: firstUnit ?? .wan, notes: notes)
       }
     }
     if tables.isEmpty {
-      findings.append(.unbound(sheet.title, "表名下没有表格", "no table under its title", sheet.place))
-      return Result(tables: nil, unit: firstUnit ?? .wan, findings: findings)
+      notes.append(.unread(.noTable, sheet.title, sheet.place))
+      return Result(tables: nil, unit: firstUnit ?? .wan, notes: notes)
     }
-    if firstUnit == nil { findings.append(.noUnit(sheet.title, sheet.place)) }
-    return Result(tables: tables, unit: firstUnit ?? .wan, findings: findings)
+    if firstUnit == nil { notes.append(.noUnit(sheet.title, sheet.place)) }
+    return Result(tables: tables, unit: firstUnit ?? .wan, notes: notes)
   }
 
   /// False if the columns of the piece cannot be told.
@@ -68,10 +68,8 @@ struct NumberedRows {
   {
     // Where blanks did not tell the columns, lines are kept as lines.
     if piece.grid.rows.count > 1, piece.grid.rows.allSatisfy({ $0.cells.count <= 1 }) {
-      findings.append(
-        .unbound(
-          sheet.title, "没有框线，列无法由空白确定", "its columns cannot be told by blanks",
-          piece.grid.rows.first?.place))
+      notes.append(
+        .unread(.columnsUntold, sheet.title, piece.grid.rows.first?.place))
       return false
     }
     var fresh = startsPrinting
@@ -83,10 +81,8 @@ struct NumberedRows {
         header = [row]
       } else if first == "栏次" {
         guard hasIndex(row) else {
-          findings.append(
-            .unbound(
-              sheet.title, "栏次不是1至\(width)", "its column numbers are not 1 to \(width)",
-              row.place))
+          notes.append(
+            .wrongNumbers(sheet.title, width: width, row.place))
           return false
         }
         begin(row, header ?? [], piece)
@@ -97,8 +93,8 @@ struct NumberedRows {
       } else if Int(first) != nil || !tables.isEmpty, !isCaption(row) {
         header = nil
         guard !tables.isEmpty else {
-          findings.append(
-            .unbound(sheet.title, "没有栏次行", "it has no row of column numbers", row.place))
+          notes.append(
+            .unread(.noNumbers, sheet.title, row.place))
           return false
         }
         try requireEven(row, evenWidth)

@@ -6,13 +6,10 @@ struct OverallTargets {
   static let title = "部门整体绩效目标"
 
   private(set) var table: PerformanceTable?
-  private(set) var findings: [Finding] = []
 
   private var place: Place?
   private var section = ""
   private var indicators: [Indicator] = []
-  /// The goal whose indicators are still to come.
-  private var open: (text: String, place: Place)?
   /// The goals in order, each once; an indicator names its own by its number.
   private var goals: [String] = []
   private var goal = ""
@@ -32,8 +29,7 @@ struct OverallTargets {
         take(text, key, place)
       }
     }
-    close()
-    guard let place, !indicators.isEmpty else { return }
+    guard let place, !(indicators.isEmpty && goals.isEmpty) else { return }
     table = PerformanceTable(
       number: 0, project: Self.title, goal: goals.joined(separator: "\n"),
       indicators: indicators, place: place)
@@ -42,20 +38,15 @@ struct OverallTargets {
   private mutating func take(_ text: String, _ key: String, _ place: Place) {
     let item = Ordinal.arabic(key)?.rest ?? key[...]
     if item.after("绩效目标:") != nil {
-      close()
       goals.append(Self.afterColon(text))
       goal = String(goals.count)
-      open = (goals[goals.count - 1], place)
     } else if item.after("绩效指标:") != nil {
       if item.utf8.count < key.utf8.count {
         // An item that is called 绩效指标 by mistake has no goal, and is none of the one before.
-        close()
         goal = ""
       }
-      open = nil
       takeIndicators(Self.afterColon(text), place)
     } else if key.utf8.count <= 120, key.begins(with: "{") || key.begins(with: "(") {
-      close()
       section = PrintedText.label(text)
       goal = ""
     }
@@ -65,16 +56,6 @@ struct OverallTargets {
     let scalars = text.unicodeScalars
     guard let mark = scalars.firstIndex(where: { $0 == "：" || $0 == ":" }) else { return text }
     return PrintedText.trimmed(text[scalars.index(after: mark)...])
-  }
-
-  /// A goal after which no indicator came.
-  private mutating func close() {
-    guard let open else { return }
-    findings.append(
-      Finding(
-        rule: "P06", severity: .warning, chinese: "目标缺指标：“\(open.text.prefix(24))…”。",
-        english: "A goal has no indicator: \(open.text.prefix(24))….", places: [open.place]))
-    self.open = nil
   }
 
   private mutating func takeIndicators(_ text: String, _ place: Place) {

@@ -27,7 +27,7 @@ struct ProcurementForm {
     var isBound = false
     for piece in sheet.pieces {
       guard let start = firstRow(of: piece.grid, isBound) else {
-        return FormReading(findings: [.notStandard(sheet.title, sheet.place)])
+        return FormReading(notes: [.unread(.notStandard, sheet.title, sheet.place)])
       }
       isBound = true
       let width = start > 0 ? piece.grid.evenWidth(of: piece.grid.rows[start - 1]) : nil
@@ -40,15 +40,15 @@ struct ProcurementForm {
       }
     }
     guard isBound else {
-      return FormReading(findings: [
-        .unbound(sheet.title, "表名下没有表格", "no table under its title", sheet.place)
+      return FormReading(notes: [
+        .unread(.noTable, sheet.title, sheet.place)
       ])
     }
     let content = FormContent(
       form: sheet.form, title: sheet.title, unit: unit ?? .wan, rows: reader.lines,
       note: sheet.note, place: sheet.place)
     return FormReading(
-      content: content, findings: unit == nil ? [.noUnit(sheet.title, sheet.place)] : [])
+      content: content, notes: unit == nil ? [.noUnit(sheet.title, sheet.place)] : [])
   }
 
   private init(sheet: Outline.FormSheet) {

@@ -1,3 +1,5 @@
+import BudgetModel
+
 /// How readers write digits that stand above or below the line: as Unicode's superscripts and
 /// subscripts, so that `0.50` with a raised 1 is not 0.501, and m² stays m².
 public enum RaisedDigit {

@@ -9,7 +9,7 @@ struct RevenueColumns {
   private let profile: FormProfile
 
   static func profile(for table: NumberedTable, title: String, _ profile: FormProfile)
-    -> (profile: FormProfile, finding: Finding?)
+    -> (profile: FormProfile, note: ReadingNote?)
   {
     let columns = RevenueColumns(table: table, profile: profile)
     guard let other = profile.position(of: .money(.otherRevenue, .only)),

@@ -58,15 +58,7 @@ struct Passage {
   }
 
   /// Whether the paragraph ends as sentences end. A torn one does not.
-  var isFinished: Bool { Self.isFinished(text) }
-
-  static func isFinished(_ text: String) -> Bool {
-    guard let last = text.unicodeScalars.last(where: { !PrintedText.isBlank($0) }) else {
-      return true
-    }
-    if last == "：" || last == ":", text.hasAny(["其中：", "其中:"]) { return false }
-    return "。！？；：.!?;:…”」』）)】》".unicodeScalars.contains(last)
-  }
+  var isFinished: Bool { PrintedText.isFinished(text) }
 
   mutating func join(_ text: String, _ place: Place) {
     pieces.append((self.text.utf8.count, place))

@@ -1,3 +1,5 @@
+import BudgetModel
+
 /// How readers write text that is struck through: with Unicode's stroke overlay behind each
 /// character. It is text no more, whatever a machine makes of `1̶0.50`.
 public enum StruckText {

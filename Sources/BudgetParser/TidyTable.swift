@@ -22,7 +22,7 @@ struct TidyTable {
   private var pastTotal: Set<FormSide> = []
   private var unread: [String: Place] = [:]
   private var unreadForms: Set<BudgetForm> = []
-  private var findings: [Finding] = []
+  private var notes: [ReadingNote] = []
 
   /// The document that the rows, header first, hold.
   static func document(_ rows: [GridRow], format: String, charset: String) throws(Rejection)
@@ -39,7 +39,7 @@ struct TidyTable {
     let forms = table.titles.filter { !table.unreadForms.contains($0.form) }
     guard !forms.isEmpty else { throw Rejection(.noForms) }
     let unread = table.unread.sorted { $0.key < $1.key }.map { title, place in
-      Finding.unbound(title, "表名或列名无法识别", "its name or a column is not known", place)
+      ReadingNote.unread(.unknownName, title, place)
     }
     let read = forms.map { form, title, place in
       var content = FormContent(
@@ -51,7 +51,7 @@ struct TidyTable {
     return BudgetDocument(
       department: identity.department, year: identity.year, stage: identity.stage,
       format: format, charset: charset,
-      forms: read.map(\.0), findings: table.findings + unread, flags: read.flatMap(\.1))
+      forms: read.map(\.0), notes: table.notes + unread, flags: read.flatMap(\.1))
   }
 
   private mutating func take(_ row: TidyRow) throws(Rejection) {
@@ -137,7 +137,7 @@ struct TidyTable {
       guard old.saysTheSame(as: cell.figure) else {
         throw Rejection(.conflictingFigures, "\(cell.title)：\(cell.path)", at: cell.place)
       }
-      findings.append(.listedTwice(cell.path, cell.title, [old.place, cell.place]))
+      notes.append(.listedTwice(cell.path, cell.title, [old.place, cell.place]))
     } else if cell.figure.isFilled {
       line.figures.append(new)
       lines[cell.form]?[position] = line

@@ -1,3 +1,5 @@
+public import BudgetModel
+
 /// What became of a file.
 public enum ArrivalOutcome: String, Codable, CaseIterable, Sendable {
   /// Recorded as a new revision.

@@ -1,3 +1,5 @@
+public import BudgetModel
+
 /// One department's one fiscal year and stage.
 public struct BookPayload: Codable, Sendable {
   public let department: DepartmentPayload

@@ -1,3 +1,5 @@
+public import BudgetModel
+
 /// Why a total moved: parts that add up to its change.
 public struct BridgePayload: Codable, Sendable {
   public let department: DepartmentPayload

@@ -1,3 +1,5 @@
+public import BudgetModel
+
 /// What the rules say about one department's year.
 public struct ChecksPayload: Codable, Sendable {
   public let department: DepartmentPayload

@@ -1,3 +1,5 @@
+public import BudgetModel
+
 /// Two years of one department.
 public struct ComparisonPayload: Codable, Sendable {
   public let department: DepartmentPayload
@@ -180,13 +182,18 @@ public struct FormSummaryPayload: Codable, Sendable, Hashable {
 public struct FindingPayload: Codable, Sendable, Hashable {
   public let rule: String
   public let severity: String
+  /// What was found, by a name that stays when the words change.
+  public let kind: String
   public let message: Bilingual
   /// The line numbers or pages it points at, in words.
   public let places: [Bilingual]
 
-  public init(rule: String, severity: String, message: Bilingual, places: [Bilingual]) {
+  public init(
+    rule: String, severity: String, kind: String, message: Bilingual, places: [Bilingual]
+  ) {
     self.rule = rule
     self.severity = severity
+    self.kind = kind
     self.message = message
     self.places = places
   }

@@ -1,3 +1,5 @@
+public import BudgetModel
+
 /// The paragraphs that follow from a year's figures.
 public struct DraftPayload: Codable, Sendable {
   public let department: DepartmentPayload

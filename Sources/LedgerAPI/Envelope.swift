@@ -1,3 +1,5 @@
+public import BudgetModel
+
 /// What every answer is wrapped in. Clients ignore fields they do not know; fields are only
 /// ever added.
 public struct Envelope<Result: Codable & Sendable>: Codable, Sendable {
@@ -100,17 +102,6 @@ public struct ErrorPayload: Codable, Sendable, Error, Hashable {
     self.message = message
     self.hint = hint
     self.candidates = candidates
-  }
-}
-
-/// One text in both languages.
-public struct Bilingual: Codable, Sendable, Hashable {
-  public let zh: String
-  public let en: String
-
-  public init(zh: String, en: String) {
-    self.zh = zh
-    self.en = en
   }
 }
 

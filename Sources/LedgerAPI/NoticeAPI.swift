@@ -1,3 +1,5 @@
+public import BudgetModel
+
 /// One notice: told once, its wording frozen when it was made.
 public struct NoticePayload: Codable, Sendable {
   public let sequence: Int

@@ -1,3 +1,5 @@
+public import BudgetModel
+
 /// Two years of every department, some at a time.
 public struct OfficePayload: Codable, Sendable {
   public let from: Int

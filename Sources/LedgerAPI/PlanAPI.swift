@@ -1,3 +1,5 @@
+public import BudgetModel
+
 /// What would become of a file.
 public enum PlanOutcome: String, Codable, CaseIterable, Sendable {
   /// It would be recorded as a new revision.

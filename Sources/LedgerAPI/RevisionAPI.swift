@@ -1,3 +1,5 @@
+public import BudgetModel
+
 /// One revision of one book.
 public struct RevisionPayload: Codable, Sendable {
   public let sequence: Int

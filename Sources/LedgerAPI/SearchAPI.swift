@@ -1,3 +1,5 @@
+public import BudgetModel
+
 /// Where words were found.
 public struct SearchPayload: Codable, Sendable, Hashable {
   /// `line`, `claim`, `target`, `unit`, `unread` or `reason`.

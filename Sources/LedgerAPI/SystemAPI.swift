@@ -1,3 +1,5 @@
+public import BudgetModel
+
 /// Who answers.
 public struct SystemInfoPayload: Codable, Sendable {
   public let name: String

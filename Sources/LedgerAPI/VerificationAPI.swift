@@ -1,3 +1,5 @@
+public import BudgetModel
+
 /// What re-deriving every digest from the stored bytes showed.
 public struct VerificationPayload: Codable, Sendable, Hashable {
   public let revisions: Int

@@ -1,5 +1,5 @@
+public import BudgetModel
 import Glibc
-public import LedgerAPI
 
 /// Why a file was not written or dropped: what was done, with which file, and what to do next.
 public struct FileFailure: Error, Hashable, Sendable, CustomStringConvertible {

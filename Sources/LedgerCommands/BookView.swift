@@ -1,3 +1,4 @@
+import BudgetModel
 import LedgerAPI
 
 /// A book as people read it.

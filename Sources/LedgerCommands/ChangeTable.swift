@@ -1,3 +1,4 @@
+import BudgetModel
 import LedgerAPI
 
 /// Figures before and after, line by line.

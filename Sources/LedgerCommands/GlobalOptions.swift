@@ -1,4 +1,5 @@
 import ArgumentParser
+import BudgetModel
 import Glibc
 import LedgerAPI
 import LedgerClient

@@ -1,3 +1,4 @@
+import BudgetModel
 import LedgerAPI
 
 /// One revision, or two of one book, as people read them.

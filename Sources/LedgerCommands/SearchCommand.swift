@@ -52,6 +52,7 @@ struct SearchCommand: ParsableCommand {
     switch word {
     case "line": language("科目", "line")
     case "claim": language("说明", "sentence")
+    case "text": language("正文", "text")
     case "target": language("绩效", "target")
     case "unit": language("单位", "unit")
     case "unread": language("未读入的表", "unread table")

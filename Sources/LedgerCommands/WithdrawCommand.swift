@@ -1,4 +1,5 @@
 import ArgumentParser
+import BudgetModel
 import LedgerAPI
 import LedgerClient
 

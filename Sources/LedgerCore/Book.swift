@@ -75,6 +75,34 @@ public struct Book: Sendable {
     self.documents = documents
   }
 
+  /// The book with a revision folded into it: the newest word about an address stands, and what a
+  /// revision does not speak about stays as it is. Of a withdrawal, the prose that stands without
+  /// the revision taken back is the caller's to give.
+  ///
+  /// - Parameter fileName: The name of the document's file.
+  public func applying(_ draft: RevisionDraft, fileName: String = "") -> Book {
+    var book = Book(
+      id: id, departmentName: draft.departmentName, revision: draft.number, figures: figures,
+      forms: forms.union(draft.forms.map(\.form)), claims: claims, claimsRevision: claimsRevision,
+      institutions: institutions, performance: performance, documents: documents)
+    book.explanations = explanations
+    for entry in draft.entries {
+      book.figures[entry.key] = entry.figure.map {
+        RecordedFigure(figure: $0, revision: entry.origin ?? draft.number)
+      }
+    }
+    if !draft.claims.isEmpty { (book.claims, book.claimsRevision) = (draft.claims, draft.number) }
+    if !draft.institutions.isEmpty { book.institutions = draft.institutions }
+    if !draft.performance.isEmpty { book.performance = draft.performance }
+    switch draft.source {
+    case .document(let digest):
+      book.documents[draft.number] = DocumentReference(digest: digest, name: fileName)
+    case .explanation(let said): book.explanations[said.key] = said
+    case .withdrawal: break
+    }
+    return book
+  }
+
   /// The headline numbers that the book tabulates.
   public var keyFigures: [KeyFigure: Figure] {
     var found: [KeyFigure: Figure] = [:]

@@ -1,3 +1,4 @@
+internal import BudgetChecks
 internal import BudgetModel
 
 extension RevisionDraft {
@@ -39,11 +40,8 @@ extension RevisionDraft {
         content.add(row.place)
       }
     }
-    for finding in findings {
-      content.add(
-        "finding", finding.rule, finding.severity.rawValue, finding.chinese, finding.english)
-      for place in finding.places { content.add(place) }
-    }
+    if let narrative { content.add(narrative) }
+    for finding in findings { content.add(finding) }
     return content.bytes
   }
 }
@@ -105,10 +103,12 @@ public struct RevisionLink: Hashable, Sendable {
   }
 }
 
-private struct CanonicalLines {
+struct CanonicalLines {
   private(set) var bytes: [UInt8] = []
 
-  mutating func add(_ fields: String?...) {
+  mutating func add(_ fields: String?...) { add(fields: fields) }
+
+  mutating func add(fields: [String?]) {
     for (index, field) in fields.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: "\t")) }
       guard var field else { continue }
@@ -183,5 +183,31 @@ private struct CanonicalLines {
       add(indicator.target)
       add(indicator.place)
     }
+  }
+
+  mutating func add(_ narrative: Narrative) {
+    add("narrative", narrative.endsOpen ? "open" : "closed")
+    for paragraph in narrative.paragraphs {
+      add("paragraph", paragraph.text)
+      add(paragraph.place)
+    }
+  }
+
+  /// A finding as a value; one that was recorded as sentences keeps these.
+  mutating func add(_ finding: Finding) {
+    if finding.kind == .worded {
+      let words = finding.words
+      add("finding", finding.rule, finding.severity.rawValue, words.zh, words.en)
+    } else {
+      add("found", finding.kind.rawValue, finding.severity.rawValue)
+      for detail in finding.subject { add(fields: ["subject"] + detail.fields) }
+      if let compared = finding.compared {
+        add(
+          "compared", String(compared.left.fen), compared.demand.rawValue,
+          String(compared.right.fen), compared.isRounding ? "rounding" : nil)
+      }
+      for number in finding.beside { add("beside", String(number)) }
+    }
+    for place in finding.places { add(place) }
   }
 }

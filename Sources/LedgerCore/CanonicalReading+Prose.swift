@@ -1,3 +1,4 @@
+internal import BudgetChecks
 internal import BudgetModel
 
 /// What a revision says besides figures.
@@ -60,12 +61,35 @@ extension CanonicalRecords {
     }
   }
 
-  func finding() -> Finding? {
-    next("finding", 4).map { fields in
-      Finding(
-        rule: fields[0], severity: Severity(rawValue: fields[1]) ?? .info, chinese: fields[2],
-        english: fields[3],
-        places: all(nextPlace))
+  func narrative() -> Narrative? {
+    next("narrative", 1).map { fields in
+      Narrative(
+        all { next("paragraph", 1).map { Narrative.Paragraph($0[0], place()) } },
+        endsOpen: fields[0] == "open")
     }
+  }
+
+  func finding() -> Finding? {
+    if let fields = next("finding", 4) {
+      return Finding(
+        worded: Bilingual(fields[2], fields[3]), rule: fields[0],
+        severity: Severity(rawValue: fields[1]) ?? .info, at: all(nextPlace))
+    }
+    guard let fields = next("found", 2), let kind = FindingKind(rawValue: fields[0]),
+      let severity = Severity(rawValue: fields[1])
+    else { return nil }
+    return Finding(
+      kind, all { next("subject").flatMap { Detail(fields: $0) } }, severity: severity,
+      compared: compared(), at: [], beside: all { next("beside", 1).flatMap { Int($0[0]) } }
+    ).standing(at: all(nextPlace))
+  }
+
+  private func compared() -> ComparedAmounts? {
+    guard let fields = next("compared", 4), let left = Int64(fields[0]),
+      let demand = Comparison.Demand(rawValue: fields[1]), let right = Int64(fields[2])
+    else { return nil }
+    return ComparedAmounts(
+      left: Amount(fen: left), demand: demand, right: Amount(fen: right),
+      isRounding: fields[3] == "rounding")
   }
 }

@@ -1,3 +1,4 @@
+internal import BudgetChecks
 internal import BudgetModel
 
 extension RevisionDraft {
@@ -41,6 +42,13 @@ final class CanonicalRecords {
     guard let record = records.first, record[0] == name, record.count == count + 1 else {
       return nil
     }
+    records.removeFirst()
+    return Array(record.dropFirst())
+  }
+
+  /// The fields of the next record if it has that name.
+  func next(_ name: String) -> [String]? {
+    guard let record = records.first, record[0] == name else { return nil }
     records.removeFirst()
     return Array(record.dropFirst())
   }
@@ -98,6 +106,7 @@ final class CanonicalRecords {
     }
     draft.performance = all(performance)
     draft.unbound = all(grid)
+    draft.narrative = narrative()
     draft.findings = all(finding)
     return records.isEmpty ? draft : nil
   }
@@ -147,7 +156,7 @@ final class CanonicalRecords {
     return nil
   }
 
-  private func figure() -> Figure? {
+  func figure() -> Figure? {
     guard let fields = next("figure", 4),
       let state = Int(fields[0]).flatMap(FigureState.init), let ulp = Int64(fields[2])
     else { return nil }
@@ -159,7 +168,7 @@ final class CanonicalRecords {
 
 extension BookID {
   /// Reads a description: `201 2023 budget`. A code may hold blanks.
-  fileprivate init?(_ description: String) {
+  init?(_ description: String) {
     let words = description.split(separator: " ", omittingEmptySubsequences: false)
     guard words.count >= 3, let stage = Stage(rawValue: String(words[words.count - 1])),
       let year = FiscalYear(String(words[words.count - 2])),

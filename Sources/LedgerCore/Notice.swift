@@ -1,7 +1,9 @@
+public import BudgetChecks
 public import BudgetModel
 
-/// A change told once.
-public struct Notice: Sendable {
+/// A change told once. It holds what is told as values, so that any channel can put it into its own
+/// words at any time.
+public struct Notice: Hashable, Sendable {
   public enum Kind: String, CaseIterable, Sendable {
     /// The first document of a department's year: information, not a change.
     case firstRecord = "first-record"
@@ -36,23 +38,74 @@ public struct Notice: Sendable {
     }
   }
 
-  /// What a recorded revision has to tell.
-  public struct Revision: Sendable {
-    public let draft: RevisionDraft
-    public let comparison: YearComparison
-    public let corrections: [Correction]
-    /// The comparison's headline numbers, told in every wording.
-    let changes: [(key: KeyFigure, change: Change, reason: ChangeReason?)]
+  /// How a headline number stands against the year before, and why.
+  public struct HeadlineChange: Hashable, Sendable {
+    public let key: KeyFigure
+    public let change: Change
+    public let reason: String?
 
-    public init(draft: RevisionDraft, comparison: YearComparison, corrections: [Correction]) {
-      self.draft = draft
-      self.comparison = comparison
-      self.corrections = corrections
-      changes = comparison.keyChanges()
+    public init(key: KeyFigure, change: Change, reason: String?) {
+      self.key = key
+      self.change = change
+      self.reason = reason
     }
   }
 
-  public enum Content: Sendable {
+  /// What a recorded revision has to tell.
+  public struct Revision: Hashable, Sendable {
+    public let book: BookID
+    public let departmentName: String
+    /// The number of the revision within its book.
+    public let number: Int
+    public let isWithdrawal: Bool
+    /// The year compared with.
+    public let from: FiscalYear
+    /// Whether a document of that year is on record.
+    public let isEarlierRecorded: Bool
+    public let added: Int
+    public let changed: Int
+    public let withdrawn: Int
+    /// Whether the sentences with figures say something else.
+    public let isTextChanged: Bool
+    public let changes: [HeadlineChange]
+    public let corrections: [Correction]
+    public let findings: [Finding]
+
+    init(
+      book: BookID, departmentName: String, number: Int, isWithdrawal: Bool, from: FiscalYear,
+      isEarlierRecorded: Bool, added: Int, changed: Int, withdrawn: Int, isTextChanged: Bool,
+      changes: [HeadlineChange], corrections: [Correction], findings: [Finding]
+    ) {
+      self.book = book
+      self.departmentName = departmentName
+      self.number = number
+      self.isWithdrawal = isWithdrawal
+      self.from = from
+      self.isEarlierRecorded = isEarlierRecorded
+      self.added = added
+      self.changed = changed
+      self.withdrawn = withdrawn
+      self.isTextChanged = isTextChanged
+      self.changes = changes
+      self.corrections = corrections
+      self.findings = findings
+    }
+
+    public init(draft: RevisionDraft, comparison: YearComparison, corrections: [Correction]) {
+      self.init(
+        book: draft.id, departmentName: draft.departmentName, number: draft.number,
+        isWithdrawal: draft.isWithdrawal, from: comparison.from,
+        isEarlierRecorded: comparison.earlier != nil, added: draft.count(.added),
+        changed: draft.count(.changed), withdrawn: draft.count(.withdrawn),
+        isTextChanged: !draft.claims.isEmpty,
+        changes: comparison.keyChanges().map {
+          HeadlineChange(
+            key: $0.key, change: $0.change.withoutEvidence, reason: $0.reason?.text)
+        }, corrections: corrections, findings: draft.findings)
+    }
+  }
+
+  public enum Content: Hashable, Sendable {
     case revision(Revision)
     case rejection(Rejection, fileName: String, location: String)
     case held([ReadingFlag], fileName: String, arrival: String)
@@ -67,7 +120,7 @@ public struct Notice: Sendable {
 
   public var kind: Kind {
     switch content {
-    case .revision(let revision): revision.draft.kind
+    case .revision(let revision): revision.kind
     case .rejection: .rejected
     case .held: .held
     case .recheck: .recheck
@@ -100,56 +153,48 @@ public struct Notice: Sendable {
       NoticeText.markdown(EnglishNotice.self, self, number, anchor),
     ].map(\.withSteeringReplaced)
     return Wording(
-      chineseSubject: texts[0], englishSubject: texts[1], chineseText: texts[2],
-      englishText: texts[3], chineseMarkdown: texts[4], englishMarkdown: texts[5])
+      subject: Bilingual(texts[0], texts[1]), text: Bilingual(texts[2], texts[3]),
+      markdown: Bilingual(texts[4], texts[5]))
   }
 
   public struct Wording: Hashable, Sendable {
-    public let chineseSubject: String
-    public let englishSubject: String
-    public let chineseText: String
-    public let englishText: String
-    public let chineseMarkdown: String
-    public let englishMarkdown: String
+    public let subject: Bilingual
+    public let text: Bilingual
+    public let markdown: Bilingual
 
-    public init(
-      chineseSubject: String, englishSubject: String, chineseText: String, englishText: String,
-      chineseMarkdown: String, englishMarkdown: String
-    ) {
-      self.chineseSubject = chineseSubject
-      self.englishSubject = englishSubject
-      self.chineseText = chineseText
-      self.englishText = englishText
-      self.chineseMarkdown = chineseMarkdown
-      self.englishMarkdown = englishMarkdown
-    }
-  }
-}
-
-extension RevisionDraft {
-  fileprivate var kind: Notice.Kind {
-    switch source {
-    case .document, .explanation: number == 1 ? .firstRecord : .correction
-    case .withdrawal: .withdrawal
+    public init(subject: Bilingual, text: Bilingual, markdown: Bilingual) {
+      self.subject = subject
+      self.text = text
+      self.markdown = markdown
     }
   }
 }
 
 extension Notice.Revision {
+  fileprivate var kind: Notice.Kind {
+    isWithdrawal ? .withdrawal : number == 1 ? .firstRecord : .correction
+  }
+
   /// The comparison with the year before, or the year alone where nothing is known of that one.
   fileprivate var command: String {
-    let id = draft.id
-    let stage = id.stage == .budget ? "" : " --stage \(id.stage.rawValue)"
+    let stage = book.stage == .budget ? "" : " --stage \(book.stage.rawValue)"
     guard changes.contains(where: { $0.change.before != nil }) else {
-      return "ledgerctl show \(id.department) \(id.year)\(stage)"
+      return "ledgerctl show \(book.department) \(book.year)\(stage)"
     }
-    return
-      "ledgerctl diff \(comparison.from) \(comparison.to) --department \(id.department)\(stage)"
+    return "ledgerctl diff \(from) \(book.year) --department \(book.department)\(stage)"
   }
+
+  var department: Bilingual { book.department.words(named: departmentName) }
 }
 
-extension Notice.Revision {
-  var department: (chinese: String, english: String) {
-    draft.id.department.words(named: draft.departmentName)
+extension Change {
+  /// The same without where it is printed.
+  fileprivate var withoutEvidence: Change {
+    func plain(_ figure: KnownFigure?) -> KnownFigure? {
+      figure.map {
+        KnownFigure(state: $0.state, amount: $0.amount, ulp: $0.ulp, basis: $0.basis, evidence: [])
+      }
+    }
+    return Change(before: plain(before), after: plain(after), isComparable: isComparable)
   }
 }

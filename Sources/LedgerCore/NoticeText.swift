@@ -5,7 +5,7 @@ protocol NoticeLanguage {
   static func subject(_ notice: Notice, _ number: String) -> String
   /// The unit of amounts, and which figures are not tabulated.
   static func preamble(_ revision: Notice.Revision) -> String
-  static func header(_ comparison: YearComparison) -> [String]
+  static func header(_ revision: Notice.Revision) -> [String]
   static func title(_ key: KeyFigure) -> String
   static func remark(_ change: Change, reason: String?) -> String
   static func corrections(_ revision: Notice.Revision) -> [String]
@@ -65,14 +65,15 @@ enum NoticeText {
   private static func rows(
     _ language: any NoticeLanguage.Type, _ revision: Notice.Revision
   ) -> [[String]] {
-    [language.header(revision.comparison)]
-      + revision.changes.map { key, change, reason in
-        [
+    [language.header(revision)]
+      + revision.changes.map { told in
+        let (key, change) = (told.key, told.change)
+        return [
           String(repeating: "  ", count: key.depth) + language.title(key),
           amount(change.before), amount(change.after),
           change.difference?.text(signed: true) ?? "—",
           change.basisPoints.map { Percentage.text($0) + "%" } ?? "—",
-          language.remark(change, reason: reason?.text),
+          language.remark(change, reason: told.reason),
         ]
       }
   }

@@ -1,3 +1,4 @@
+import BudgetChecks
 import BudgetModel
 
 /// How many corrected cells and findings a notice spells out before it points to the command.
@@ -9,11 +10,11 @@ enum ChineseNotice: NoticeLanguage {
     case .rejection(_, let name, _): "【文件未入账通知】\(number) \(name)"
     case .held(_, let name, _): "【文件待批准通知】\(number) \(name)"
     case .recheck(let recheck):
-      "【复核通知】\(number) \(recheck.department.chinese) \(recheck.book.year)年\(recheck.book.stage.title)"
+      "【复核通知】\(number) \(recheck.department.zh) \(recheck.book.year)年\(recheck.book.stage.title)"
     case .revision(let revision):
       "【\(title(notice.kind))】\(number) "
-        + "\(revision.department.chinese) "
-        + "\(revision.draft.id.year)年\(revision.draft.id.stage.title) 第\(revision.draft.number)版"
+        + "\(revision.department.zh) "
+        + "\(revision.book.year)年\(revision.book.stage.title) 第\(revision.number)版"
     }
   }
 
@@ -26,13 +27,13 @@ enum ChineseNotice: NoticeLanguage {
   }
 
   static func preamble(_ revision: Notice.Revision) -> String {
-    let from = revision.comparison.from
-    let derived = revision.comparison.earlier == nil && revision.hasDerivedFigures
+    let from = revision.from
+    let derived = !revision.isEarlierRecorded && revision.hasDerivedFigures
     return "单位：万元" + (derived ? "；\(from)年数由本文件说明推算，待\(from)年文件核对" : "")
   }
 
-  static func header(_ comparison: YearComparison) -> [String] {
-    ["", "\(comparison.from)年", "\(comparison.to)年", "增减", "增减率", ""]
+  static func header(_ revision: Notice.Revision) -> [String] {
+    ["", "\(revision.from)年", "\(revision.book.year)年", "增减", "增减率", ""]
   }
 
   static func title(_ key: KeyFigure) -> String { key.title }
@@ -47,12 +48,11 @@ enum ChineseNotice: NoticeLanguage {
   }
 
   static func corrections(_ revision: Notice.Revision) -> [String] {
-    guard revision.draft.number > 1 else { return [] }
-    let draft = revision.draft
+    guard revision.number > 1 else { return [] }
     let head =
-      (draft.isWithdrawal ? "撤回" : "更正")
-      + "：新增 \(draft.count(.added)) 项，更改 \(draft.count(.changed)) 项，撤销 \(draft.count(.withdrawn)) 项"
-      + (draft.claims.isEmpty ? "" : "；说明文字有变")
+      (revision.isWithdrawal ? "撤回" : "更正")
+      + "：新增 \(revision.added) 项，更改 \(revision.changed) 项，撤销 \(revision.withdrawn) 项"
+      + (revision.isTextChanged ? "；说明文字有变" : "")
     return [head]
       + revision.corrections.prefix(longest).map {
         "\($0.form.title) \($0.line)（\($0.column.title)）：\(figure($0.before)) → \(figure($0.after))"
@@ -60,9 +60,9 @@ enum ChineseNotice: NoticeLanguage {
   }
 
   static func findings(_ revision: Notice.Revision) -> [String] {
-    let serious = revision.draft.findings.filter { $0.severity != .info }
+    let serious = revision.findings.filter { $0.severity != .info }
     if serious.isEmpty { return ["核对：已核对的表内、表间勾稽全部一致。"] }
-    return serious.prefix(longest).map { "核对 \($0.rule)：\($0.chinese)" }
+    return serious.prefix(longest).map { "核对 \($0.rule)：\($0.words.zh)" }
       + rest(serious.count)
   }
 
@@ -72,7 +72,7 @@ enum ChineseNotice: NoticeLanguage {
 
   static func recheck(_ recheck: Recheck) -> [String] {
     ["规则目录第\(recheck.catalogue)版在已入账的文件中新发现 \(recheck.findings.count) 处，各数未变。"]
-      + recheck.findings.prefix(longest).map { "核对 \($0.rule)：\($0.chinese)" }
+      + recheck.findings.prefix(longest).map { "核对 \($0.rule)：\($0.words.zh)" }
       + rest(recheck.findings.count)
   }
 
@@ -102,12 +102,12 @@ enum EnglishNotice: NoticeLanguage {
     case .rejection(_, let name, _): "File not recorded \(number): \(name)"
     case .held(_, let name, _): "File awaits approval \(number): \(name)"
     case .recheck(let recheck):
-      "Re-check notice \(number): \(recheck.department.english), \(recheck.book.year) \(recheck.book.stage.rawValue)"
+      "Re-check notice \(number): \(recheck.department.en), \(recheck.book.year) \(recheck.book.stage.rawValue)"
     case .revision(let revision):
       "Budget \(title(notice.kind)) notice \(number): "
-        + "\(revision.department.english), "
-        + "\(revision.draft.id.year) \(revision.draft.id.stage.rawValue), "
-        + "revision \(revision.draft.number)"
+        + "\(revision.department.en), "
+        + "\(revision.book.year) \(revision.book.stage.rawValue), "
+        + "revision \(revision.number)"
     }
   }
 
@@ -120,16 +120,16 @@ enum EnglishNotice: NoticeLanguage {
   }
 
   static func preamble(_ revision: Notice.Revision) -> String {
-    let from = revision.comparison.from
-    let derived = revision.comparison.earlier == nil && revision.hasDerivedFigures
+    let from = revision.from
+    let derived = !revision.isEarlierRecorded && revision.hasDerivedFigures
     return "Amounts in 10,000 yuan."
       + (derived
         ? " \(from) is derived from what this document says; to be confirmed by the \(from) document."
         : "")
   }
 
-  static func header(_ comparison: YearComparison) -> [String] {
-    ["", "\(comparison.from)", "\(comparison.to)", "change", "percent", ""]
+  static func header(_ revision: Notice.Revision) -> [String] {
+    ["", "\(revision.from)", "\(revision.book.year)", "change", "percent", ""]
   }
 
   static func title(_ key: KeyFigure) -> String { key.englishTitle }
@@ -146,13 +146,12 @@ enum EnglishNotice: NoticeLanguage {
   }
 
   static func corrections(_ revision: Notice.Revision) -> [String] {
-    guard revision.draft.number > 1 else { return [] }
-    let draft = revision.draft
+    guard revision.number > 1 else { return [] }
     let head =
-      (draft.isWithdrawal ? "Withdrawal" : "Correction")
-      + ": \(draft.count(.added)) added, \(draft.count(.changed)) changed, "
-      + "\(draft.count(.withdrawn)) withdrawn"
-      + (draft.claims.isEmpty ? "" : "; the text changed")
+      (revision.isWithdrawal ? "Withdrawal" : "Correction")
+      + ": \(revision.added) added, \(revision.changed) changed, "
+      + "\(revision.withdrawn) withdrawn"
+      + (revision.isTextChanged ? "; the text changed" : "")
     return [head]
       + revision.corrections.prefix(longest).map {
         "\($0.form.title) \($0.line) (\($0.column.title)): \(figure($0.before)) → \(figure($0.after))"
@@ -160,9 +159,9 @@ enum EnglishNotice: NoticeLanguage {
   }
 
   static func findings(_ revision: Notice.Revision) -> [String] {
-    let serious = revision.draft.findings.filter { $0.severity != .info }
+    let serious = revision.findings.filter { $0.severity != .info }
     if serious.isEmpty { return ["All sums checked within and between tables agree."] }
-    return serious.prefix(longest).map { "Check \($0.rule): \($0.english)" } + rest(serious.count)
+    return serious.prefix(longest).map { "Check \($0.rule): \($0.words.en)" } + rest(serious.count)
   }
 
   static func closing(_ notice: Notice) -> String { "Reproduce: \(notice.command)" }
@@ -173,7 +172,7 @@ enum EnglishNotice: NoticeLanguage {
     [
       "Version \(recheck.catalogue) of the rules finds \(recheck.findings.count) more in a document on record; no figure changed."
     ]
-      + recheck.findings.prefix(longest).map { "Check \($0.rule): \($0.english)" }
+      + recheck.findings.prefix(longest).map { "Check \($0.rule): \($0.words.en)" }
       + rest(recheck.findings.count)
   }
 

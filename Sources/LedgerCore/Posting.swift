@@ -1,3 +1,4 @@
+internal import BudgetChecks
 public import BudgetModel
 
 /// Turns a document into the draft of a revision.
@@ -24,7 +25,7 @@ public enum Posting {
         ? [] : document.institutions,
       performance: saysTheSame(document.performance, book?.performance ?? [])
         ? [] : document.performance,
-      unbound: document.unbound)
+      unbound: document.unbound, narrative: document.narrative)
   }
 
   /// Takes back a revision: every form of which it was the newest document says again what the
@@ -53,11 +54,24 @@ public enum Posting {
       id: book.id, departmentName: book.departmentName, number: book.revision + 1,
       source: .withdrawal(withdrawal), entries: entries.sorted { $0.key < $1.key },
       findings: [
-        Finding(
-          rule: "V05", severity: .warning,
-          chinese: "撤回第\(withdrawal.revision)版：\(withdrawal.reason)",
-          english: "Revision \(withdrawal.revision) is withdrawn: \(withdrawal.reason)")
+        Finding(.withdrawn, [.count(withdrawal.revision), .text(withdrawal.reason)])
       ])
+  }
+
+  /// A document without a code of its own, under the code of the one department on record that bears
+  /// its name: the narrative of a year often comes in a file of its own.
+  ///
+  /// - Parameter codes: Under which codes the name is on record.
+  public static func coded(
+    _ document: BudgetDocument, by codes: [DepartmentCode]
+  ) -> BudgetDocument {
+    let codes = codes.filter(\.isCode)
+    guard document.department.code.text == document.department.name, codes.count == 1 else {
+      return document
+    }
+    var document = document
+    document.department = Department(code: codes[0], name: document.department.name)
+    return document
   }
 
   private static func entries(

@@ -1,4 +1,5 @@
-public import BudgetModel
+public import BudgetChecks
+internal import BudgetModel
 
 /// What a later version of the rules finds in a document that was on record before.
 public struct Recheck: Hashable, Sendable {
@@ -15,21 +16,50 @@ public struct Recheck: Hashable, Sendable {
     self.findings = findings
   }
 
-  var department: (chinese: String, english: String) {
-    book.department.words(named: departmentName)
-  }
+  var department: Bilingual { book.department.words(named: departmentName) }
 
   /// As a directive keeps it: the book and the version, then what identifies each finding.
   public var content: String {
     "\(book.department)\t\(book.year)\t\(book.stage.rawValue)\t\(catalogue)\n"
-      + findings.map { Self.identity(of: $0) + "\n" }.joined()
+      + findings.map { $0.identity + "\n" }.joined()
+  }
+}
+
+/// What is known to have been found in a book.
+public struct KnownFindings: Sendable {
+  private var identities: Set<String>
+  /// The sentences of what was recorded before findings were values, by rule.
+  private var sentences: [String: [String]] = [:]
+
+  /// - Parameter told: What earlier re-checks found, as their directives have it.
+  public init(_ findings: [Finding], told: Set<String> = []) {
+    identities = told
+    for finding in findings {
+      identities.insert(finding.identity)
+      guard finding.kind == .worded else { continue }
+      identities.insert(finding.wordedIdentity)
+      sentences[finding.rule, default: []].append(finding.words.zh)
+    }
   }
 
-  /// A finding is known again by its rule and places, or by its words where it has none.
-  public static func identity(of finding: Finding) -> String {
-    let places = finding.places.map(\.english).joined(separator: "; ")
-    let words = places.isEmpty ? finding.chinese : places
-    return "\(finding.rule)\t" + words.replacing("\n", with: " ").replacing("\t", with: " ")
+  public func contains(_ finding: Finding) -> Bool {
+    if identities.contains(finding.identity) || identities.contains(finding.wordedIdentity) {
+      return true
+    }
+    // Behind the sentence of a conflict stood the revisions that it showed beside.
+    guard let known = sentences[finding.rule] else { return false }
+    let words = finding.words.zh
+    return known.contains { $0.begins(with: words) }
+  }
+}
+
+extension Finding {
+  /// How findings were known before they were values: by rule and places, or by the words where
+  /// there is no place.
+  fileprivate var wordedIdentity: String {
+    let places = places.map(\.english).joined(separator: "; ")
+    let words = places.isEmpty ? words.zh : places
+    return "\(rule)\t" + words.replacing("\n", with: " ").replacing("\t", with: " ")
   }
 }
 

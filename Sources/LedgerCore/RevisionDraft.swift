@@ -1,3 +1,4 @@
+public import BudgetChecks
 public import BudgetModel
 
 /// One figure put in or withdrawn.
@@ -74,13 +75,15 @@ public struct RevisionDraft: Hashable, Sendable {
   public var institutions: [Institution]
   public var performance: [PerformanceTable]
   public var unbound: [UnboundGrid]
+  /// The text, where the document has one.
+  public var narrative: Narrative?
   public var findings: [Finding]
 
   public init(
     id: BookID, departmentName: String, number: Int, source: RevisionSource,
     entries: [Entry] = [], forms: [FormContent] = [], claims: [Claim] = [],
     institutions: [Institution] = [], performance: [PerformanceTable] = [],
-    unbound: [UnboundGrid] = [], findings: [Finding] = []
+    unbound: [UnboundGrid] = [], narrative: Narrative? = nil, findings: [Finding] = []
   ) {
     self.id = id
     self.departmentName = departmentName
@@ -92,6 +95,7 @@ public struct RevisionDraft: Hashable, Sendable {
     self.institutions = institutions
     self.performance = performance
     self.unbound = unbound
+    self.narrative = narrative
     self.findings = findings
   }
 

@@ -1,4 +1,4 @@
-internal import BudgetChecks
+public import BudgetChecks
 public import BudgetModel
 
 /// Why a headline figure changed.

@@ -42,6 +42,8 @@ struct Daemon {
     let channel = FileChannel(
       spool: spool, reader: reader, writer: writer, settings: settings.notices, bell: bell,
       logger: logger)
+    let directives = DirectiveDesk(
+      reader: reader, writer: writer, shipped: try ShippedCodes.read(settings))
     let server = server(
       intake, reader, index, bell, startedAt,
       try Executables.query(settings).map {
@@ -50,28 +52,15 @@ struct Daemon {
       PlanHandlers(
         spool: spool, readers: readers, ledger: reader, writer: writer, decisions: decisions,
         limits: settings.limits),
-      DirectiveDesk(reader: reader, writer: writer, shipped: try ShippedCodes.read(settings)))
-    let heartbeat = HeartbeatService(
-      pulse: pulse,
-      status: {
-        let counts = try await reader.counts()
-        return "\(counts.departments) departments, \(counts.revisions) revisions, "
-          + "\(counts.rejected) rejected"
-      }, logger: logger)
-    let ending = Ending(logger: logger)
-    let services: [any Service] = [
-      channel, intake, server, heartbeat, ArchiveService(spool: spool, logger: logger),
-      SearchIndexing(index: index, reader: reader, bell: bell, logger: logger),
-      RecheckService(reader: reader, writer: writer, bell: bell, logger: logger),
-    ]
-    let group = ServiceGroup(
-      configuration: ServiceGroupConfiguration(
-        services: services.map { .init(service: EssentialService(service: $0, ending: ending)) },
-        logger: logger))
-    try ending.watch { await group.triggerGracefulShutdown() }
+      directives)
     defer { withExtendedLifetime(lock) {} }
     defer { readers.stop() }
-    try await group.run()
+    try await run([
+      channel, intake, server, heartbeat(pulse, reader), ArchiveService(spool: spool, logger: logger),
+      SearchIndexing(index: index, reader: reader, bell: bell, logger: logger),
+      RecheckService(
+        reader: reader, writer: writer, directives: directives, bell: bell, logger: logger),
+    ])
     do {
       try index.close()
       try database.close()
@@ -80,6 +69,27 @@ struct Daemon {
       logger.warning("write-ahead log not folded in", metadata: ["cause": "\(error)"])
     }
     logger.info("stopped")
+  }
+
+  private func heartbeat(_ pulse: IntakePulse, _ reader: LedgerReader) -> HeartbeatService {
+    HeartbeatService(
+      pulse: pulse,
+      status: {
+        let counts = try await reader.counts()
+        return "\(counts.departments) departments, \(counts.revisions) revisions, "
+          + "\(counts.rejected) rejected"
+      }, logger: logger)
+  }
+
+  /// Runs the services until one of them fails or the daemon is asked to end.
+  private func run(_ services: [any Service]) async throws {
+    let ending = Ending(logger: logger)
+    let group = ServiceGroup(
+      configuration: ServiceGroupConfiguration(
+        services: services.map { .init(service: EssentialService(service: $0, ending: ending)) },
+        logger: logger))
+    try ending.watch { await group.triggerGracefulShutdown() }
+    try await group.run()
   }
 
   private func intake(_ decisions: DecisionDesk, _ desk: IntakeDesk) throws -> IntakeService {

@@ -1,3 +1,4 @@
+import BudgetChecks
 import BudgetModel
 import LedgerAPI
 import LedgerCore
@@ -129,9 +130,7 @@ extension NoticePayload {
       createdAt: record.createdAt, department: record.revision.map { DepartmentPayload($0) },
       year: record.revision?.book.year.number, revision: record.revision?.number,
       arrival: record.arrival,
-      subject: Bilingual(zh: wording.chineseSubject, en: wording.englishSubject),
-      text: Bilingual(zh: wording.chineseText, en: wording.englishText),
-      markdown: Bilingual(zh: wording.chineseMarkdown, en: wording.englishMarkdown),
+      subject: wording.subject, text: wording.text, markdown: wording.markdown,
       command: record.command, delivered: record.delivered)
   }
 }
@@ -140,7 +139,7 @@ extension FindingPayload {
   init(_ finding: Finding) {
     self.init(
       rule: finding.rule, severity: finding.severity.rawValue,
-      message: Bilingual(zh: finding.chinese, en: finding.english),
+      kind: finding.kind.rawValue, message: finding.words,
       places: finding.places.map { Bilingual(zh: $0.chinese, en: $0.english) })
   }
 }

@@ -25,9 +25,11 @@ extension Database {
 
   /// The book with its revisions up to a sequence, or nil if there are none.
   ///
-  /// - Parameter figures: What of its figures is wanted, if that was read before.
+  /// - Parameters:
+  ///   - without: A revision whose prose does not count.
+  ///   - figures: What of its figures is wanted, if that was read before.
   func book(
-    _ id: BookID, _ scope: BookScope, through: Int64 = .max,
+    _ id: BookID, _ scope: BookScope, through: Int64 = .max, without: Int64 = 0,
     figures known: [FigureKey: RecordedFigure]? = nil
   ) throws -> Book? {
     guard let row = try bookRow(id) else { return nil }
@@ -42,22 +44,23 @@ extension Database {
     var book = Book(id: id, departmentName: newest[1], revision: newest[0])
     book.figures = try known ?? figures(row, scope, upTo: book.revision)
     book.documents = try documents(row, through)
-    book.forms = try formsCarried(row, through)
-    try readProse(of: row, into: &book, scope, through)
-    book.explanations = try explanations(row, through)
+    book.forms = try formsCarried(row, through, without: without)
+    try readProse(of: row, into: &book, scope, through, without: without)
+    book.explanations = try explanations(row, through, without: without)
     return book
   }
 
   private func explanations(
-    _ book: Int64, _ through: Int64
+    _ book: Int64, _ through: Int64, without: Int64
   ) throws -> [KeyFigure: Explanation] {
     let rows = try Row.fetchAll(
       cachedStatement(
         sql: """
           SELECT explains, reason, recorded_by FROM revision
           WHERE book = ?1 AND sequence <= ?2 AND explains IS NOT NULL AND \(Self.stands)
+            AND sequence <> ?3
           ORDER BY number
-          """), arguments: [book, through])
+          """), arguments: [book, through, without])
     var explanations: [KeyFigure: Explanation] = [:]
     for row in rows {
       guard let key = KeyFigure(rawValue: row[0]) else { continue }
@@ -83,13 +86,14 @@ extension Database {
     return documents
   }
 
-  func formsCarried(_ book: Int64, _ through: Int64) throws -> Set<BudgetForm> {
+  func formsCarried(_ book: Int64, _ through: Int64, without: Int64 = 0) throws -> Set<BudgetForm> {
     let numbers = try Int.fetchAll(
       cachedStatement(
         sql: """
           SELECT DISTINCT form.form FROM form JOIN revision ON revision.sequence = form.revision
           WHERE revision.book = ?1 AND revision.sequence <= ?2 AND \(Self.stands)
-          """), arguments: [book, through])
+            AND revision.sequence <> ?3
+          """), arguments: [book, through, without])
     return Set(numbers.compactMap(BudgetForm.init(rawValue:)))
   }
 

@@ -17,7 +17,7 @@ extension LedgerSnapshot {
       var examined = Examined(
         document, earlier: try beside(id.year.previous), later: try beside(id.year.next))
       examined.republished = try db.republished(id, through: through)
-      examined.textReadBy = try db.catalogueOfText(id, through: through)
+      (examined.worded, examined.wordedOfText) = try db.worded(id, through: through)
       examined.corrections = try db.corrections(id, through: through)
       return examined
     }
@@ -25,21 +25,6 @@ extension LedgerSnapshot {
 }
 
 extension Database {
-  /// The version of the rules when the document was recorded that brought the text of a book; 0 for
-  /// before versions were kept.
-  fileprivate func catalogueOfText(_ id: BookID, through: Int64) throws -> Int {
-    guard let number = try book(id, .forms([]), through: through)?.claimsRevision,
-      let row = try bookRow(id)
-    else { return 0 }
-    return try Int.fetchOne(
-      cachedStatement(
-        sql: """
-          SELECT content FROM directive WHERE kind = 'catalogue' AND content NOT LIKE '% %'
-            AND recorded_at <= (SELECT recorded_at FROM revision WHERE book = ? AND number = ?)
-          ORDER BY sequence DESC LIMIT 1
-          """), arguments: [row, number]) ?? 0
-  }
-
   /// How often a file came that said what the book said already.
   fileprivate func republished(_ id: BookID, through: Int64) throws -> Int {
     guard let book = try bookRow(id) else { return 0 }
@@ -81,25 +66,23 @@ extension Database {
       forms: try formRecords(id, nil, through: through).contents(of: book),
       institutions: book.institutions, performance: book.performance, claims: book.claims,
       unbound: try unbound(id, through: through),
-      findings: try findings(newest, andOfTextIn: book.claimsRevision, id))
+      narrative: try bookRow(id).flatMap { try narrative(of: $0, through: through)?.narrative },
+      notes: try findings(newest).compactMap(\.note))
   }
 
-  /// What the newest document's reading and rules noticed, and what was noticed about the text where
-  /// another document brought it.
-  private func findings(
-    _ newest: Int64, andOfTextIn number: Int, _ id: BookID
-  ) throws -> [Finding] {
-    let own = try findings(newest)
-    guard number > 0, let text = try revision(id, number)?.sequence, text != newest else {
-      return own
-    }
-    return own.filter { !Self.aboutText.contains($0.rule) }
-      + (try findings(text)).filter { Self.aboutText.contains($0.rule) }
+  /// What was found as sentences in the newest document, and in the one that brought the text.
+  fileprivate func worded(
+    _ id: BookID, through: Int64
+  ) throws -> (newest: [Finding], text: [Finding]) {
+    guard let newest = try newestDocument(id, through: through),
+      let number = try book(id, .forms([]), through: through)?.claimsRevision
+    else { return ([], []) }
+    let text = number > 0 ? try revision(id, number)?.sequence : nil
+    return (
+      try findings(newest).filter { $0.kind == .worded },
+      try findings(text ?? newest).filter { $0.kind == .worded }
+    )
   }
-
-  private static let aboutText: Set = [
-    "D02", "D08", "D10", "D11", "D12", "D13", "A03", "P06", "S04",
-  ]
 }
 
 extension [FormRecord] {

@@ -219,10 +219,12 @@ extension Database {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
-      year, number + 1, notice.kind.rawValue, now, revision, arrival, wording.chineseSubject,
-      wording.englishSubject, wording.chineseText, wording.englishText, wording.chineseMarkdown,
-      wording.englishMarkdown, notice.command,
+      year, number + 1, notice.kind.rawValue, now, revision, arrival, wording.subject.zh,
+      wording.subject.en, wording.text.zh, wording.text.en, wording.markdown.zh,
+      wording.markdown.en, notice.command,
     ])
+    try cachedStatement(sql: "INSERT INTO notice_content VALUES (?, ?)").execute(
+      arguments: [lastInsertedRowID, String(decoding: notice.canonicalContent, as: UTF8.self)])
   }
 }
 

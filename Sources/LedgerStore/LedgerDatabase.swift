@@ -81,23 +81,6 @@ public final class LedgerDatabase: Sendable {
     }
   }
 
-  /// Records something and takes everything back.
-  func rehearse<Value: Sendable>(
-    _ record: @escaping @Sendable (Database) throws -> Value
-  ) async throws -> Value {
-    try await writer.writeWithoutTransaction { db in
-      try db.beginTransaction()
-      do {
-        let value = try record(db)
-        try db.rollback()
-        return value
-      } catch {
-        if db.isInsideTransaction { try db.rollback() }
-        throw error
-      }
-    }
-  }
-
   /// One connection that writes and checkpoints, and readers that never checkpoint.
   static func configuration(label: String, readers: Int, cacheKiB: Int) -> Configuration {
     var configuration = Configuration()

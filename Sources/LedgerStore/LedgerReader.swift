@@ -1,3 +1,4 @@
+public import BudgetChecks
 public import BudgetModel
 import GRDB
 public import LedgerCore
@@ -35,6 +36,13 @@ public struct LedgerReader: Sendable {
 
   public func findings(_ sequence: Int64) async throws -> [Finding] {
     try await database.pool.read { try $0.findings(sequence) }
+  }
+
+  /// What a document would become if it were recorded now.
+  ///
+  /// - Parameter digest: The SHA-256 of its bytes.
+  public func plan(_ document: BudgetDocument, digest: [UInt8]) async throws -> PostingPlan {
+    try await database.pool.read { try $0.plan(document, digest: digest) }
   }
 
   /// Arrivals, newest first.

@@ -8,6 +8,8 @@ public struct SearchHit: Hashable, Sendable {
     case line
     /// A sentence with a figure, or its reason.
     case claim
+    /// A paragraph of the text, where no sentence with a figure in it was found.
+    case text
     /// A performance target.
     case target
     /// A unit under the department.
@@ -44,10 +46,12 @@ extension LedgerSnapshot {
       let isOurs = try indexed.map { try db.holds($0) } ?? false
       let search = Search(
         db: db, words: words, department: department, through: through, limit: limit)
-      return try SearchHit.Kind.allCases.flatMap { kind in
+      let hits = try SearchHit.Kind.allCases.flatMap { kind in
         try search.hits(
           kind, among: isOurs ? candidates[kind] : nil, indexed: isOurs ? indexed?.sequence : nil)
       }
+      let told = Set(hits.filter { $0.kind == .claim }.map { [$0.revision.sequence: $0.place] })
+      return hits.filter { $0.kind != .text || !told.contains([$0.revision.sequence: $0.place]) }
     }
   }
 }
@@ -76,6 +80,14 @@ private struct Search {
       statement(
         "quote || CASE WHEN instr(quote, found.reason) = 0 THEN '　' || found.reason ELSE '' END",
         "claim AS found", newest("claims"))
+    case .text:
+      """
+      SELECT content, '' FROM narration JOIN narrative ON narrative.id = narration.narrative
+      WHERE narration.revision = ?1 AND instr(content, ?3) > 0 AND NOT EXISTS (
+        SELECT 1 FROM narration AS other JOIN revision AS later ON later.sequence = other.revision
+        WHERE later.book = (SELECT book FROM revision WHERE sequence = ?1)
+          AND later.sequence > ?1 AND later.sequence <= ?2 AND \(laterStands))
+      """
     case .target:
       statement(
         "project || '　' || description || '　' || printed",
@@ -140,6 +152,11 @@ private struct Search {
       guard let form = BudgetForm(rawValue: row[1]) else { return [] }
       return StoredText.rows(row[0], form: form).filter { holdsAll($0.label) }.map {
         SearchHit(kind: kind, revision: reference, text: $0.label, line: $0.key, place: $0.place)
+      }
+    }
+    if kind == .text {
+      return StoredText.narrative(row[0]).paragraphs.filter { holdsAll($0.text) }.map {
+        SearchHit(kind: kind, revision: reference, text: $0.text, line: nil, place: $0.place)
       }
     }
     let stored = row[0] as String

@@ -1,3 +1,4 @@
+public import BudgetChecks
 public import BudgetModel
 import GRDB
 public import LedgerCore

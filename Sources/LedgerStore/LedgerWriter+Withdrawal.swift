@@ -36,8 +36,12 @@ extension LedgerWriter {
       let draft = Posting.draft(
         Withdrawal(revision: taken.number, reason: reason, by: by), from: book,
         standing: try db.standing(without: taken))
+      let rest = try db.book(id, .everything, without: sequence, figures: book.figures) ?? book
+      let standing = Standing(
+        book: book, earlier: years.earlier,
+        forms: try db.formRecords(id, nil, through: .max).contents(of: book))
       let reference = try db.insert(draft, file: nil, now: now)
-      let notice = try db.notice(of: draft, before: book, earlier: years.earlier)
+      let notice = Notice(of: draft, before: book, after: rest.applying(draft), standing)
       try db.insert(notice, year: id.year, revision: reference.sequence, arrival: nil, now: now)
       return reference.sequence
     }

@@ -91,27 +91,11 @@ public struct LedgerWriter: Sendable {
     }
   }
 
-  /// Tells what would become of a document: records it and takes everything back.
-  public func preview(_ document: BudgetDocument, arrival: Arrival, now: String) async throws
-    -> PostingPreview
-  {
-    try await database.rehearse { db in
-      let plan = try db.plan(document, digest: arrival.digest ?? [])
-      var wording: Notice.Wording?
-      if plan.unchanged == nil {
-        _ = try db.insert(plan.draft, file: try db.file(arrival, document), now: now)
-        wording = try db.notice(of: plan.draft, before: plan.before, earlier: plan.earlier)
-          .wording(number: "\(plan.draft.id.year)-?")
-      }
-      return PostingPreview(plan: plan, notice: wording)
-    }
-  }
-
   private func post(
     _ db: Database, _ document: BudgetDocument, _ arrival: Arrival, _ now: String
   ) throws -> Outcome {
     let plan = try db.plan(document, digest: arrival.digest ?? [])
-    if let same = plan.unchanged {
+    if let number = plan.unchanged, let same = try db.revision(plan.draft.id, number) {
       _ = try db.documentRow(arrival, DocumentFormat(document))
       return .unchanged(same)
     }
@@ -123,8 +107,7 @@ public struct LedgerWriter: Sendable {
     }
     let reference = try db.insert(plan.draft, file: try db.file(arrival, document), now: now)
     try db.insert(
-      try db.notice(of: plan.draft, before: plan.before, earlier: plan.earlier),
-      year: document.year, revision: reference.sequence,
+      plan.notice, year: document.year, revision: reference.sequence,
       arrival: arrival.id, now: now)
     return .accepted(reference)
   }

@@ -1,3 +1,4 @@
+import BudgetChecks
 import BudgetModel
 import GRDB
 import LedgerCore
@@ -5,9 +6,12 @@ import LedgerCore
 extension Database {
   /// Reads what a book says besides figures: each kind from the newest revision that carried it.
   func readProse(
-    of book: Int64, into result: inout Book, _ scope: BookScope, _ through: Int64
+    of book: Int64, into result: inout Book, _ scope: BookScope, _ through: Int64,
+    without: Int64
   ) throws {
-    if let (sequence, number) = try newest(book, carrying: "claims", through) {
+    if let (sequence, number) = try newest(
+      book, carrying: "claims", through, without: without)
+    {
       if case .keyFigures = scope {
         result.claims = try claims(sequence, condition: "AND key_figure IS NOT NULL")
       } else {
@@ -16,10 +20,14 @@ extension Database {
       result.claimsRevision = number
     }
     guard case .everything = scope else { return }
-    if let (sequence, _) = try newest(book, carrying: "institutions", through) {
+    if let (sequence, _) = try newest(
+      book, carrying: "institutions", through, without: without)
+    {
       result.institutions = try institutions(sequence)
     }
-    if let (sequence, _) = try newest(book, carrying: "performance", through) {
+    if let (sequence, _) = try newest(
+      book, carrying: "performance", through, without: without)
+    {
       result.performance = try performance(sequence)
     }
   }
@@ -75,15 +83,16 @@ extension Database {
     """
 
   private func newest(
-    _ book: Int64, carrying column: String, _ through: Int64
+    _ book: Int64, carrying column: String, _ through: Int64, without: Int64
   ) throws -> (Int64, Int)? {
     try Row.fetchOne(
       cachedStatement(
         sql: """
           SELECT sequence, number FROM revision
           WHERE book = ?1 AND sequence <= ?2 AND \(column) > 0 AND \(Self.stands)
+            AND sequence <> ?3
           ORDER BY number DESC LIMIT 1
-          """), arguments: [book, through]
+          """), arguments: [book, through, without]
     ).map { ($0[0], $0[1]) }
   }
 
@@ -170,13 +179,49 @@ extension Database {
     try Row.fetchAll(
       cachedStatement(
         sql: """
-          SELECT rule, severity, chinese, english, places FROM finding
+          SELECT rule, severity, chinese, english, places, kind, subject, left_fen, demand,
+            right_fen, is_rounding, beside
+          FROM finding LEFT JOIN finding_value USING (revision, ordinal)
           WHERE revision = ? ORDER BY ordinal
           """), arguments: [revision]
-    ).map {
-      Finding(
-        rule: $0[0], severity: Severity(rawValue: $0[1]) ?? .info, chinese: $0[2],
-        english: $0[3], places: StoredText.places($0[4]))
+    ).map { row in
+      let severity = Severity(rawValue: row[1]) ?? .info
+      let places = StoredText.places(row[4])
+      guard let kind = (row[5] as String?).flatMap(FindingKind.init(rawValue:)) else {
+        return Finding(
+          worded: Bilingual(row[2], row[3]), rule: row[0], severity: severity, at: places)
+      }
+      let compared = (row[8] as String?).flatMap(Comparison.Demand.init(rawValue:)).map {
+        ComparedAmounts(
+          left: Amount(fen: row[7]), demand: $0, right: Amount(fen: row[9]),
+          isRounding: row[10] == 1)
+      }
+      return Finding(
+        kind, StoredText.details(row[6]), severity: severity, compared: compared, at: places,
+        beside: StoredText.numbers(row[11]))
     }
+  }
+
+  /// The text of a book, with the number of the revision that brought it.
+  func narrative(of book: Int64, through: Int64) throws -> (narrative: Narrative, revision: Int)? {
+    try Row.fetchOne(
+      cachedStatement(
+        sql: """
+          SELECT content, number FROM narration JOIN narrative ON narrative.id = narration.narrative
+          JOIN revision ON revision.sequence = narration.revision
+          WHERE revision.book = ?1 AND revision.sequence <= ?2 AND \(Self.stands)
+          ORDER BY number DESC LIMIT 1
+          """), arguments: [book, through]
+    ).map { (StoredText.narrative($0[0]), $0[1]) }
+  }
+
+  func narrative(revision: Int64) throws -> Narrative? {
+    try String.fetchOne(
+      cachedStatement(
+        sql: """
+          SELECT content FROM narration JOIN narrative ON narrative.id = narration.narrative
+          WHERE revision = ?
+          """), arguments: [revision]
+    ).map { StoredText.narrative($0) }
   }
 }

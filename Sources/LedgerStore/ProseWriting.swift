@@ -1,3 +1,4 @@
+import BudgetChecks
 import BudgetModel
 import GRDB
 import LedgerCore
@@ -9,6 +10,7 @@ extension Database {
     try insert(draft.institutions, revision: revision)
     try insert(draft.performance, revision: revision)
     try insert(draft.unbound, revision: revision)
+    if let narrative = draft.narrative { try insert(narrative, revision: revision) }
     try insert(draft.findings, revision: revision)
   }
 
@@ -53,11 +55,31 @@ extension Database {
 
   private func insert(_ findings: [Finding], revision: Int64) throws {
     let insert = try RawStatement(self, "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?)")
+    let insertValue = try RawStatement(
+      self, "INSERT INTO finding_value VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
     for (ordinal, finding) in findings.enumerated() {
+      let words = finding.words
       try insert.execute(
-        revision, ordinal + 1, finding.rule, finding.severity.rawValue, finding.chinese,
-        finding.english, StoredText.encode(finding.places))
+        revision, ordinal + 1, finding.rule, finding.severity.rawValue, words.zh, words.en,
+        StoredText.encode(finding.places))
+      guard finding.kind != .worded else { continue }
+      let compared = finding.compared
+      try insertValue.execute(
+        revision, ordinal + 1, finding.kind.rawValue, StoredText.encode(finding.subject),
+        compared?.left.fen, compared?.demand.rawValue, compared?.right.fen,
+        compared.map { $0.isRounding ? 1 : 0 }, StoredText.encode(numbers: finding.beside))
     }
+  }
+
+  /// A text is kept once, however often it comes.
+  private func insert(_ narrative: Narrative, revision: Int64) throws {
+    let content = StoredText.encode(narrative)
+    let digest = Blob(Chain.digest(of: content))
+    try cachedStatement(sql: "INSERT OR IGNORE INTO narrative (digest, content) VALUES (?, ?)")
+      .execute(arguments: [digest, content])
+    try cachedStatement(
+      sql: "INSERT INTO narration SELECT ?, id FROM narrative WHERE digest = ?"
+    ).execute(arguments: [revision, digest])
   }
 
   private func insert(_ tables: [PerformanceTable], revision: Int64) throws {

@@ -40,13 +40,11 @@ extension LedgerWriter {
       guard let newest = try db.newestDocument(id, through: .max),
         let document = try db.document(of: id, through: .max)
       else { return nil }
-      var known = told
       // What each revision found when it was recorded, its rules and those of reading.
-      for record in try db.revisionRecords(id.department, id.year, id.stage, -1, through: .max) {
-        known.formUnion(
-          try db.findings(record.reference.sequence).map { Recheck.identity(of: $0) })
-      }
-      let new = rules(document).filter { !known.contains(Recheck.identity(of: $0)) }
+      let found = try db.revisionRecords(id.department, id.year, id.stage, -1, through: .max)
+        .flatMap { try db.findings($0.reference.sequence) }
+      let known = KnownFindings(found, told: told)
+      let new = rules(document).filter { !known.contains($0) }
       return new.isEmpty
         ? nil
         : (

@@ -37,26 +37,20 @@ extension Database {
     ).flatMap { reference($0) }
   }
 
-  /// The newest revision of the book whose newest document has these very bytes.
+  /// The newest revision of the book whose newest document has these very bytes. Of a book whose text
+  /// was recorded when texts were not kept there is none: reading the document again brings it.
   func newestRevision(ofDocument digest: [UInt8]) throws -> RevisionReference? {
     try Row.fetchOne(
       cachedStatement(
         sql: """
           SELECT \(Self.referenceColumns) FROM \(Self.referenceTables)
           JOIN document ON document.id = revision.document WHERE document.digest = ?
+            AND (claims = 0 OR EXISTS (SELECT 1 FROM narration JOIN revision AS told
+              ON told.sequence = narration.revision WHERE told.book = revision.book))
             AND number = (SELECT max(number) FROM revision AS r
               WHERE r.book = revision.book AND r.explains IS NULL)
           """), arguments: [Blob(digest)]
     ).flatMap { reference($0) }
-  }
-
-  /// The number of the newest earlier revision that recorded the same document.
-  func earlierRevision(of document: Int64) throws -> Int? {
-    try Int.fetchOne(
-      cachedStatement(
-        sql: """
-          SELECT number FROM revision WHERE document = ? ORDER BY sequence DESC LIMIT 1
-          """), arguments: [document])
   }
 
   /// The books of the year before and the year after.
@@ -140,7 +134,8 @@ extension Database {
           SELECT notice.sequence, notice.fiscal_year, notice.number, kind, created_at,
             notice.arrival, subject_zh, subject_en, text_zh, text_en, markdown_zh, markdown_en,
             command, (SELECT group_concat(channel) FROM delivery WHERE notice = notice.sequence),
-            \(Self.referenceColumns)
+            \(Self.referenceColumns),
+            (SELECT content FROM notice_content WHERE notice = notice.sequence)
           FROM (SELECT * FROM notice WHERE \(condition) ORDER BY sequence LIMIT \(limit)) AS notice
           LEFT JOIN revision ON revision.sequence = notice.revision
           LEFT JOIN book ON book.id = revision.book
@@ -151,8 +146,9 @@ extension Database {
         sequence: row[0], number: NoticeRecord.number(year: row[1], row[2]), kind: row[3],
         createdAt: row[4], revision: reference(row, at: 14), arrival: row[5],
         wording: Notice.Wording(
-          chineseSubject: row[6], englishSubject: row[7], chineseText: row[8],
-          englishText: row[9], chineseMarkdown: row[10], englishMarkdown: row[11]),
+          subject: Bilingual(row[6], row[7]), text: Bilingual(row[8], row[9]),
+          markdown: Bilingual(row[10], row[11])),
+        content: (row[20] as String?).flatMap { Notice(canonicalContent: Array($0.utf8)) },
         command: row[12],
         delivered: (row[13] as String?)?.split(separator: ",").map(String.init) ?? [])
     }

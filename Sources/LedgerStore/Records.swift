@@ -121,7 +121,10 @@ public struct NoticeRecord: Hashable, Sendable {
   public let revision: RevisionReference?
   /// The file it is about; nil for what a person did.
   public let arrival: String?
+  /// The words as sent.
   public let wording: Notice.Wording
+  /// What they tell; nil for what was sent before this was kept.
+  public let content: Notice?
   public let command: String
   public let delivered: [String]
 }

@@ -59,7 +59,8 @@ struct JournalTable: Sendable {
     JournalTable("document", number: "id"), JournalTable("revision", number: "sequence"),
     JournalTable("notice", number: "sequence"),
     JournalTable("delivery", number("notice"), text("channel")),
-    JournalTable("directive", number: "sequence"),
+    JournalTable("directive", number: "sequence"), JournalTable("narrative", number: "id"),
+    JournalTable("notice_content", number: "notice"),
   ]
 
   /// The tables that hold the parts of a revision, each with how its rows are selected in order.
@@ -68,7 +69,8 @@ struct JournalTable: Sendable {
     [
       ("form", "form"), ("claim", "ordinal"), ("institution", "ordinal"),
       ("performance", "ordinal"), ("indicator", "performance, ordinal"),
-      ("unbound_row", "grid, ordinal"), ("finding", "ordinal"),
+      ("unbound_row", "grid, ordinal"), ("finding", "ordinal"), ("finding_value", "ordinal"),
+      ("narration", "narrative"),
     ].map { ($0, "SELECT * FROM \($0) WHERE revision = ? ORDER BY \($1)") }
 
   /// A book keeps its entries by address; the revision is its number within the book.

@@ -4,23 +4,25 @@ import LedgerCore
 /// Ledgers of earlier versions, brought forward in the one transaction that opens them: whatever
 /// stops it leaves the old ledger as it was.
 extension Schema {
-  /// Brings a ledger of a released version forward, and begins its journal with one record of all
-  /// that is in it.
+  /// Brings a ledger of a released version forward. One that had no journal begins it with one record
+  /// of all that is in it.
   static func migrate(_ db: Database, from version: Int) throws {
     if version == 2 {
       try migrateFromVersion2(db)
     } else {
       if version == 3 { try migrateFromVersion3(db) }
       if version <= 4 { try migrateFromVersion4(db) }
-      try migrateFromVersion5(db)
+      if version <= 5 { try migrateFromVersion5(db) }
+      try migrateFromVersion6(db)
     }
-    try db.coverEverything()
+    if version <= 5 { try db.coverEverything() }
   }
 
   /// Whether the tables and indexes that came with a version are there, and those of later ones not.
   static func tablesAreOf(_ version: Int, _ db: Database) throws -> Bool {
     for (since, name) in [
       (2, "revision"), (4, "arrival_revision"), (5, "directive"), (6, "journal"),
+      (7, "finding_value"),
     ] {
       let isThere =
         try Int.fetchOne(
@@ -83,6 +85,12 @@ extension Schema {
   private static func migrateFromVersion5(_ db: Database) throws {
     try db.execute(sql: journal)
     try forbidChanges(db, "journal")
+  }
+
+  /// Version 6 kept sentences: what was found and told before stays in its words. No row changes.
+  private static func migrateFromVersion6(_ db: Database) throws {
+    try db.execute(sql: values)
+    for table in valueTables { try forbidChanges(db, table) }
   }
 
   /// Renames the tables; their indexes and triggers go.

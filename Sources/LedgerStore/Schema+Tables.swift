@@ -1,7 +1,7 @@
 extension Schema {
   /// Every table, with those it refers to before it.
   static let statements =
-    [arrivals, revisions, prose, notices, directives, journal, references, spokenOf].joined(
+    [arrivals, revisions, prose, notices, directives, journal, references, spokenOf, values].joined(
       separator: "\n")
 
   /// SQLite looks for the rows that refer to a new one while a deferred reference is open, which

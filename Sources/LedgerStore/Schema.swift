@@ -4,7 +4,7 @@ import GRDB
 enum Schema {
   /// `LDGR`, so that `file ledger.db` and other programs can tell.
   static let applicationID = 0x4c44_4752
-  static let version = 6
+  static let version = 7
 
   /// Creates the schema in a new file, and refuses a file of another kind or of a newer version.
   static func prepare(_ db: Database) throws {

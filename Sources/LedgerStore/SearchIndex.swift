@@ -7,7 +7,7 @@ import LedgerCore
 public final class SearchIndex: Sendable {
   private let pool: DatabasePool
 
-  private static let version = 1
+  private static let version = 2
   /// How many revisions one transaction takes in; small, so that it never holds up anything long.
   private static let batch = 50
 

@@ -65,6 +65,9 @@ extension SearchTexts {
       kind: .line, table: "form JOIN layout ON layout.id = form.layout", columns: ["content"],
       parts: StoredText.labels),
     Source(kind: .claim, table: "claim", columns: ["quote", "reason"]),
+    Source(
+      kind: .text, table: "narration JOIN narrative ON narrative.id = narration.narrative",
+      columns: ["content"], parts: { StoredText.narrative($0).paragraphs.map(\.text) }),
     Source(kind: .target, table: "performance", columns: ["project"]),
     Source(kind: .target, table: "indicator", columns: ["description", "printed"]),
     Source(kind: .unit, table: "institution", columns: ["name", "nature"]),

@@ -91,6 +91,7 @@ extension Database {
     revision.draft.institutions = try institutions(revision.sequence)
     revision.draft.performance = try performance(revision.sequence)
     revision.draft.unbound = try unbound(revision: revision.sequence)
+    revision.draft.narrative = try narrative(revision: revision.sequence)
     revision.draft.findings = try findings(revision.sequence)
   }
 

@@ -54,6 +54,42 @@ enum StoredText {
     text.split(separator: "\t", omittingEmptySubsequences: false).map(unescaped)
   }
 
+  /// What a finding speaks of: one thing a line, its fields parted by tabs.
+  static func encode(_ details: [Detail]) -> String {
+    details.map { encode(cells: $0.fields) }.joined(separator: "\n")
+  }
+
+  static func details(_ text: String) -> [Detail] {
+    text.split(separator: "\n").compactMap { Detail(fields: cells(String($0))) }
+  }
+
+  static func encode(numbers: [Int]) -> String {
+    numbers.map(String.init).joined(separator: " ")
+  }
+
+  static func numbers(_ text: String) -> [Int] { text.split(separator: " ").compactMap { Int($0) } }
+
+  /// A text: whether its end is open, then one paragraph a line, its place before it.
+  static func encode(_ narrative: Narrative) -> String {
+    var text = narrative.endsOpen ? "open" : "closed"
+    for paragraph in narrative.paragraphs {
+      text += "\n" + encode(paragraph.place) + "\t" + escaped(paragraph.text)
+    }
+    return text
+  }
+
+  static func narrative(_ text: String) -> Narrative {
+    let lines = text.utf8.split(separator: UInt8(ascii: "\n")).map { Substring($0) }
+    return Narrative(
+      lines.dropFirst().compactMap { line in
+        let fields = line.utf8.split(
+          separator: UInt8(ascii: "\t"), maxSplits: 1, omittingEmptySubsequences: false)
+        guard fields.count == 2 else { return nil }
+        return Narrative.Paragraph(
+          unescaped(Substring(fields[1])), place(String(Substring(fields[0]))))
+      }, endsOpen: lines.first == "open")
+  }
+
   /// A text without the bytes that part fields and rows.
   static func escaped(_ text: String, also bar: UInt8? = nil) -> String {
     func letter(_ byte: UInt8) -> UInt8? {

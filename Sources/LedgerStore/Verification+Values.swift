@@ -1,3 +1,4 @@
+import BudgetChecks
 import BudgetModel
 import GRDB
 
@@ -23,6 +24,10 @@ enum StoredValues {
     let cells = try String.fetchCursor(db, sql: "SELECT cells FROM unbound_row")
     while let text = try cells.next() {
       if StoredText.encode(cells: StoredText.cells(text)) != text { return "unbound_row" }
+    }
+    let subjects = try String.fetchCursor(db, sql: "SELECT DISTINCT subject FROM finding_value")
+    while let text = try subjects.next() {
+      if StoredText.encode(StoredText.details(text)) != text { return "finding_value" }
     }
     return nil
   }
@@ -53,6 +58,7 @@ enum StoredValues {
         """
       ),
       ("indicator", "bound NOT IN (\(bounds))"),
+      ("finding_value", "kind NOT IN (\(names(FindingKind.allCases.map(\.rawValue))))"),
     ]
   }()
 }

@@ -55,14 +55,31 @@ struct Verifier {
         "有 \(rows - stored.count) 个版本的部门、年度或阶段无效",
         "\(rows - stored.count) revisions have no valid department, year or stage")
     }
-    for row in try Row.fetchAll(db, sql: "SELECT digest, content FROM layout")
-    where Chain.digest(of: row[1] as String) != (row[0] as Blob).bytes {
+    if try isChanged("layout") {
       throw Verification.Fault("有表的版式被改动", "the layout of a form was changed")
+    }
+    if try isChanged("narrative") {
+      throw Verification.Fault("有说明文字被改动", "the text of a document was changed")
     }
     if let sequence = try db.firstBrokenDirective() {
       throw Verification.Fault(
         "第 \(sequence) 条口径设置被改动", "directive \(sequence) was changed, or one before it is missing")
     }
+    try verify(stored)
+    try check(anchors, stored)
+  }
+
+  /// Whether some text that is kept once, under its digest, is not what the digest was made of.
+  private func isChanged(_ table: String) throws -> Bool {
+    let rows = try Row.fetchCursor(db, sql: "SELECT digest, content FROM \(table)")
+    while let row = try rows.next() {
+      if Chain.digest(of: row[1] as String) != (row[0] as Blob).bytes { return true }
+    }
+    return false
+  }
+
+  /// What each revision says against its digest, and each digest against the one before it.
+  private mutating func verify(_ stored: [StoredRevision]) throws {
     let contents = try contents(of: stored)
     var previous: [UInt8]?
     var numbers: [Int64: Int] = [:]
@@ -87,7 +104,6 @@ struct Verifier {
       revisions += 1
       head = .init(sequence: revision.sequence, digest: revision.digest.hexadecimal)
     }
-    try check(anchors, stored)
   }
 
   /// The database as SQLite sees it: pages, references, and the schema with its triggers.

@@ -65,27 +65,11 @@ public func book(_ documents: BudgetDocument...) -> Book {
   return book!
 }
 
-/// Folds a draft into its book as the store does.
 public func posted(_ document: BudgetDocument, onto book: Book?) -> Book {
-  let draft = Posting.draft(document, onto: book)
-  var result =
-    Book(
-      id: draft.id, departmentName: draft.departmentName, revision: draft.number,
-      figures: book?.figures ?? [:], forms: book?.forms ?? [], claims: book?.claims ?? [],
-      claimsRevision: book?.claimsRevision ?? 0, documents: book?.documents ?? [:])
-  for entry in draft.entries {
-    result.figures[entry.key] = entry.figure.map {
-      RecordedFigure(figure: $0, revision: draft.number)
-    }
-  }
-  result.forms.formUnion(draft.forms.map(\.form))
-  if !draft.claims.isEmpty {
-    result.claims = draft.claims
-    result.claimsRevision = draft.number
-  }
-  result.documents[draft.number] = DocumentReference(
-    digest: "digest \(draft.number)", name: "\(document.year).txt")
-  return result
+  let number = (book?.revision ?? 0) + 1
+  let draft = Posting.draft(document, digest: "digest \(number)", onto: book)
+  let before = book ?? Book(id: draft.id, departmentName: draft.departmentName, revision: 0)
+  return before.applying(draft, fileName: "\(document.year).txt")
 }
 
 /// The headline figures of the sample disclosure and what it says about 2022.

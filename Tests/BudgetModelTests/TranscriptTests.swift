@@ -60,10 +60,22 @@ struct TranscriptTests {
           ]),
         UnboundGrid(title: "", rows: []),
       ],
-      findings: [
-        Finding(
-          rule: "L02", severity: .info, chinese: "中", english: "e", places: [place, Place()]),
-        Finding(rule: "D13", severity: .warning, chinese: "", english: ""),
+      narrative: Narrative(
+        [
+          Narrative.Paragraph("一、说明\t甲\n", place), Narrative.Paragraph("", Place()),
+        ], endsOpen: true),
+      notes: [
+        ReadingNote(
+          .unknownColumn, [.form(.expenditure), .text("支出\t表"), .text("")], at: [place, Place()]),
+        ReadingNote(.further, [.count(12)]),
+        ReadingNote(
+          .listedTwice,
+          [
+            .line(LineKey(form: .summary, path: "收入/其他"), label: "其他"), .column(.total),
+            .cell(FigureKey(.revenue, "201", .total)), .keyFigure(.personnel),
+            .amount(Amount(fen: -1)), .change(Amount(fen: 2)), .year(FiscalYear(2023)!),
+            .flag(.inferred, "x"),
+          ]),
       ])
   }()
 
@@ -140,10 +152,12 @@ struct TranscriptTests {
     "impossible records are refused",
     arguments: [
       "figure\t2\t1\t5\t1\t5\t::::", "row\tx\t2\t1\tx\t::::", "claim\tx", "note\tx",
-      "form\t3\t\tpound\t-\t::::", "finding\tx\tfatal\t\t", "rejection\tempty\t\t-\t::::",
+      "form\t3\t\tpound\t-\t::::", "note\tx\t0", "note\tfurther\t1\t2\tcount\tx",
+      "note\tfurther\t11",
+      "paragraph\tx\t::::", "narrative\tajar", "rejection\tempty\t\t-\t::::",
     ])
   func impossible(record: String) {
-    let head = "ledgerd-document 3\ndocument\t201\t某局\t2023\tbudget\ttext\tUTF-8\n"
+    let head = "ledgerd-document 4\ndocument\t201\t某局\t2023\tbudget\ttext\tUTF-8\n"
     let form = "form\t3\t\twan\t-\t::::\n"
     let text = head + form + record + "\nend 3\n"
     #expect(throws: TranscriptError.self) { try Transcript.decode(Array(text.utf8)) }

@@ -31,7 +31,7 @@ struct HeaderFormTests {
     #expect(Disclosure.figure(document, .expenditure, "2011301", .basic) == "12,291,733.00")
     #expect(Disclosure.figure(document, .expenditure, "2011301", .project) == nil)
     #expect(Disclosure.figure(document, .expenditure, "合计", .total) == "21,601,733.00")
-    #expect(document.findings.isEmpty)
+    #expect(document.notes.isEmpty)
   }
 
   @Test(
@@ -51,7 +51,7 @@ struct HeaderFormTests {
       \t合计\t3.00\t2.00\t1.00
       """)
     #expect(document[.expenditure]?.rows.map(\.key.path) == ["201", "合计"])
-    #expect(document.findings.isEmpty)
+    #expect(document.notes.isEmpty)
   }
 
   @Test("and so where it has one number", arguments: ["栏次\t1", "甲\t1", "**\t1", "栏次\t1元"])
@@ -142,7 +142,7 @@ struct HeaderFormTests {
       """
     let document = try parse(twice + other)
     #expect(document.forms.map(\.form) == [.expenditure])
-    #expect(document.findings.map(\.rule) == ["L01", "L03"])
+    #expect(document.notes.map(\.kind) == [.notStandard, .unknownColumn])
     #expect(document[.expenditure]?.rows[0].figures.map(\.figure.printed) == ["3.00"])
   }
 
@@ -174,12 +174,6 @@ struct HeaderFormTests {
     #expect(changes.map(\.percent?.text) == ["11.11", nil, "7.6", nil])
     #expect(changes.map(\.kind) == [.change, .change, .rate, .change])
     #expect(changes.map(\.baseline?.number) == [2024, 2024, 2024, 2025])
-  }
-
-  @Test("a choice of words that nobody made is reported")
-  func template() throws {
-    let document = try parse("一、收支情况说明\n2025年收入预算1.00万元，比上年预算增加（减少）0万元。\n")
-    #expect(document.findings.map(\.rule) == ["D10"])
   }
 
   @Test("what is said of one item of the classification is no headline number")

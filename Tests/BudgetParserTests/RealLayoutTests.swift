@@ -82,7 +82,7 @@ struct RealLayoutTests {
       合计\t\t30.00\t20.00\t10.00
       """)
     #expect(document.unbound.map(\.title) == ["收入预算总表"])
-    #expect(document.findings.map(\.rule) == ["L01"])
+    #expect(document.notes.map(\.isUnread) == [true])
     #expect(document.flags.map(\.kind) == [.dropped])
   }
 
@@ -112,7 +112,7 @@ struct RealLayoutTests {
     #expect(stated.flags.isEmpty)
     let silent = try Disclosure.parse(
       head + "科目编码\t科目名称\t合计\t基本支出\t项目支出\n合计\t\t30\t20\t10")
-    #expect(silent.findings.map(\.rule) == ["D06"])
+    #expect(silent.notes.map(\.kind) == [.noUnit])
     #expect(silent.flags.map(\.kind) == [.inferred])
   }
 
@@ -139,7 +139,7 @@ struct RealLayoutTests {
     #expect(Disclosure.figure(document, .expenditure, "合计", .project) == "200.00")
     #expect(Disclosure.figure(document, .summary, "支出/卫生健康支出", .amount) == "100.00")
     #expect(Disclosure.figure(document, .summary, "支出/住房保障支出", .amount) == "0.00")
-    #expect(document.findings.map(\.rule).contains("L04"))
+    #expect(document.notes.map(\.kind).contains(.blanksDropped))
     #expect(document.flags.allSatisfy { $0.kind == .inferred } && !document.flags.isEmpty)
   }
 
@@ -197,7 +197,7 @@ struct RealLayoutTests {
 
       """
     let body = "二、编制说明\n收入预算10.00万元。\n三、其他情况说明\n支出预算10.00万元。\n"
-    #expect(try Disclosure.parse(list + body).findings.map(\.rule) == ["D03"])
+    #expect(try Disclosure.parse(list + body).notes.map(\.kind) == [.notFound])
     #expect(Disclosure.rejection(list + "一、部门主要职能\n收入预算10.00万元。")?.kind == .incomplete)
   }
 
@@ -214,7 +214,7 @@ struct RealLayoutTests {
     #expect(Disclosure.figure(document, .governmentFund, "合计", .total) == "500.00")
     #expect(Disclosure.figure(document, .governmentFund, "合计", .basic) == nil)
     #expect(document.flags.map(\.kind) == [.inferred])
-    #expect(document.findings.map(\.rule) == ["L04"])
+    #expect(document.notes.map(\.kind) == [.blanksDropped])
   }
 
   @Test("a line of the table with an amount is no department")
@@ -295,7 +295,7 @@ struct RealLayoutTests {
       """)
     #expect(document.forms.map(\.form) == [.revenue])
     #expect(document[.revenue]?.unit == .yuan)
-    #expect(document.findings.map(\.rule).contains("L01"))
+    #expect(document.notes.map(\.isUnread).contains(true))
   }
 
   @Test("a numbered form whose header names another order is read by it, and waits for a person")

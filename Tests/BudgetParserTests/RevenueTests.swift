@@ -20,17 +20,17 @@ struct RevenueTests {
   private func summary(_ document: BudgetDocument) throws -> String {
     let line = try #require(document[.revenue]?.rows.first)
     let text = { (column: BudgetColumn) in line[column]?.printed ?? "-" }
-    let rules = document.findings.map { "\($0.rule) \($0.severity)" }
-    return "\(text(.otherRevenue)) \(text(.carryOver)) \(rules.joined())"
+    let notes = document.notes.map(\.kind.rawValue)
+    return "\(text(.otherRevenue)) \(text(.carryOver)) \(notes.joined())"
   }
 
   @Test(
     "the row sums decide between header and standard form",
     arguments: [
-      ("10\t10\t10\t\t\t\t\t\t\t", "- - "), ("10\t8\t8\t\t\t\t\t\t2\t", "- 2 L02 info"),
+      ("10\t10\t10\t\t\t\t\t\t\t", "- - "), ("10\t8\t8\t\t\t\t\t\t2\t", "- 2 bound-by-header"),
       ("10\t8\t8\t\t\t\t\t\t\t2", "- 2 "), ("10\t10\t8\t\t\t\t\t\t2\t", "2 - "),
-      ("10\t9\t8\t\t\t\t\t\t2\t", "2 - L02 warning"),
-      ("10\t8\t7\t\t\t\t\t\t2\t1", "1 2 L02 info"), ("10\t8\t7\t\t\t\t\t\t1\t2", "1 2 "),
+      ("10\t9\t8\t\t\t\t\t\t2\t", "2 - header-disputed"),
+      ("10\t8\t7\t\t\t\t\t\t2\t1", "1 2 bound-by-header"), ("10\t8\t7\t\t\t\t\t\t1\t2", "1 2 "),
     ])
   func columns(row: String, expected: String) throws {
     #expect(try summary(document(row)) == expected)

@@ -23,7 +23,7 @@ struct SmallDisclosureTests {
     #expect(document.forms.map { $0.rows.flatMap(\.figures).count } == [19, 13, 10])
     #expect(document[.expenditure]?.rows.last?.label == "机关事业单位基本养老保险缴费支出")
     #expect(document[.basicExpenditure]?.unit == .yuan)
-    #expect(document.findings.isEmpty)
+    #expect(document.notes.isEmpty)
   }
 
   @Test("blank, zero and dash stay three things")
@@ -82,6 +82,6 @@ struct SmallDisclosureTests {
     let other = try read(csv)
     #expect(other[.basicExpenditure] == nil)
     #expect(other[.expenditure] != nil)
-    #expect(other.findings.map(\.rule) == ["L01"])
+    #expect(other.notes.map(\.isUnread) == [true])
   }
 }

@@ -116,9 +116,11 @@ struct ComparisonViewTests {
       ], summary: [],
       findings: [
         FindingPayload(
-          rule: "V03", severity: "warning", message: Bilingual(zh: "不符", en: "differs"), places: []),
+          rule: "V03", severity: "warning", kind: "later-states",
+          message: Bilingual(zh: "不符", en: "differs"), places: []),
         FindingPayload(
-          rule: "V03", severity: "info", message: Bilingual(zh: "一致", en: "agrees"), places: []),
+          rule: "V03", severity: "info", kind: "later-agrees",
+          message: Bilingual(zh: "一致", en: "agrees"), places: []),
       ])
   }
 

@@ -29,14 +29,14 @@ struct NoticeTests {
             from: year(2023), to: year(2024), earlier: book(earlier), later: book(later)),
           corrections: []))
     ).wording(number: "2024-0001")
-    #expect(text.chineseText.contains("支出合计  100.00       —     —       —  本年文件未列此数"))
-    #expect(text.englishText.contains("not in this year's document"))
+    #expect(text.text.zh.contains("支出合计  100.00       —     —       —  本年文件未列此数"))
+    #expect(text.text.en.contains("not in this year's document"))
   }
 
   @Test("a first record tells the derived changes, aligned, in Chinese")
   func chinese() {
     #expect(
-      first.chineseText == """
+      first.text.zh == """
         【预算变动通知】2023-0001 示例市示例区办公室（201） 2023年年初预算 第1版
         单位：万元；2022年数由本文件说明推算，待2022年文件核对
 
@@ -58,7 +58,7 @@ struct NoticeTests {
 
   @Test("the English Markdown is a table with the same figures")
   func markdown() {
-    let lines = first.englishMarkdown.split(separator: "\n")
+    let lines = first.markdown.en.split(separator: "\n")
     #expect(
       lines[0] == "# Budget change notice 2023-0001: 示例市示例区办公室 (201), 2023 budget, revision 1")
     #expect(
@@ -94,9 +94,9 @@ struct NoticeTests {
       .rejection(
         Rejection(.noDepartment), fileName: "a|b *c* <script>.txt", location: "quarantine/X")
     ).wording(number: "0000-0001")
-    #expect(wording.chineseSubject == "【文件未入账通知】0000-0001 a|b *c* <script>.txt")
+    #expect(wording.subject.zh == "【文件未入账通知】0000-0001 a|b *c* <script>.txt")
     #expect(
-      wording.englishMarkdown.hasPrefix(
+      wording.markdown.en.hasPrefix(
         #"# File not recorded 0000-0001: a\|b \*c\* \<script\>.txt"#))
   }
 }

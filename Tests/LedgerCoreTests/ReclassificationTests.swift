@@ -160,7 +160,7 @@ struct ReclassificationTests {
     let good = coded(2023, [("301", "工资福利支出"), ("30101", "基本工资")])
     #expect(try outcome("C01", good, known).verdict == .undecidable)
     #expect(
-      try outcome("C01", coded(2023, [("30311", "住房公积金")]), known).findings.map(\.english) == [
+      try outcome("C01", coded(2023, [("30311", "住房公积金")]), known).findings.map(\.words.en) == [
         "Code 30311, 住房公积金, is out of use since 2018"
       ])
     #expect(try outcome("C01", coded(2017, [("30311", "住房公积金")]), known).verdict == .undecidable)
@@ -169,7 +169,7 @@ struct ReclassificationTests {
         system: .economic, year: year(2023), names: ["301": "工资福利支出", "30101": "基本工资"]))
     #expect(try outcome("C01", good, known).verdict == .pass)
     #expect(
-      try outcome("C01", coded(2023, [("30199", "其他")]), known).findings.map(\.english) == [
+      try outcome("C01", coded(2023, [("30199", "其他")]), known).findings.map(\.words.en) == [
         "Code 30199, 其他, is not in the list of 2023"
       ])
   }
@@ -185,11 +185,11 @@ struct ReclassificationTests {
         "C02", coded(2023, [("301", "工资福利支出"), ("302", "商品和服务支出(含)")]), known
       ).verdict == .pass)
     #expect(
-      try outcome("C02", coded(2023, [("301", "工资支出")]), known).findings.map(\.english) == [
+      try outcome("C02", coded(2023, [("301", "工资支出")]), known).findings.map(\.words.en) == [
         "Code 301 is named 工资支出; in 2023 it is 工资福利支出"
       ])
     #expect(
-      try outcome("C02", coded(2022, [("310", "其他资本性支出")]), known).findings.map(\.english) == [
+      try outcome("C02", coded(2022, [("310", "其他资本性支出")]), known).findings.map(\.words.en) == [
         "Code 310 is named 其他资本性支出; in 2022 it is 资本性支出"
       ])
     #expect(try outcome("C02", coded(2022, [("310", "资本性支出")]), known).verdict == .undecidable)
@@ -200,7 +200,7 @@ struct ReclassificationTests {
     let earlier = coded(2022, [("30398", "伙食补助")])
     let later = coded(2023, [("30118", "伙食补助")])
     #expect(
-      try outcome("C03", later, earlier: earlier, known).findings.map(\.english) == [
+      try outcome("C03", later, earlier: earlier, known).findings.map(\.words.en) == [
         "Code 30398, 伙食补助, is gone and no mapping says what became of it; it seems to be 30118 now"
       ])
     var known = known

@@ -1,4 +1,5 @@
 import BookTestSupport
+import BudgetChecks
 import BudgetModel
 import LedgerCore
 import Testing
@@ -218,7 +219,7 @@ struct YearComparisonTests {
       from: year(2022), to: year(2023), earlier: earlier, later: book(disclosure2023)
     ).findings()
     #expect(
-      findings.map { "\($0.severity) \($0.english)" } == [
+      findings.map { "\($0.severity) \($0.words.en)" } == [
         "info Personnel of 2022: the later text agrees with the published figure, 1005.20 / 1005.21 (rounding 0.01)",
         "info Operating cost of 2022: the later text agrees with the published figure, 92.94 / 92.94",
         "warning Projects of 2022: the later text implies 112.28, the published figure is 112.38, a difference of 0.10",

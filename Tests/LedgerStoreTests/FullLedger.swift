@@ -25,7 +25,7 @@ extension Ledger {
     _ = try await writer.explain(
       id, Explanation(key: .personnel, text: "新录用5人", by: "zhang"), now: now)
     for rule in ["G05", "G06", "R01"] {
-      let silence = Silence(book: id, rule: rule, finding: nil, reason: "已核实")
+      let silence = Silence(book: id, rule: rule, target: .rule, reason: "已核实")
       _ = try await writer.record(.silence, silence.content ?? "", by: "zhang", now: now)
     }
     try await writer.recordDelivery(of: [1, 2, 3], by: "file", now: now)

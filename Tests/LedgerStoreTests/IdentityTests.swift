@@ -1,4 +1,5 @@
 import BookTestSupport
+import BudgetChecks
 import BudgetModel
 import LedgerCore
 import LedgerStore
@@ -51,7 +52,7 @@ struct IdentityTests {
     }
     #expect(try await ledger.reader.verify().fault == nil)
     let findings = try await ledger.reader.findings(revision.sequence)
-    #expect(findings.contains { $0.rule == "F01" && $0.chinese.contains("部门待确认") })
+    #expect(findings.contains { $0.rule == "F01" && $0.words.zh.contains("部门待确认") })
     let record = try #require(try await ledger.reader.department(office.code))
     #expect(record.name == "示例市另一局")
     #expect(

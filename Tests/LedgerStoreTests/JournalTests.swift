@@ -53,6 +53,7 @@ struct JournalTests {
         document\t1
         revision\t1
         notice\t1
+        notice_content\t1
         """
       ])
     try await ledger.drop(plan("5.00"), content: 1)
@@ -63,13 +64,13 @@ struct JournalTests {
     // What is on record already is not recorded again.
     try await ledger.writer.recordDelivery(of: [1], by: "甲\t乙\n", now: now)
     #expect(try records(ledger)[3...] == [#"delivery\#t1\#t甲\t乙\n"#])
-    _ = try await ledger.writer.preview(plan("6.00"), arrival: ledger.arrival(9), now: now)
+    _ = try await ledger.reader.plan(plan("6.00"), digest: [])
     await #expect(throws: LedgerWriter.WithdrawalRefusal.unknownRevision) {
       _ = try await ledger.writer.withdraw(7, reason: "x", by: "x", now: now)
     }
     #expect(try records(ledger).count == 4)
     _ = try await ledger.writer.withdraw(1, reason: "x", by: "x", now: now)
-    #expect(try records(ledger)[4...] == ["revision\t2\nnotice\t2"])
+    #expect(try records(ledger)[4...] == ["revision\t2\nnotice\t2\nnotice_content\t2"])
     #expect(try await ledger.reader.verify().fault == nil)
   }
 

@@ -1,4 +1,5 @@
 import BookTestSupport
+import BudgetChecks
 import BudgetModel
 import Foundation
 import GRDB
@@ -111,7 +112,7 @@ struct LedgerTests {
     #expect(third.number == 3)
     let findings = try await ledger.reader.findings(third.sequence)
     #expect(findings.map(\.rule) == ["R10", "V02", "V04"])
-    #expect(findings.last?.english == "This returns to the document of revision 1")
+    #expect(findings.last?.words.en == "This returns to the document of revision 1")
     let book = try #require(try await ledger.books().book(id))
     #expect(book.figures[personnel]?.figure.amount == wan("5.00"))
   }
@@ -128,8 +129,7 @@ struct LedgerTests {
     #expect(flags.map(\.kind) == [.withdrawal])
     #expect(flags[0].chinese.contains("301（人员经费）"))
     #expect(try await ledger.books().book(id)?.figures.count == 4)
-    let preview = try await ledger.writer.preview(blank, arrival: ledger.arrival(3), now: "now")
-    #expect(preview.plan.flags == flags)
+    #expect(try await ledger.reader.plan(blank, digest: []).flags == flags)
     try await ledger.drop(blank, content: 4, approving: true)
     #expect(try await ledger.books().book(id)?.figures.isEmpty == true)
   }
@@ -207,7 +207,7 @@ struct LedgerTests {
     let notices = try await ledger.reader.notices(since: 0, limit: 5)
     #expect(notices.map(\.number) == ["0000-0001"])
     #expect(
-      notices[0].wording.englishText.contains(
+      notices[0].wording.text.en.contains(
         "Reason: the file holds more than one department: 201, 202 (line 7)."))
   }
 
@@ -221,7 +221,7 @@ struct LedgerTests {
       return
     }
     #expect(
-      try await ledger.reader.findings(late.sequence).filter { $0.rule == "V03" }.map(\.english)
+      try await ledger.reader.findings(late.sequence).filter { $0.rule == "V03" }.map(\.words.en)
         == [
           "Personnel of 2022: the later text implies 1005.20, the published figure is 1005.30, a difference of 0.10"
         ])
@@ -267,7 +267,7 @@ struct RefusalTests {
             printed: "≥2次", basis: "计划", place: Place(line: 9))
         ], place: Place())
     ]
-    full.findings = [Finding(rule: "L01", severity: .warning, chinese: "未识别", english: "unbound")]
+    full.notes = [ReadingNote(.notStandard, [.text("甲表")])]
     try await ledger.drop(full, content: 1)
     try await ledger.writer.recordDelivery(of: [1], by: "file", now: "now")
     let column = try await DatabaseQueue(path: ledger.directory.appending("ledger.db").path).read {

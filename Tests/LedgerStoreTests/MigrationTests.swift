@@ -1,4 +1,5 @@
 import BookTestSupport
+import BudgetChecks
 import BudgetModel
 import Foundation
 import GRDB
@@ -82,7 +83,7 @@ struct MigrationTests {
     let version = try await DatabaseQueue(path: path).read {
       try Int.fetchOne($0, sql: "PRAGMA user_version")
     }
-    #expect(version == 6)
+    #expect(version == 7)
   }
 
   @Test("a ledger of version 4 keeps every row and digest, and can be told things")
@@ -148,6 +149,81 @@ struct MigrationTests {
     try database.close()
   }
 
+  @Test("of a ledger of version 6 nothing settled comes back and nothing is told again")
+  func version6() async throws {
+    try make(6)
+    func rows(_ tables: [String]) async throws -> [String] {
+      try await DatabaseQueue(path: path).read { db in
+        try tables.flatMap { table in
+          try Row.fetchAll(db, sql: "SELECT * FROM \(table)").map { "\(table) \($0)" }
+        }
+      }
+    }
+    let tables = try await DatabaseQueue(path: path).read { db in
+      try String.fetchAll(
+        db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+    }
+    let before = try await rows(tables)
+    let database = try LedgerDatabase(path: path)
+    let (reader, writer) = (LedgerReader(database), LedgerWriter(database))
+    // The anchors that version 6 printed.
+    let head = Verification.Head(
+      sequence: 13, digest: "1c734664c941bef38ecc9ecd0e62d786c7031b58c02b114f5e9a8df7d40b675b")
+    let found = try await reader.verify(against: [head])
+    #expect(found.fault == nil)
+    #expect((found.revisions, found.entries, found.journal?.sequence) == (13, 693, 47))
+    #expect(try await rows(tables) == before)
+
+    // What officers settled by its sentence is the same findings as then.
+    let directives = try await reader.directives()
+    let books = try #require(try await reader.snapshot())
+    var settled: [String] = []
+    var bindings: [Silence] = []
+    for id in directives.booksSettledByWords {
+      let examined = try #require(try await books.examined(id))
+      let findings = Catalogue.outcomes(of: examined).flatMap(\.findings)
+      for (silence, _) in directives.silences(of: id) {
+        let meant = findings.filter(silence.settles)
+        settled.append("\(id) \(silence.rule) \(meant.count)")
+      }
+      bindings += directives.bindings(of: id, to: findings)
+    }
+    #expect(
+      settled == [
+        "301 2023 budget R01 1", "301 2023 budget N06 1", "301 2023 budget A03 1",
+        "401 2024 budget D11 1", "401 2024 budget D08 1", "402 2024 budget N02 1",
+      ])
+    // Those about a text that was not kept stand as sentences; the others are bound.
+    #expect(bindings.map(\.rule) == ["R01", "N06", "N02"])
+    for binding in bindings {
+      _ = try await writer.record(
+        .silence, try #require(binding.content), by: "ledgerd", now: "2026-12-01T00:00:00.000Z")
+    }
+    let bound = try await reader.directives()
+    for id in directives.booksSettledByWords {
+      let examined = try #require(try await books.examined(id))
+      let findings = Catalogue.outcomes(of: examined).flatMap(\.findings)
+      for (silence, directive) in bound.silences(of: id) {
+        #expect(findings.filter(silence.settles).count == 1)
+        #expect(directive.by == "root")
+      }
+    }
+
+    // Nothing that was found before is found anew.
+    let told = bound.rechecked()
+    for id in try await reader.books() {
+      let more = try await writer.recheck(
+        id, told: told[id] ?? [], now: "2026-12-01T00:00:00.000Z")
+      #expect(more == nil, "\(id): \(more?.findings.map(\.words.en) ?? [])")
+    }
+    #expect(try await reader.counts().notices == 23)
+    let notices = try await reader.notices(since: 0, limit: 100)
+    #expect(notices.allSatisfy { $0.content == nil && !$0.wording.text.zh.isEmpty })
+    #expect(try await reader.undelivered(by: "file", since: 0, limit: 100).count == 1)
+    #expect(try await reader.verify(against: [head]).fault == nil)
+    try database.close()
+  }
+
   @Test("what a ledger of version 5 knew is proved from then on", arguments: 1...3)
   func tamperedAfterwards(seed: UInt64) async throws {
     try make(5)
@@ -162,9 +238,9 @@ struct MigrationTests {
     try database.close()
   }
 
-  @Test("a ledger whose version somebody changed is refused, and stays as it is", arguments: 2...6)
+  @Test("a ledger whose version somebody changed is refused, and stays as it is", arguments: 2...7)
   func strange(version: Int) async throws {
-    if version == 6 { try make(5) } else { try LedgerDatabase(path: path).close() }
+    if version == 7 { try make(6) } else { try LedgerDatabase(path: path).close() }
     try await DatabaseQueue(path: path).write {
       try $0.execute(sql: "PRAGMA user_version = \(version)")
     }

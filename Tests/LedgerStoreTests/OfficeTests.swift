@@ -1,4 +1,5 @@
 import BookTestSupport
+import BudgetChecks
 import BudgetModel
 import Foundation
 import GRDB
@@ -146,7 +147,7 @@ struct OfficeTests {
     let book = BookID(
       department: try #require(DepartmentCode("101")), year: year(2023), stage: .budget)
     for reason in ["已核实", nil, "再次核实"] {
-      let silence = Silence(book: book, rule: "G05", finding: nil, reason: reason)
+      let silence = Silence(book: book, rule: "G05", target: .rule, reason: reason)
       _ = try await ledger.writer.record(
         .silence, try #require(silence.content), by: "x", now: now)
     }
@@ -174,9 +175,7 @@ struct OfficeTests {
     try await file("101", 2023, "10.00")
     let book = BookID(
       department: try #require(DepartmentCode("101")), year: year(2023), stage: .budget)
-    let finding = Finding(
-      rule: "R99", severity: .warning, chinese: "某处不符", english: "something differs",
-      places: [Place(line: 3)])
+    let finding = Finding(.percentage, [.text("收入"), .text("1"), .text("2")], at: [Place(line: 3)])
     let now = "2026-01-01T00:00:00.000Z"
     #expect(try await ledger.writer.recheck(book, now: now, rules: { _ in [] }) == nil)
     let found = try await ledger.writer.recheck(book, now: now, rules: { _ in [finding] })
@@ -187,7 +186,9 @@ struct OfficeTests {
         book, told: told[book] ?? [], now: now, rules: { _ in [finding] }) == nil)
     let notices = try await ledger.reader.notices(since: 0, limit: 9)
     #expect(notices.map(\.kind) == ["first-record", "recheck"])
-    #expect(notices[1].wording.englishText.contains("Check R99: something differs"))
+    #expect(
+      notices[1].wording.text.en.contains(
+        "Check N08: 收入: the text says 1 %, its own amounts give 2 %"))
     #expect(notices[1].command == "ledgerctl check 101 2023")
     #expect(try await ledger.reader.verify().fault == nil)
     // Versions are kept by the time from which they held.

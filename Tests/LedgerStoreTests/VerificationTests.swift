@@ -1,4 +1,5 @@
 import BookTestSupport
+import BudgetChecks
 import BudgetModel
 import Foundation
 import GRDB
@@ -34,10 +35,14 @@ extension BudgetDocument {
       UnboundGrid(title: "甲表", rows: [.init(cells: ["a\tb", "", "\\n"], place: Place(line: 8))]),
       UnboundGrid(title: "空", rows: []),
     ]
-    full.findings = [
-      Finding(
-        rule: "L01", severity: .warning, chinese: "未识别", english: "unbound",
-        places: [Place(sheet: "x|y", line: 1), Place(page: 2)])
+    full.narrative = Narrative(
+      [
+        Narrative.Paragraph("一、说明\t甲\n乙", Place(sheet: "x|y", line: 1)),
+        Narrative.Paragraph("", Place(page: 2)),
+      ], endsOpen: true)
+    full.notes = [
+      ReadingNote(
+        .notStandard, [.text("甲\t表")], at: [Place(sheet: "x|y", line: 1), Place(page: 2)])
     ]
     return full
   }

@@ -1,4 +1,5 @@
 import BookTestSupport
+import BudgetChecks
 import BudgetModel
 import LedgerCore
 import LedgerStore
@@ -32,10 +33,10 @@ struct WithdrawalTests {
         == .withdrawal(Withdrawal(revision: 2, reason: "报错了表", by: "zhang"), sequence: 2))
     #expect((record.added, record.changed, record.withdrawn) == (0, 4, 0))
     let findings = try await ledger.reader.findings(sequence)
-    #expect(findings.map(\.english) == ["Revision 2 is withdrawn: 报错了表"])
+    #expect(findings.map(\.words.en) == ["Revision 2 is withdrawn: 报错了表"])
     let notice = try #require(try await ledger.reader.notices(since: 0, limit: 9).last)
     #expect(notice.kind == "withdrawal" && notice.arrival == nil)
-    #expect(notice.wording.chineseText.contains("【预算撤回通知】2023-0003"))
+    #expect(notice.wording.text.zh.contains("【预算撤回通知】2023-0003"))
     #expect(try await ledger.reader.verify().fault == nil)
     // What was on record before the withdrawal stays as it was.
     #expect(

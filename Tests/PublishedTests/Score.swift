@@ -74,8 +74,8 @@ struct Score {
     stageIsRight = (first.stage == .final) == answer.kind.contains("决算")
     forms = documents.map(\.forms.count).reduce(0, +)
     lines = documents.flatMap(\.forms).map(\.rows.count).reduce(0, +)
-    findings = documents.flatMap { $0.findings + Catalogue.findings(in: $0) }.map {
-      "\($0.rule) \($0.chinese)"
+    findings = documents.flatMap { Catalogue.findings(in: $0) }.map {
+      "\($0.rule) \($0.words.zh)"
     }
     for error in answer.publishedErrors {
       if isReported(error, documents) {
@@ -120,7 +120,8 @@ struct Score {
   private func isReported(_ error: String, _ documents: [BudgetDocument]) -> Bool {
     let claims = documents.flatMap(\.claims)
     let reported = documents.flatMap { document in
-      document.findings + Catalogue.outcomes(of: Examined(document)).flatMap(\.findings)
+      document.notes.map { Finding($0) }
+        + Catalogue.outcomes(of: Examined(document)).flatMap(\.findings)
     }
     let has = { (rule: String) in reported.contains { $0.rule == rule } }
     if error.contains("公布") && error.contains("%") {
@@ -128,7 +129,7 @@ struct Score {
       let rates = error.matches(of: /[0-9]+\.[0-9]+(?=%)/).map { String($0.output) }
       return reported.contains { finding in
         finding.rule == "N08" && rates.count == 2
-          && rates.allSatisfy { finding.chinese.contains("\($0)%") }
+          && rates.allSatisfy { finding.words.zh.contains("\($0)%") }
       }
     }
     if error.contains("（减少）") || error.contains("主要原因是") { return has("D10") }

@@ -1,3 +1,4 @@
+import BudgetModel
 import LedgerCore
 import LedgerSpool
 import LedgerStore
@@ -61,10 +62,10 @@ struct FileChannel: Service {
   private func files(_ notice: NoticeRecord) -> [(String, String)] {
     let wording = notice.wording
     let all = [
-      ("zh", "text", "zh.txt", wording.chineseText),
-      ("zh", "markdown", "zh.md", wording.chineseMarkdown),
-      ("en", "text", "en.txt", wording.englishText),
-      ("en", "markdown", "en.md", wording.englishMarkdown),
+      ("zh", "text", "zh.txt", wording.text.zh),
+      ("zh", "markdown", "zh.md", wording.markdown.zh),
+      ("en", "text", "en.txt", wording.text.en),
+      ("en", "markdown", "en.md", wording.markdown.en),
     ]
     return all.filter {
       settings.languages.contains($0.0) && settings.formats.contains($0.1)

@@ -8,11 +8,13 @@ import ServiceLifecycle
 struct RecheckService: Service {
   let reader: LedgerReader
   let writer: LedgerWriter
+  let directives: DirectiveDesk
   let bell: NoticeBell
   let logger: Logger
 
   func run() async throws {
     do {
+      try await bindSettled()
       try await recheck()
     } catch is CancellationError {
     } catch let error where LedgerFailure(error) == .inDoubt {
@@ -29,6 +31,21 @@ struct RecheckService: Service {
     guard try await reader.directives().catalogue != Catalogue.version else { return }
     _ = try await writer.record(
       .catalogue, "\(Catalogue.version)", by: "ledgerd", now: Timestamp.now().text)
+  }
+
+  /// Binds what is settled by sentences, as it was before findings were values, to the findings meant.
+  private func bindSettled() async throws {
+    let all = try await directives.all()
+    guard let books = try await reader.snapshot() else { return }
+    for id in all.booksSettledByWords {
+      guard !Task.isShuttingDownGracefully,
+        let examined = try await directives.examined(id, in: books)
+      else { continue }
+      let found = Catalogue.outcomes(of: examined).flatMap(\.findings)
+      let bindings = all.bindings(of: id, to: found).compactMap(\.content)
+      guard !bindings.isEmpty else { continue }
+      try await directives.add(.silence, bindings, count: bindings.count, by: "ledgerd")
+    }
   }
 
   private func recheck() async throws {

@@ -1,3 +1,4 @@
+import BudgetModel
 import CLinux
 import Glibc
 import LedgerAPI

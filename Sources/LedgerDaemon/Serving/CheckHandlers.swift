@@ -48,35 +48,35 @@ struct CheckHandlers: Sendable {
       throw BookHandlers.noBook(id, years: department.years)
     }
     let examined = try await examined(id, in: books, department, asOf: nil)
-    let found = Catalogue.outcomes(of: examined, rules: [rule])[0].findings
+    let found = Catalogue.outcomes(of: examined, rules: [rule]).flatMap(\.findings)
     let silences = try await directives.all().silences(of: id)
     let standing = silences.map { $0.silence }.filter { $0.rule == rule.id }
-    var subjects: [String?]
-    switch (asked.finding, asked.reason) {
-    case (nil, nil): subjects = standing.map(\.finding)
-    case (nil, _): subjects = [nil]
-    case (let words?, nil):
-      subjects = standing.map(\.finding).filter { $0?.contains(words) ?? false }
-    case (let words?, _):
-      subjects = found.filter { $0.chinese.contains(words) || $0.english.contains(words) }
-        .map { $0.chinese }
+    let meant = asked.finding.map { words in
+      found.filter { $0.words.zh.contains(words) || $0.words.en.contains(words) }
     }
-    guard !subjects.isEmpty else { throw Self.nothing(rule.id, asked.finding) }
-    let contents = subjects.compactMap {
-      Silence(book: id, rule: rule.id, finding: $0, reason: asked.reason).content
+    let targets: [Silence.Target] =
+      switch (meant, asked.reason) {
+      case (nil, nil): standing.map(\.target)
+      case (nil, _): [.rule]
+      case (let findings?, nil):
+        standing.filter { word in word.target != .rule && findings.contains(where: word.settles) }
+          .map(\.target)
+      case (let findings?, _): findings.map { .finding($0.identity) }
+      }
+    guard !targets.isEmpty else { throw Self.nothing(rule.id, asked.finding) }
+    let contents = targets.compactMap {
+      Silence(book: id, rule: rule.id, target: $0, reason: asked.reason).content
     }
-    guard contents.count == subjects.count else { throw Self.malformed }
+    guard contents.count == targets.count else { throw Self.malformed }
     return try await directives.add(.silence, contents, count: contents.count)
   }
 
   private func examined(
     _ id: BookID, in books: LedgerSnapshot, _ department: DepartmentRecord, asOf: String?
   ) async throws -> Examined {
-    guard var examined = try await books.examined(id) else {
+    guard let examined = try await directives.examined(id, in: books) else {
       throw BookHandlers.noBook(id, years: department.years, asOf: asOf)
     }
-    examined.classification = try await directives.classification()
-    examined.publication = try await directives.all().publications[id]
     return examined
   }
 
@@ -127,9 +127,7 @@ extension RuleOutcomePayload {
     let (rule, judgement) = (outcome.rule, outcome.judgement)
     var (open, settled): ([FindingPayload], [SettledPayload]) = ([], [])
     for finding in outcome.findings {
-      let word = silences.first {
-        $0.silence.rule == rule.id && ($0.silence.finding ?? finding.chinese) == finding.chinese
-      }
+      let word = silences.first { $0.silence.settles(finding) }
       if let word, let reason = word.silence.reason {
         settled.append(
           SettledPayload(
@@ -142,9 +140,9 @@ extension RuleOutcomePayload {
     let isSettled = open.isEmpty && !settled.isEmpty
     self.init(
       rule: rule.id, severity: rule.severity.rawValue, isRestricted: rule.isRestricted,
-      demand: Bilingual(rule.demand),
+      demand: rule.demand,
       formula: rule.formula, verdict: isSettled ? "settled" : outcome.verdict.rawValue,
-      count: judgement.count, reason: judgement.reason.map { Bilingual($0) }, findings: open,
+      count: judgement.count, reason: judgement.reason, findings: open,
       settled: settled,
       comparisons: isDetailed ? judgement.comparisons.map { ComparedPayload($0) } : nil)
   }
@@ -153,15 +151,9 @@ extension RuleOutcomePayload {
 extension ComparedPayload {
   fileprivate init(_ comparison: Comparison) {
     self.init(
-      what: Bilingual(comparison.words), left: comparison.left?.text(),
+      what: comparison.words, left: comparison.left?.text(),
       demand: comparison.demand.rawValue, right: comparison.right?.text(),
       result: comparison.result.rawValue,
       places: comparison.places.map { Bilingual(zh: $0.chinese, en: $0.english) })
-  }
-}
-
-extension Bilingual {
-  fileprivate init(_ words: Words) {
-    self.init(zh: words.chinese, en: words.english)
   }
 }

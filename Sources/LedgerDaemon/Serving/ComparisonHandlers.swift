@@ -1,3 +1,4 @@
+import BudgetChecks
 import BudgetModel
 import LedgerAPI
 import LedgerCore

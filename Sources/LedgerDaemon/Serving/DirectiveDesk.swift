@@ -1,3 +1,4 @@
+import BudgetChecks
 import BudgetModel
 import LedgerAPI
 import LedgerCore
@@ -28,6 +29,14 @@ final class DirectiveDesk: Sendable {
 
   func classification() async throws -> Classification { try await inForce().classification }
 
+  /// What the rules look at, with the codes in force and what is known of the publication.
+  func examined(_ id: BookID, in books: LedgerSnapshot) async throws -> Examined? {
+    guard var examined = try await books.examined(id) else { return nil }
+    examined.classification = try await classification()
+    examined.publication = try await all().publications[id]
+    return examined
+  }
+
   private func inForce() async throws -> InForce {
     let (additions, known) = state.withLock { $0 }
     if let known { return known }
@@ -39,13 +48,13 @@ final class DirectiveDesk: Sendable {
   }
 
   /// Durable, and in force, when it returns.
-  func add(_ kind: Directive.Kind, _ contents: [String], count: Int) async throws
-    -> DirectivePayload
-  {
+  @discardableResult
+  func add(
+    _ kind: Directive.Kind, _ contents: [String], count: Int, by: String = Peer.name
+  ) async throws -> DirectivePayload {
     var last: Directive?
     for content in contents {
-      last = try await writer.record(
-        kind, content, by: Peer.name, now: Timestamp.now().text)
+      last = try await writer.record(kind, content, by: by, now: Timestamp.now().text)
     }
     state.withLock { $0 = ($0.additions + 1, nil) }
     return DirectivePayload(

@@ -1,3 +1,4 @@
+import BudgetModel
 import LedgerAPI
 import NIOCore
 import NIOHTTP1

@@ -58,12 +58,8 @@ struct PlanHandlers: Sendable {
     case .failure(let rejection): return PlanPayload(rejection)
     case .success(let document):
       let digest = Array(SHA256.hash(data: bytes))
-      let now = Timestamp.now()
-      let arrival = Arrival(
-        id: "plan-\(now.milliseconds)", name: Array("plan".utf8), bytes: Int64(bytes.count),
-        digest: digest, claimedAt: now.text)
-      let preview = try await writer.preview(document, arrival: arrival, now: now.text)
-      return PlanPayload(document, preview, digest: digest.hexadecimal)
+      let plan = try await ledger.plan(document, digest: digest)
+      return PlanPayload(document, plan, digest: digest.hexadecimal)
     }
   }
 
@@ -92,20 +88,19 @@ extension PlanPayload {
     self.init(outcome: .reject, rejection: RejectionPayload(rejection))
   }
 
-  init(_ document: BudgetDocument, _ preview: PostingPreview, digest: String) {
-    let draft = preview.plan.draft
+  init(_ document: BudgetDocument, _ plan: PostingPlan, digest: String) {
+    let draft = plan.draft
     let source = DocumentReference(digest: digest, name: "")
     let facts = Dictionary(document.facts.map { ($0.key, $0.figure) }) { first, _ in first }
     let alone = Examined(document)
     self.init(
-      outcome: preview.plan.unchanged != nil
-        ? .unchanged : preview.plan.flags.isEmpty ? .record : .hold,
+      outcome: plan.unchanged != nil ? .unchanged : plan.flags.isEmpty ? .record : .hold,
       department: DepartmentPayload(
         code: document.department.code.text, name: document.department.name),
       year: document.year.number, stage: document.stage.rawValue, format: document.format,
       charset: document.charset,
-      revision: preview.plan.unchanged?.number ?? draft.number,
-      flags: preview.plan.flags.map { FlagPayload($0) },
+      revision: plan.unchanged ?? draft.number,
+      flags: plan.flags.map { FlagPayload($0) },
       forms: document.forms.map { form in
         PlannedFormPayload(
           form: form.form.name, title: form.title, unit: form.unit.symbol, rows: form.rows.count,
@@ -127,12 +122,13 @@ extension PlanPayload {
       changes: PlannedChangesPayload(
         added: draft.count(.added), changed: draft.count(.changed),
         withdrawn: draft.count(.withdrawn)),
-      notices: preview.notice.map { wording in
-        [
-          PlannedNoticePayload(
-            subject: Bilingual(zh: wording.chineseSubject, en: wording.englishSubject),
-            text: Bilingual(zh: wording.chineseText, en: wording.englishText))
-        ]
-      } ?? [])
+      notices: plan.unchanged == nil ? [PlannedNoticePayload(plan.notice, of: document.year)] : [])
+  }
+}
+
+extension PlannedNoticePayload {
+  fileprivate init(_ notice: Notice, of year: FiscalYear) {
+    let wording = notice.wording(number: "\(year)-?")
+    self.init(subject: wording.subject, text: wording.text)
   }
 }

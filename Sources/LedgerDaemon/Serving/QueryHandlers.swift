@@ -1,4 +1,5 @@
 import AsyncAlgorithms
+import BudgetModel
 import FoundationEssentials
 import Glibc
 import HTTPTypes

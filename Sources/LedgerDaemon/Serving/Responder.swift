@@ -1,3 +1,4 @@
+import BudgetModel
 import HTTPTypes
 import HummingbirdCore
 import LedgerAPI

@@ -143,8 +143,10 @@ public struct BudgetDocument: Hashable, Sendable {
   public var claims: [Claim]
   /// Tables kept as printed, because their columns could not be told.
   public var unbound: [UnboundGrid]
+  /// The text; nil where the document is of tables alone.
+  public var narrative: Narrative?
   /// What reading noticed: a table left unbound, a column bound against its header.
-  public var findings: [Finding]
+  public var notes: [ReadingNote]
   /// What the figures rest on besides print. A flagged document waits for a person's approval.
   public var flags: [ReadingFlag]
 
@@ -152,7 +154,7 @@ public struct BudgetDocument: Hashable, Sendable {
     department: Department, year: FiscalYear, stage: Stage, format: String, charset: String,
     forms: [FormContent] = [], institutions: [Institution] = [],
     performance: [PerformanceTable] = [], claims: [Claim] = [], unbound: [UnboundGrid] = [],
-    findings: [Finding] = [], flags: [ReadingFlag] = []
+    narrative: Narrative? = nil, notes: [ReadingNote] = [], flags: [ReadingFlag] = []
   ) {
     self.department = department
     self.year = year
@@ -164,7 +166,8 @@ public struct BudgetDocument: Hashable, Sendable {
     self.performance = performance
     self.claims = claims
     self.unbound = unbound
-    self.findings = findings
+    self.narrative = narrative
+    self.notes = notes
     self.flags = flags
   }
 

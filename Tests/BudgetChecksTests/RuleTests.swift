@@ -21,10 +21,10 @@ struct RuleTests {
   ) throws {
     let right = try outcome(rule, good, earlier: earlier, later: later)
     #expect(
-      right.verdict == .pass, "\(right.findings.map(\.english)) \(right.judgement.reason as Any)")
+      right.verdict == .pass, "\(right.findings.map(\.words.en)) \(right.judgement.reason as Any)")
     let wrong = try outcome(rule, bad, earlier: earlier, later: later)
     #expect(wrong.verdict == .fail)
-    #expect(wrong.findings.map(\.english).joined(separator: "|") == words)
+    #expect(wrong.findings.map(\.words.en).joined(separator: "|") == words)
   }
 
   @Test("rules have ids of their own, in both languages, with a formula")
@@ -33,7 +33,7 @@ struct RuleTests {
     #expect(Set(ids).count == ids.count)
     #expect(
       Catalogue.rules.allSatisfy {
-        !$0.demand.chinese.isEmpty && !$0.demand.english.isEmpty && !$0.formula.isEmpty
+        !$0.demand.zh.isEmpty && !$0.demand.en.isEmpty && !$0.formula.isEmpty
       })
   }
 
@@ -202,7 +202,7 @@ struct RuleTests {
         + "a difference of 0.50", earlier: earlier)
     let open = try outcome("N05", text(change(.personnel, "2.00", .increase, in: 2023)))
     #expect(open.verdict == .undecidable)
-    #expect(open.judgement.reason?.english == "the document of the year before is not on record")
+    #expect(open.judgement.reason?.en == "the document of the year before is not on record")
     #expect(try outcome("N05", text()).verdict == .notApplicable)
   }
 
@@ -291,7 +291,7 @@ struct RuleTests {
     #expect(try outcome("Y02", units, earlier: before).verdict == .pass)
     before.institutions = [unit("本级")]
     #expect(
-      try outcome("Y02", units, earlier: before).findings.map(\.english) == [
+      try outcome("Y02", units, earlier: before).findings.map(\.words.en) == [
         "The set of units changed: +中心"
       ])
   }

@@ -2,7 +2,7 @@
 /// fields separated by tabs, the count of records at the end.
 ///
 /// ```
-/// ledgerd-document 1
+/// ledgerd-document 4
 /// document  201  某某局  2023  budget  text  UTF-8
 /// form  3  部门预算支出总表  wan  -  :136:::
 /// …
@@ -13,7 +13,7 @@
 /// optional text is `-` or `=` and the text. A place is `page:line:row:column:=sheet`, parts left
 /// empty where unknown. Encoding and decoding are exact inverses.
 public enum Transcript {
-  static let header = "ledgerd-document 3"
+  static let header = "ledgerd-document 4"
 
   public static func encode(_ outcome: Result<BudgetDocument, Rejection>) -> [UInt8] {
     var writer = TranscriptWriter()

@@ -45,8 +45,8 @@ public enum DisclosureScope: String, CaseIterable, Hashable, Sendable {
 
 extension DepartmentCode {
   /// The name with its code in brackets; where a name stands for a code, that alone.
-  public func words(named name: String) -> (chinese: String, english: String) {
-    isCode ? ("\(name)（\(text)）", "\(name) (\(text))") : (text, text)
+  public func words(named name: String) -> Bilingual {
+    isCode ? Bilingual("\(name)（\(text)）", "\(name) (\(text))") : Bilingual(text, text)
   }
 }
 

@@ -48,14 +48,31 @@ extension TranscriptReader {
       place: try cursor.place())
   }
 
-  mutating func finding() throws(TranscriptError) -> Finding {
-    let rule = try cursor.text()
-    let severity = try cursor.choice(Severity.self)
-    let chinese = try cursor.text()
-    let english = try cursor.text()
+  mutating func narrative() throws(TranscriptError) -> Narrative {
+    switch try cursor.text() {
+    case "open": Narrative([], endsOpen: true)
+    case "closed": Narrative([])
+    default: throw cursor.error("a narrative that is neither open nor closed")
+    }
+  }
+
+  mutating func note() throws(TranscriptError) -> ReadingNote {
+    let kind = try cursor.choice(ReadingNote.Kind.self)
+    var details: [Detail] = []
+    for _ in 0..<(try count()) {
+      var fields: [String] = []
+      for _ in 0..<(try count()) { fields.append(try cursor.text()) }
+      guard let detail = Detail(fields: fields) else { throw cursor.error("no such detail") }
+      details.append(detail)
+    }
     var places: [Place] = []
     while cursor.hasField { places.append(try cursor.place()) }
-    return Finding(
-      rule: rule, severity: severity, chinese: chinese, english: english, places: places)
+    return ReadingNote(kind, details, at: places)
+  }
+
+  private mutating func count() throws(TranscriptError) -> Int {
+    let count: Int = try cursor.integer()
+    guard (0...10).contains(count) else { throw cursor.error("too many details") }
+    return count
   }
 }

@@ -31,7 +31,8 @@ struct TranscriptWriter {
     for table in document.performance { write(table) }
     for claim in document.claims { write(claim) }
     for grid in document.unbound { write(grid) }
-    for finding in document.findings { write(finding) }
+    if let narrative = document.narrative { write(narrative) }
+    for note in document.notes { write(note) }
     for flag in document.flags { write(flag) }
   }
 
@@ -150,13 +151,28 @@ struct TranscriptWriter {
     }
   }
 
-  private mutating func write(_ finding: Finding) {
-    start("finding")
-    text(finding.rule)
-    text(finding.severity.rawValue)
-    text(finding.chinese)
-    text(finding.english)
-    for place in finding.places { self.place(place) }
+  private mutating func write(_ narrative: Narrative) {
+    start("narrative")
+    text(narrative.endsOpen ? "open" : "closed")
+    end()
+    for paragraph in narrative.paragraphs {
+      start("paragraph")
+      text(paragraph.text)
+      place(paragraph.place)
+      end()
+    }
+  }
+
+  private mutating func write(_ note: ReadingNote) {
+    start("note")
+    text(note.kind.rawValue)
+    number(note.details.count)
+    for detail in note.details {
+      let fields = detail.fields
+      number(fields.count)
+      for field in fields { text(field) }
+    }
+    for place in note.places { self.place(place) }
     end()
   }
 

@@ -15,4 +15,18 @@ public enum EscapedText {
     }
     return plain
   }
+
+  public static func escaped(_ field: String) -> String {
+    guard field.utf8.contains(where: { $0 == 0x5c || $0 == 0x09 || $0 == 0x0a }) else {
+      return field
+    }
+    return field.unicodeScalars.reduce(into: "") { escaped, scalar in
+      switch scalar {
+      case "\\": escaped += "\\\\"
+      case "\t": escaped += "\\t"
+      case "\n": escaped += "\\n"
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+  }
 }

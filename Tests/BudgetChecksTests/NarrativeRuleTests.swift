@@ -1,3 +1,4 @@
+import BudgetChecks
 import BudgetModel
 import BudgetParser
 import DocumentReaders
@@ -5,7 +6,7 @@ import Testing
 
 /// What is noticed about the narrative as a text, and the targets of the department as a whole.
 @Suite("The narrative as a text")
-struct NarrativeTests {
+struct NarrativeRuleTests {
   private static let table = """
     部门预算支出总表
 
@@ -66,8 +67,8 @@ struct NarrativeTests {
 
   private func noticed(_ text: String) throws -> [String] {
     let rules = ["D02", "D08", "D11", "D12", "A03", "S04", "P06"]
-    return try parse(text).findings.filter { rules.contains($0.rule) }.map {
-      "\($0.rule) \($0.english)"
+    return Catalogue.findings(in: try parse(text)).filter { rules.contains($0.rule) }.map {
+      "\($0.rule) \($0.words.en)"
     }
   }
 
@@ -129,6 +130,23 @@ struct NarrativeTests {
       try noticed(changed("有公务用车1辆，", "")) == ["A03 Vehicles and large equipment are not counted."])
   }
 
+  @Test("D10: a choice of words that nobody made")
+  func template() throws {
+    let left = try parse(changed("支出预算10.00万元。", "支出预算10.00万元，增加（减少）0万元。"))
+    let found = Catalogue.findings(in: left).filter { $0.kind == .templateLeft }
+    #expect(found.map(\.subject) == [[.text("增加（减少）")]])
+    #expect(try noticed(Self.whole) == [])
+  }
+
+  @Test("D13: a narrative that stops in mid-sentence; a date at the end is a signature")
+  func unfinished() throws {
+    func found(_ end: String) throws -> [String] {
+      Catalogue.findings(in: try parse(Self.whole + end)).map(\.rule)
+    }
+    #expect(try found("\n2、其他支出：指其中") == ["D13"])
+    #expect(try found("\n2023年2月1日") == [])
+  }
+
   @Test("targets in sentences are a table of number zero; a goal without any is told")
   func overall() throws {
     let text = changed(
@@ -167,7 +185,7 @@ struct NarrativeTests {
         "{二}做好党建工作 持续提升工作水平。 \(IndicatorTarget.qualitative("持续提升工作水平。"))",
       ])
     #expect(
-      document.findings.filter { $0.rule == "P06" }.map(\.english) == [
+      Catalogue.findings(in: document).filter { $0.rule == "P06" }.map(\.words.en) == [
         "A goal has no indicator: 做好2023年有关工作。…."
       ])
   }

@@ -16,7 +16,7 @@ struct TargetRuleTests {
     return Catalogue.outcomes(of: examined, rules: [wanted])[0]
   }
 
-  private func sentences(_ outcome: RuleOutcome) -> [String] { outcome.findings.map(\.english) }
+  private func sentences(_ outcome: RuleOutcome) -> [String] { outcome.findings.map(\.words.en) }
 
   private func indicator(
     _ name: String, _ target: IndicatorTarget, description: String = "",
@@ -65,7 +65,7 @@ struct TargetRuleTests {
       try outcome("P01", targets(table(1, "甲", one), table(2, "乙", one), table(1, "甲", one)))
         .verdict == .pass)
     var unread = targets(table(1, "甲", one), table(3, "乙", one))
-    unread.findings = [Finding(rule: "L01", severity: .warning, chinese: "未读入", english: "unread")]
+    unread.notes = [ReadingNote(.notStandard, [.text("甲")])]
     #expect(try outcome("P01", unread).verdict == .undecidable)
   }
 

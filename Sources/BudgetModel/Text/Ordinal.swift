@@ -1,8 +1,8 @@
 /// The numbering before a label: `十八、`, `（一）`, `1、`, `其中：`. It drifts from year to year
 /// and is no part of a name.
-enum Ordinal {
+public enum Ordinal {
   /// The label after a Chinese ordinal and `、`, or nil if it has none.
-  static func afterChinese(_ label: some StringProtocol) -> Substring? {
+  public static func afterChinese(_ label: some StringProtocol) -> Substring? {
     let text = Substring(label)
     let digits = text.unicodeScalars.prefix { numerals.contains($0) }
     guard !digits.isEmpty, digits.count <= 4 else { return nil }
@@ -10,7 +10,7 @@ enum Ordinal {
   }
 
   /// The number and the rest of `12、…`, `12.…`.
-  static func arabic(_ label: some StringProtocol) -> (number: Int, rest: Substring)? {
+  public static func arabic(_ label: some StringProtocol) -> (number: Int, rest: Substring)? {
     let text = Substring(label)
     let digits = text.utf8.prefix { PrintedText.isDigit($0) }
     guard digits.count <= 4, let number = Int(Substring(digits)) else { return nil }
@@ -22,7 +22,7 @@ enum Ordinal {
   }
 
   /// The label without its numbering and without 其中：.
-  static func dropped(from label: String) -> String {
+  public static func dropped(from label: String) -> String {
     var text = label[...]
     while true {
       if let rest = afterChinese(text) ?? text.after("其中：") ?? text.after("其中:")

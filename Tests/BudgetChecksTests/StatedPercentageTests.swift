@@ -10,7 +10,7 @@ struct StatedPercentageTests {
     var changed = change(.basic, difference, .increase, in: 2023)
     changed.percent = PrintedNumber(percent)
     let text = document(2023, [], claims: [level(.basic, amount, in: 2023), changed])
-    return Catalogue.findings(in: text).map { "\($0.rule) \($0.english)" }
+    return Catalogue.findings(in: text).map { "\($0.rule) \($0.words.en)" }
   }
 
   @Test("within half of the last printed digit it holds")
@@ -49,7 +49,7 @@ struct StatedPercentageTests {
           claim(.level, "收入、支出预算", "24169.74", "甲", nil),
           claim(.change, "收、支预算", "2214.39", quote, "10.06"),
         ])
-      return Catalogue.findings(in: text).map { "\($0.rule) \($0.english)" }
+      return Catalogue.findings(in: text).map { "\($0.rule) \($0.words.en)" }
     }
     #expect(
       rules("甲") == ["N08 收、支预算: the text says 10.06 %, its own amounts give 10.09 %"])

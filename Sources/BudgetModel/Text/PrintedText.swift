@@ -1,11 +1,9 @@
-internal import BudgetModel
-
 /// Text as documents print it: blanks anywhere, full and half width mixed, bold marks left over
 /// from a conversion.
-enum PrintedText {
+public enum PrintedText {
   /// A label without inner blanks, zero-width characters and bold marks. Brackets and quotes
   /// stay as printed. One blank stays between two Latin words.
-  static func label(_ text: some StringProtocol) -> String {
+  public static func label(_ text: some StringProtocol) -> String {
     guard text.utf8.contains(where: mayNeedCleaning) else { return String(text) }
     var kept: [UInt8] = []
     kept.reserveCapacity(text.utf8.count)
@@ -25,7 +23,7 @@ enum PrintedText {
   }
 
   /// The text for matching words only: no blanks, quotes or bold marks, full-width ASCII folded.
-  static func key(_ text: some StringProtocol) -> String {
+  public static func key(_ text: some StringProtocol) -> String {
     guard text.utf8.contains(where: mayNeedFolding) else { return String(text) }
     var printed = String(text)
     return printed.withUTF8 { bytes in
@@ -72,7 +70,7 @@ enum PrintedText {
   }
 
   /// `二〇二四年` with the digits that titles are searched for.
-  static func withArabicYears(_ key: String) -> String {
+  public static func withArabicYears(_ key: String) -> String {
     guard key.hasAny(["二〇", "二零", "二○"]) else { return key }
     let digits: [Unicode.Scalar: Unicode.Scalar] = [
       "〇": "0", "零": "0", "○": "0", "一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6",
@@ -89,18 +87,27 @@ enum PrintedText {
   }
 
   /// The text without blanks at its ends.
-  static func trimmed(_ text: some StringProtocol) -> String {
+  public static func trimmed(_ text: some StringProtocol) -> String {
     var scalars = Substring(text).unicodeScalars
     while let first = scalars.first, isBlank(first) { scalars.removeFirst() }
     while let last = scalars.last, isBlank(last) { scalars.removeLast() }
     return String(Substring(scalars))
   }
 
-  static func isBlank(_ text: some StringProtocol) -> Bool {
+  /// Whether a paragraph ends as sentences end. A torn one does not.
+  public static func isFinished(_ text: String) -> Bool {
+    guard let last = text.unicodeScalars.last(where: { !isBlank($0) }) else {
+      return true
+    }
+    if last == "：" || last == ":", text.hasAny(["其中：", "其中:"]) { return false }
+    return "。！？；：.!?;:…”」』）)】》".unicodeScalars.contains(last)
+  }
+
+  public static func isBlank(_ text: some StringProtocol) -> Bool {
     text.unicodeScalars.allSatisfy(isBlank)
   }
 
-  static func isBlank(_ scalar: Unicode.Scalar) -> Bool { isBlank(scalar.value) }
+  public static func isBlank(_ scalar: Unicode.Scalar) -> Bool { isBlank(scalar.value) }
 
   private static func isBlank(_ value: UInt32) -> Bool {
     switch value {
@@ -111,7 +118,7 @@ enum PrintedText {
     }
   }
 
-  static func isHan(_ scalar: Unicode.Scalar) -> Bool {
+  public static func isHan(_ scalar: Unicode.Scalar) -> Bool {
     (0x3400...0x9fff).contains(scalar.value) || (0x20000...0x323af).contains(scalar.value)
   }
 
@@ -119,9 +126,11 @@ enum PrintedText {
     scalar.isASCII && scalar.value > 0x20 && (scalar.properties.isAlphabetic || isDigit(scalar))
   }
 
-  static func isDigit(_ scalar: Unicode.Scalar) -> Bool { (0x30...0x39).contains(scalar.value) }
+  public static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+    (0x30...0x39).contains(scalar.value)
+  }
 
-  static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+  public static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
   /// The first bytes of every blank, quote and full-width form, and `*`.
   private static func mayNeedCleaning(_ byte: UInt8) -> Bool {
@@ -135,13 +144,13 @@ enum PrintedText {
 
 /// Searching by bytes: exact, and without the cost of comparing what characters look like.
 extension StringProtocol {
-  func position(of word: String) -> Range<Index>? {
+  public func position(of word: String) -> Range<Index>? {
     guard let offset = withBytes({ $0.offset(of: word) }) else { return nil }
     let start = utf8.index(startIndex, offsetBy: offset)
     return start..<utf8.index(start, offsetBy: word.utf8.count)
   }
 
-  func lastPosition(of word: String) -> Range<Index>? {
+  public func lastPosition(of word: String) -> Range<Index>? {
     var found: Range<Index>?
     var start = startIndex
     while let hit = self[start...].position(of: word) {
@@ -151,56 +160,56 @@ extension StringProtocol {
     return found
   }
 
-  func has(_ word: String) -> Bool { withBytes { $0.offset(of: word) != nil } }
+  public func has(_ word: String) -> Bool { withBytes { $0.offset(of: word) != nil } }
 
-  func hasAny(_ words: [String]) -> Bool {
+  public func hasAny(_ words: [String]) -> Bool {
     withBytes { bytes in words.contains { bytes.offset(of: $0) != nil } }
   }
 
-  func begins(with word: String) -> Bool { withBytes { $0.begins(with: word) } }
+  public func begins(with word: String) -> Bool { withBytes { $0.begins(with: word) } }
 
-  func finishes(with word: String) -> Bool { withBytes { $0.ends(with: word) } }
+  public func finishes(with word: String) -> Bool { withBytes { $0.ends(with: word) } }
 
   /// The text after `word`, if it begins with it.
-  func after(_ word: String) -> SubSequence? {
+  public func after(_ word: String) -> SubSequence? {
     begins(with: word) ? self[utf8.index(startIndex, offsetBy: word.utf8.count)...] : nil
   }
 
   /// The text before `word`, if it finishes with it.
-  func before(_ word: String) -> SubSequence? {
+  public func before(_ word: String) -> SubSequence? {
     finishes(with: word) ? self[..<utf8.index(endIndex, offsetBy: -word.utf8.count)] : nil
   }
 }
 
 extension StringProtocol {
   /// The text after the first of `words` with which it begins.
-  func after(anyOf words: [String]) -> SubSequence? {
+  public func after(anyOf words: [String]) -> SubSequence? {
     let word = withBytes { bytes in words.first { bytes.begins(with: $0) } }
     return word.map { self[utf8.index(startIndex, offsetBy: $0.utf8.count)...] }
   }
 
   /// The text before the first of `words` with which it finishes.
-  func before(anyOf words: [String]) -> SubSequence? {
+  public func before(anyOf words: [String]) -> SubSequence? {
     let word = withBytes { bytes in words.first { bytes.ends(with: $0) } }
     return word.map { self[..<utf8.index(endIndex, offsetBy: -$0.utf8.count)] }
   }
 }
 
 extension StringProtocol {
-  func hasAnyHead(_ words: [String]) -> Bool {
+  public func hasAnyHead(_ words: [String]) -> Bool {
     withBytes { bytes in words.contains { bytes.begins(with: $0) } }
   }
 }
 
 extension Substring {
   /// Drops the first of `words` with which the text begins, as often as one does.
-  func droppingHeads(_ words: [String]) -> Substring {
+  public func droppingHeads(_ words: [String]) -> Substring {
     var text = self
     while let rest = text.after(anyOf: words) { text = rest }
     return text
   }
 
-  func droppingTails(_ words: [String]) -> Substring {
+  public func droppingTails(_ words: [String]) -> Substring {
     var text = self
     while let rest = text.before(anyOf: words) { text = rest }
     return text

@@ -1,7 +1,7 @@
 /// Reads a transcript line by line. Whatever the bytes are, it ends with a value or an error.
 struct TranscriptReader {
   private static let mostFlags = 1_000
-  private static let mostFindings = 20_000
+  private static let mostNotes = 20_000
 
   var cursor: TranscriptCursor
   /// The lines of the form that is being read.
@@ -71,11 +71,16 @@ struct TranscriptReader {
         throw cursor.error("cells without a grid")
       }
       document.unbound[last].rows.append(try cells())
-    case "finding":
-      guard document.findings.count < Self.mostFindings else {
-        throw cursor.error("too many findings")
-      }
-      document.findings.append(try finding())
+    case "narrative":
+      guard document.narrative == nil else { throw cursor.error("a narrative stands twice") }
+      document.narrative = try narrative()
+    case "paragraph":
+      guard document.narrative != nil else { throw cursor.error("a paragraph without a narrative") }
+      document.narrative?.paragraphs.append(
+        Narrative.Paragraph(try cursor.text(), try cursor.place()))
+    case "note":
+      guard document.notes.count < Self.mostNotes else { throw cursor.error("too many notes") }
+      document.notes.append(try note())
     case "flag":
       guard document.flags.count < Self.mostFlags else { throw cursor.error("too many flags") }
       document.flags.append(try flag())
