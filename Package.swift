@@ -90,28 +90,40 @@ let package = Package(
     module(
       "LedgerStore",
       ["BudgetModel", "BudgetChecks", "LedgerCore", "CSQLite", grdb, grdbSQLite, crypto]),
-    module("LedgerQuery", ["BudgetModel", "CSQLite", "SealedProcess", grdbSQLite]),
+    module("LedgerQuery", ["BudgetModel", "CSQLite", "CSQLiteLibrary", "SealedProcess"]),
     module("LedgerSpool", ["CLinux", systemPackage, crypto]),
+    module(
+      "SealedClients",
+      ["BudgetModel", "CLinux", asyncAlgorithms, logging, systemPackage]),
+    module(
+      "LedgerServer",
+      [
+        "BudgetModel", "BudgetChecks", "LedgerCore", "LedgerAPI", "LedgerQuery", "LedgerStore",
+        "LedgerSpool", "SealedClients", "CLinux", asyncAlgorithms, crypto, httpTypes,
+        hummingbirdCore, lifecycle,
+        logging, nioCore, nioHTTP1, nioHTTPTypes, nioHTTPTypesHTTP1, nioPosix, systemPackage,
+      ]),
     module(
       "LedgerDaemon",
       [
-        "BudgetModel", "BudgetChecks", "LedgerCore", "LedgerAPI", "LedgerQuery", "LedgerStore",
-        "LedgerSpool", "CLinux", "CSystemd", argumentParser, asyncAlgorithms, crypto, httpTypes,
-        hummingbirdCore, lifecycle, logging, nioCore, nioHTTP1, nioHTTPTypes, nioHTTPTypesHTTP1,
-        nioPosix, systemPackage, tomlKit,
+        "BudgetModel", "BudgetChecks", "LedgerCore", "LedgerAPI", "LedgerServer", "LedgerStore",
+        "LedgerSpool", "SealedClients", "CLinux", "CSystemd", argumentParser, lifecycle, logging,
+        systemPackage, tomlKit,
       ]),
     module("LedgerClient", ["BudgetModel", "LedgerAPI", "CLinux"]),
     module(
       "LedgerCommands", ["BudgetModel", "LedgerAPI", "LedgerClient", argumentParser, mustache]),
     module("DocumentReaders", ["AlignedText", "BudgetModel", "BudgetParser", "CXML", "CZip"]),
 
-    module("AlignedText"),
+    module("AlignedText", ["BudgetModel"]),
     module("PDFReader", ["AlignedText", "BudgetModel", "BudgetParser", "CPoppler"]),
     module("SealedProcess", ["BudgetModel", "CSandbox"]),
 
     // C: what Swift's Glibc module does not show, and system libraries.
     .target(name: "CLinux"),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
+    .systemLibrary(
+      name: "CSQLiteLibrary", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(
       name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
     .target(name: "CSandbox", linkerSettings: [.linkedLibrary("seccomp")]),
@@ -151,10 +163,17 @@ let package = Package(
       ["BookTestSupport", "BudgetModel", "BudgetChecks", "LedgerCore", "LedgerStore", crypto, grdb]),
     tests("LedgerSpoolTests", ["LedgerSpool", crypto, systemPackage]),
     tests(
+      "LedgerServerTests",
+      [
+        "BudgetModel", "BudgetParser", "DocumentReaders", "LedgerAPI", "LedgerCore",
+        "LedgerServer", "LedgerSpool", "LedgerStore", "SealedClients", crypto, httpTypes,
+        hummingbirdCore, logging, nioCore, systemPackage,
+      ]),
+    tests(
       "LedgerDaemonTests",
       [
-        "BudgetModel", "LedgerAPI", "LedgerDaemon", "LedgerStore", httpTypes, hummingbirdCore,
-        nioCore, systemPackage,
+        "BudgetModel", "LedgerDaemon", "LedgerServer", "LedgerStore", "SealedClients",
+        systemPackage,
       ]),
     tests(
       "LedgerCommandsTests",

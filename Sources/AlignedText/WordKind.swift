@@ -1,3 +1,5 @@
+internal import BudgetModel
+
 /// What a word in a table can be, told by its characters.
 public enum WordKind: Sendable {
   /// With a point, a thousands separator, or a zero: `1,234.00`, `0`.
@@ -37,8 +39,7 @@ public enum WordKind: Sendable {
 
   /// 类 alone, or 类, 款 and 项 in one: of functions from 2 on, of economic use from 3 on.
   public static func isCode(_ text: String) -> Bool {
-    [3, 5, 7].contains(text.utf8.count) && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
-      && ["2", "3", "5"].contains(text.first)
+    ClassificationCode(text) != nil && ["2", "3", "5"].contains(text.first)
   }
 
   /// Whether a label opens a line of its own: numbered, or a total.

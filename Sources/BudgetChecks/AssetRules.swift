@@ -36,13 +36,13 @@ extension Catalogue {
   private static let noAssets = Bilingual("没有固定资产表", "there is no table of fixed assets")
 
   /// The lines of things bought: neither the total nor the subtotals of units.
-  private static func purchases(_ examined: Examined) -> [LineItem] {
+  private static func purchases(_ examined: CheckSubject) -> [LineItem] {
     examined.form(.procurement)?.rows.filter {
       $0.key.path != LineKey.total && !$0.key.path.hasPrefix("小计")
     } ?? []
   }
 
-  private static func procurement(_ examined: Examined) -> [Comparison] {
+  private static func procurement(_ examined: CheckSubject) -> [Comparison] {
     let lines = purchases(examined)
     let total = FigureKey(.procurement, LineKey.total, .total)
     guard !lines.isEmpty else { return [] }
@@ -73,7 +73,7 @@ extension Catalogue {
     return comparisons
   }
 
-  private static func procurementText(_ examined: Examined) -> [Comparison] {
+  private static func procurementText(_ examined: CheckSubject) -> [Comparison] {
     let total = FigureKey(.procurement, LineKey.total, .total)
     let own = examined.document.claims.filter {
       $0.kind == .level && $0.year == examined.document.year && $0.series == nil
@@ -100,7 +100,7 @@ extension Catalogue {
     return comparisons
   }
 
-  private static func procurementCover(_ examined: Examined) -> Judgement {
+  private static func procurementCover(_ examined: CheckSubject) -> Judgement {
     let total = FigureKey(.procurement, LineKey.total, .total)
     guard examined.sheet[total] != nil else {
       return .notApplicable(noProcurement)
@@ -115,7 +115,7 @@ extension Catalogue {
     ])
   }
 
-  private static func smallEnterprises(_ examined: Examined) -> Judgement {
+  private static func smallEnterprises(_ examined: CheckSubject) -> Judgement {
     let lines = purchases(examined)
     let open = lines.filter { !($0[.smallEnterprises]?.isFilled ?? false) }
     let findings = open.map { line in
@@ -124,7 +124,7 @@ extension Catalogue {
     return .looking(at: lines.count, findings, otherwise: noProcurement)
   }
 
-  private static func assets(_ examined: Examined) -> [Comparison] {
+  private static func assets(_ examined: CheckSubject) -> [Comparison] {
     guard let form = examined.form(.fixedAssets) else { return [] }
     let total = FigureKey(.fixedAssets, LineKey.total, .value)
     let lines = form.rows.filter { $0.key.path != LineKey.total && !$0.label.contains("其中") }
@@ -144,7 +144,7 @@ extension Catalogue {
       }
   }
 
-  private static func intangibles(_ examined: Examined) -> Judgement {
+  private static func intangibles(_ examined: CheckSubject) -> Judgement {
     guard let form = examined.form(.fixedAssets) else {
       return .notApplicable(noAssets)
     }

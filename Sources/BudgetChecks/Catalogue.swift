@@ -17,18 +17,18 @@ public enum Catalogue {
 
   /// What every rule says about a year, in the order of the catalogue.
   public static func outcomes(
-    of examined: Examined, rules: [Rule] = Catalogue.rules
+    of examined: CheckSubject, rules: [Rule] = Catalogue.rules
   ) -> [RuleOutcome] {
     rules.map { RuleOutcome(rule: $0, judgement: $0.judge(examined)) }
   }
 
   /// What is recorded about a document taken alone, in the order of the rules.
   public static func findings(in document: BudgetDocument) -> [Finding] {
-    findings(of: Examined(document))
+    findings(of: CheckSubject(document))
   }
 
   /// What reading noticed, and what the recorded rules find besides.
-  static func findings(of examined: Examined) -> [Finding] {
+  static func findings(of examined: CheckSubject) -> [Finding] {
     examined.document.notes.map { Finding($0) }
       + outcomes(of: examined, rules: rules.filter(\.isRecorded)).flatMap(\.findings)
   }

@@ -53,7 +53,7 @@ public struct ClaimGrade: Hashable, Sendable {
   }
 }
 
-extension Examined {
+extension CheckSubject {
   /// Holds what a sentence says against the tables of its year and of the year before.
   public func grade(_ claim: Claim) -> ClaimGrade {
     guard let key = claim.keyFigure, claim.series == nil || claim.direction != nil else {

@@ -2,13 +2,13 @@ import BudgetModel
 
 /// N01: figures in the text that stand in a table.
 extension Catalogue {
-  static func claimTieOuts(_ examined: Examined) -> [Comparison] {
+  static func claimTieOuts(_ examined: CheckSubject) -> [Comparison] {
     keyTieOuts(examined) + operationItems(examined)
   }
 
   /// The items of agency operation, where it is all of the operating cost: then each is the line of
   /// that name.
-  private static func operationItems(_ examined: Examined) -> [Comparison] {
+  private static func operationItems(_ examined: CheckSubject) -> [Comparison] {
     let claims = levels(examined).filter { $0.keyFigure == nil }
     guard let cost = examined.tabulated(.operatingCost)?.amount,
       let head = claims.first(where: { $0.subject == "机关运行经费" }), head.amount == cost,
@@ -26,7 +26,7 @@ extension Catalogue {
     }
   }
 
-  private static func keyTieOuts(_ examined: Examined) -> [Comparison] {
+  private static func keyTieOuts(_ examined: CheckSubject) -> [Comparison] {
     levels(examined).compactMap { claim -> Comparison? in
       guard let key = claim.keyFigure, let figure = examined.tabulated(key),
         let amount = figure.amount

@@ -43,7 +43,7 @@ extension Catalogue {
       "the \(names.map(\.rawValue).joined(separator: " and ")) codes of \(year) are not on record")
   }
 
-  private static func listed(_ examined: Examined) -> Judgement {
+  private static func listed(_ examined: CheckSubject) -> Judgement {
     let year = examined.document.year
     let known = examined.classification
     var open: Set<CodeSystem> = []
@@ -82,7 +82,7 @@ extension Catalogue {
     return own.first { $0.kind == .new && $0.to == line.code && $0.year > year }
   }
 
-  private static func named(_ examined: Examined) -> Judgement {
+  private static func named(_ examined: CheckSubject) -> Judgement {
     let year = examined.document.year
     let known = examined.classification
     var open: Set<CodeSystem> = []
@@ -125,7 +125,7 @@ extension Catalogue {
     name.filter { !$0.isWhitespace }.replacing("（", with: "(").replacing("）", with: ")")
   }
 
-  private static func mapped(_ examined: Examined) -> Judgement {
+  private static func mapped(_ examined: CheckSubject) -> Judgement {
     guard let earlier = examined.earlier else {
       return .undecidable("没有上年文件", "the document of the year before is not on record")
     }

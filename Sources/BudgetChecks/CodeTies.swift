@@ -80,7 +80,7 @@ extension Catalogue {
   }
 
   /// A code under the name of something else is no part of the item.
-  private static func threePublicParts(_ examined: Examined) -> [Comparison] {
+  private static func threePublicParts(_ examined: CheckSubject) -> [Comparison] {
     let sheet = examined.sheet
     let pairs: [(code: String, name: String, item: KeyFigure)] = [
       ("30217", "接待", .reception), ("30231", "用车", .vehicleOperation),
@@ -101,12 +101,12 @@ extension Catalogue {
     }
   }
 
-  private static func runningCosts(_ examined: Examined) -> Judgement {
+  private static func runningCosts(_ examined: CheckSubject) -> Judgement {
     guard let form = examined.form(.generalBudget) ?? examined.form(.expenditure) else {
       return .notApplicable(noTables)
     }
     let rows = form.rows.filter {
-      $0.key.path.utf8.count == 7 && ($0.key.path.hasSuffix("01") || $0.key.path.hasSuffix("50"))
+      $0.key.code?.level == .item && ($0.key.path.hasSuffix("01") || $0.key.path.hasSuffix("50"))
         && ($0.label.contains("行政运行") || $0.label.contains("事业运行"))
     }
     let findings = rows.filter { ($0[.project]?.amount ?? .zero) != .zero }.map { row in

@@ -43,7 +43,7 @@ extension Catalogue {
 
   /// What was noticed when the document was read.
   private static func reading(
-    _ kind: ReadingNote.Kind, _ rule: String, _ examined: Examined
+    _ kind: ReadingNote.Kind, _ rule: String, _ examined: CheckSubject
   ) -> Judgement {
     let noted = examined.document.notes.filter { $0.kind == kind }.map { Finding($0) }
     return .looking(
@@ -52,7 +52,7 @@ extension Catalogue {
   }
 
   /// Where row numbers are printed they count on, whatever page they stand on.
-  private static func numbering(_ examined: Examined) -> Judgement {
+  private static func numbering(_ examined: CheckSubject) -> Judgement {
     var count = 0
     var findings: [Finding] = []
     for form in examined.document.forms {
@@ -70,7 +70,7 @@ extension Catalogue {
     return .looking(at: count, findings, otherwise: noTables)
   }
 
-  private static func tables(_ examined: Examined) -> Judgement {
+  private static func tables(_ examined: CheckSubject) -> Judgement {
     let missing = BudgetForm.official.filter { form in
       !examined.document.forms.contains { $0.form == form }
     }
@@ -90,7 +90,7 @@ extension Catalogue {
       missing.map { Finding(.missingForm, [.form($0)]) }, otherwise: noTables)
   }
 
-  private static func emptyTables(_ examined: Examined) -> Judgement {
+  private static func emptyTables(_ examined: CheckSubject) -> Judgement {
     var findings: [Finding] = []
     let forms = examined.document.forms.filter { BudgetForm.official.contains($0.form) }
     for form in forms {

@@ -7,7 +7,7 @@ extension Catalogue {
   ]
 
   /// The total of the year on one side and the lines above it.
-  static func sideFootings(_ examined: Examined, _ side: String) -> [Comparison] {
+  static func sideFootings(_ examined: CheckSubject, _ side: String) -> [Comparison] {
     sides.compactMap { form, column -> Comparison? in
       let column = side == "收入" ? BudgetColumn.amount : column
       let total = FigureKey(form, "\(side)/本年\(side)合计", column)
@@ -41,7 +41,7 @@ extension Catalogue {
     ]
   }
 
-  static func grandTotals(_ examined: Examined) -> [Comparison] {
+  static func grandTotals(_ examined: CheckSubject) -> [Comparison] {
     sides.flatMap { form, column in
       ["收入", "支出"].compactMap { side -> Comparison? in
         let column = side == "收入" ? BudgetColumn.amount : column
@@ -65,7 +65,7 @@ extension Catalogue {
   }
 
   /// What was carried over is the sum of the funds below it, where these are told apart.
-  static func carriedFunds(_ examined: Examined) -> [Comparison] {
+  static func carriedFunds(_ examined: CheckSubject) -> [Comparison] {
     let rows = examined.form(.appropriation)?.rows ?? []
     return rows.flatMap { row -> [Comparison] in
       let name = row.key.path.split(separator: "/").last ?? ""
@@ -90,7 +90,7 @@ extension Catalogue {
 
   /// The rows of each table of codes, without its line of totals.
   private static func coded(
-    _ examined: Examined
+    _ examined: CheckSubject
   ) -> [(form: BudgetForm, system: CodeSystem, rows: [LineItem])] {
     examined.document.forms.compactMap { form in
       let rows = form.rows.filter { $0.key.path != LineKey.total }
@@ -99,41 +99,39 @@ extension Catalogue {
     }
   }
 
-  static func codes(_ examined: Examined) -> Judgement {
+  static func codes(_ examined: CheckSubject) -> Judgement {
     var count = 0
     var findings: [Finding] = []
     for (form, system, rows) in coded(examined) {
-      let known = Set(rows.map(\.key.path))
-      for row in rows where row.key.path.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+      let known = Set(rows.compactMap(\.key.code))
+      for row in rows where ClassificationCode.isNumber(row.key.path) {
         count += 1
-        let code = row.key.path
-        guard
-          !system.lengths.contains(code.utf8.count)
-            || code.utf8.count > 3 && !known.contains(String(code.dropLast(2)))
-        else { continue }
+        if let code = row.key.code, code.level <= system.detail,
+          code.parent.map(known.contains) ?? true
+        {
+          continue
+        }
         findings.append(
-          Finding(.irregularCode, [.form(form), .text(code)], at: [row.place]))
+          Finding(.irregularCode, [.form(form), .text(row.key.path)], at: [row.place]))
       }
     }
     return .looking(at: count, findings, otherwise: noTables)
   }
 
-  static func detail(_ examined: Examined) -> Judgement {
+  static func detail(_ examined: CheckSubject) -> Judgement {
     var count = 0
     var findings: [Finding] = []
     for (form, system, rows) in coded(examined) {
-      let parents = Set(rows.map { String($0.key.path.dropLast(2)) })
-      let wanted = system == .economic ? 5 : 7
-      for row in rows where !parents.contains(row.key.path) {
-        let code = row.key.path
-        guard code.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+      let parents = Set(rows.compactMap { $0.key.code?.parent })
+      for row in rows {
+        guard let code = row.key.code, !parents.contains(code),
           row.figures.contains(where: { $0.figure.isFilled })
         else { continue }
         count += 1
-        if code.utf8.count < wanted {
+        if code.level < system.detail {
           findings.append(
             Finding(
-              wanted == 7 ? .functionNotDetailed : .economicNotDetailed,
+              system == .function ? .functionNotDetailed : .economicNotDetailed,
               [.form(form), .line(row.key, label: row.label)], at: [row.place]))
         }
       }

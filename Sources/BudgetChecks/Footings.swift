@@ -124,10 +124,9 @@ extension Catalogue {
   ) -> [Comparison] {
     document.forms.flatMap { form -> [Comparison] in
       guard form.form.codeSystem != nil, !form.rows.isEmpty else { return [] }
-      let children = Dictionary(grouping: form.rows.map(\.key.path).filter { $0 != LineKey.total })
-      {
-        $0.utf8.count == 3 ? LineKey.total : String($0.dropLast(2))
-      }
+      let children = Dictionary(grouping: form.rows.compactMap(\.key.code)) {
+        $0.parent?.text ?? LineKey.total
+      }.mapValues { $0.map(\.text) }
       let columns = Set(form.rows.flatMap { $0.figures.map(\.column) }).sorted()
       return form.rows.flatMap { row -> [Comparison] in
         guard let parts = children[row.key.path] else { return [] }

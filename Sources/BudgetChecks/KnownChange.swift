@@ -9,7 +9,7 @@ struct KnownChange {
   let places: [Place]
 }
 
-extension Examined {
+extension CheckSubject {
   /// As both documents have it, or else as this one says: in figures of both years, as a change, or
   /// as the changes of all parts.
   func known(_ key: KeyFigure) -> KnownChange? {

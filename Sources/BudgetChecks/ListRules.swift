@@ -18,7 +18,7 @@ extension Catalogue {
     ) { .comparing(brackets($0), otherwise: Bilingual("说明没有括号明细", "no amounts in brackets")) },
   ]
 
-  private static func lists(_ examined: Examined) -> [Comparison] {
+  private static func lists(_ examined: CheckSubject) -> [Comparison] {
     let claims = examined.document.claims.filter { $0.kind == .level }
     var comparisons: [Comparison] = []
     var start = claims.startIndex
@@ -79,7 +79,7 @@ extension Catalogue {
       places: [head.place])
   }
 
-  private static func brackets(_ examined: Examined) -> [Comparison] {
+  private static func brackets(_ examined: CheckSubject) -> [Comparison] {
     let claims = examined.document.claims.filter { $0.kind == .level }
     var comparisons: [Comparison] = []
     var start = claims.startIndex

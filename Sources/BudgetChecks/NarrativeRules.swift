@@ -34,7 +34,7 @@ extension Catalogue {
   /// Applies a rule to the text. Of a document recorded before texts were kept, only what was said
   /// then is known.
   static func judgingText(
-    of examined: Examined, by rule: String, _ find: (NarrativeSubject) -> [Finding]
+    of examined: CheckSubject, by rule: String, _ find: (NarrativeSubject) -> [Finding]
   ) -> Judgement {
     guard let text = examined.text else {
       guard examined.hasText else { return noText }

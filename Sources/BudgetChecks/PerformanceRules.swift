@@ -14,7 +14,7 @@ extension Catalogue {
 
   private static let noTargets = Bilingual("没有绩效目标表", "there are no performance tables")
 
-  private static func groups(_ examined: Examined) -> Judgement {
+  private static func groups(_ examined: CheckSubject) -> Judgement {
     let tables = projects(examined)
     let findings = tables.flatMap { table -> [Finding] in
       let named = Set(table.indicators.flatMap(\.levels))
@@ -27,7 +27,7 @@ extension Catalogue {
     return .looking(at: tables.count, findings, otherwise: noTargets)
   }
 
-  private static func quantified(_ examined: Examined) -> Judgement {
+  private static func quantified(_ examined: CheckSubject) -> Judgement {
     let indicators = projects(examined).flatMap(\.indicators)
     let findings = indicators.compactMap { indicator -> Finding? in
       let kind: FindingKind

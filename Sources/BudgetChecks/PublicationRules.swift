@@ -99,7 +99,7 @@ extension Catalogue {
     ) { corrected($0) },
   ]
 
-  private static func lateness(_ examined: Examined) -> Judgement {
+  private static func lateness(_ examined: CheckSubject) -> Judgement {
     guard let publication = examined.publication, let due = publication.due,
       let published = publication.published
     else {
@@ -117,7 +117,7 @@ extension Catalogue {
         ], otherwise: noTables)
   }
 
-  private static func republished(_ examined: Examined) -> Judgement {
+  private static func republished(_ examined: CheckSubject) -> Judgement {
     let times = examined.republished
     guard times > 0 else { return .notApplicable("只收到一次", "it was received once") }
     return .looking(
@@ -125,7 +125,7 @@ extension Catalogue {
       [Finding(.republished, [.count(times)])], otherwise: noTables)
   }
 
-  private static func corrected(_ examined: Examined) -> Judgement {
+  private static func corrected(_ examined: CheckSubject) -> Judgement {
     guard let corrections = examined.corrections else {
       return .notApplicable("只有一版", "there is one revision only")
     }

@@ -23,7 +23,7 @@ extension Catalogue {
     ) { counted($0) },
   ]
 
-  private static func counts(_ examined: Examined) -> Judgement {
+  private static func counts(_ examined: CheckSubject) -> Judgement {
     func amount(_ key: KeyFigure) -> Amount {
       examined.tabulated(key)?.amount ?? examined.stated(key, in: examined.document.year)?.amount
         ?? .zero
@@ -42,7 +42,7 @@ extension Catalogue {
     }
   }
 
-  private static func bought(_ examined: Examined) -> Judgement {
+  private static func bought(_ examined: CheckSubject) -> Judgement {
     let lines = examined.form(.procurement)?.rows ?? []
     let buying = projects(examined).filter { table in
       ["购置", "采购", "设备"].contains { table.project.contains($0) }
@@ -63,7 +63,7 @@ extension Catalogue {
       at: buying.count, findings, otherwise: Bilingual("没有购置类项目", "no project buys equipment"))
   }
 
-  private static func catalogue(_ examined: Examined) -> Judgement {
+  private static func catalogue(_ examined: CheckSubject) -> Judgement {
     let lines =
       examined.form(.procurement)?.rows.compactMap { row -> (LineItem, String, String)? in
         guard let code = row.details.first(where: { $0.name == "采购目录序号" })?.text,
@@ -84,7 +84,7 @@ extension Catalogue {
       at: lines.count, findings, otherwise: Bilingual("没有采购品目", "nothing is bought by catalogue"))
   }
 
-  private static func counted(_ examined: Examined) -> Judgement {
+  private static func counted(_ examined: CheckSubject) -> Judgement {
     let speaks =
       examined.form(.fixedAssets) != nil
       || examined.document.claims.contains { $0.subject.contains("资产") }

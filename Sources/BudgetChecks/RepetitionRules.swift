@@ -58,7 +58,7 @@ extension Catalogue {
       && !["一般公共预算", "国有资本", "财政拨款支出", "收支总"].contains { quote.contains($0) }
   }
 
-  private static func fundText(_ examined: Examined) -> Judgement {
+  private static func fundText(_ examined: CheckSubject) -> Judgement {
     let rows = examined.form(.governmentFund)?.rows.filter { $0[.total]?.amount != nil } ?? []
     guard !rows.isEmpty else {
       return .notApplicable("没有政府性基金支出", "there is no government-fund expenditure")

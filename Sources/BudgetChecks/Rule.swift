@@ -14,12 +14,12 @@ public struct Rule: Sendable {
   /// What it finds may itself be secret: shown to those alone whom the office names, and never
   /// recorded or sent.
   public let isRestricted: Bool
-  let judge: @Sendable (Examined) -> Judgement
+  let judge: @Sendable (CheckSubject) -> Judgement
 
   init(
     _ id: String, _ severity: Severity, _ chinese: String, _ english: String, _ formula: String,
     isRecorded: Bool = false, isRestricted: Bool = false,
-    judge: @escaping @Sendable (Examined) -> Judgement
+    judge: @escaping @Sendable (CheckSubject) -> Judgement
   ) {
     self.id = id
     self.severity = severity

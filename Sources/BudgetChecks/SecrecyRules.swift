@@ -16,14 +16,14 @@ extension Catalogue {
 
   private static let noSecrets = Bilingual("没有涉密项目", "no project is secret")
 
-  private static func secret(_ examined: Examined) -> [PerformanceTable] {
+  private static func secret(_ examined: CheckSubject) -> [PerformanceTable] {
     projects(examined).filter { table in
       table.indicators.contains { $0.target == .secret } || table.project.contains("涉密（")
         || table.project.contains("（涉密）") || table.project.contains("(涉密)")
     }
   }
 
-  private static func leaks(_ examined: Examined) -> Judgement {
+  private static func leaks(_ examined: CheckSubject) -> Judgement {
     let secret = secret(examined)
     let lines = examined.document.forms.flatMap { form in form.rows.map { (form, $0) } }
     let findings = secret.compactMap { table -> Finding? in
@@ -50,10 +50,10 @@ extension Catalogue {
     ("宣传", ["宣传部"]), ("统战", ["统战"]), ("信访", ["信访"]),
   ]
 
-  private static func residuals(_ examined: Examined) -> Judgement {
+  private static func residuals(_ examined: CheckSubject) -> Judgement {
     let secret = secret(examined)
     guard !secret.isEmpty else { return .looking(at: 0, [], otherwise: noSecrets) }
-    let rows = examined.form(.expenditure)?.rows.filter { $0.key.path.utf8.count == 5 } ?? []
+    let rows = examined.form(.expenditure)?.rows.filter { $0.key.code?.level == .group } ?? []
     var findings: [Finding] = []
     for (item, words) in offices {
       guard

@@ -106,7 +106,7 @@ private struct TableEnd {
   // MARK: Lines of codes
 
   private var classes: Missing? {
-    let coded = form.rows.filter { Self.isCode($0.key.path) }
+    let coded = form.rows.filter { ClassificationCode.isNumber($0.key.path) }
     guard let last = coded.last else { return nil }
     let codes = Set(coded.map(\.key.path))
     var parts: [String: [LineItem]] = [:]
@@ -154,12 +154,8 @@ private struct TableEnd {
   /// The codes that no other printed code holds.
   private var classCodes: Set<String> {
     guard form.form.codeSystem != nil else { return [] }
-    let codes = Set(form.rows.map(\.key.path).filter(Self.isCode))
+    let codes = Set(form.rows.map(\.key.path).filter { ClassificationCode.isNumber($0) })
     return codes.filter { parent(of: $0, codes) == LineKey.total }
-  }
-
-  private static func isCode(_ path: String) -> Bool {
-    path.utf8.allSatisfy { (0x30...0x39).contains($0) }
   }
 
   // MARK: Lists

@@ -29,11 +29,11 @@ extension Catalogue {
   private static let noTargets = Bilingual("没有绩效目标表", "there are no performance tables")
 
   /// The tables of projects, without the targets of the department as a whole.
-  static func projects(_ examined: Examined) -> [PerformanceTable] {
+  static func projects(_ examined: CheckSubject) -> [PerformanceTable] {
     examined.document.performance.filter { $0.number > 0 }
   }
 
-  private static func tables(_ examined: Examined) -> Judgement {
+  private static func tables(_ examined: CheckSubject) -> Judgement {
     let tables = projects(examined)
     var findings: [Finding] = []
     // Each unit of a department may number its own tables.
@@ -61,7 +61,7 @@ extension Catalogue {
     return .looking(at: tables.count, findings, otherwise: noTargets)
   }
 
-  private static func units(_ examined: Examined) -> Judgement {
+  private static func units(_ examined: CheckSubject) -> Judgement {
     let indicators = projects(examined).flatMap(\.indicators)
     let findings = indicators.compactMap { indicator -> Finding? in
       guard case .quantity(_, _, let unit) = indicator.target,
@@ -79,7 +79,7 @@ extension Catalogue {
     return .looking(at: indicators.count, findings, otherwise: noTargets)
   }
 
-  private static func contradictions(_ examined: Examined) -> Judgement {
+  private static func contradictions(_ examined: CheckSubject) -> Judgement {
     let overall = examined.document.performance.filter { $0.number == 0 }.flatMap(\.indicators)
     guard !overall.isEmpty else {
       return .notApplicable("没有部门整体绩效目标", "there are no targets of the department as a whole")
@@ -129,7 +129,7 @@ extension Catalogue {
       * scale(left.decimals)
   }
 
-  private static func goals(_ examined: Examined) -> Judgement {
+  private static func goals(_ examined: CheckSubject) -> Judgement {
     let tables = projects(examined)
     let copied = tables.compactMap { table -> Finding? in
       let told = table.indicators.filter { $0.target != .secret && $0.levels.count == 3 }
@@ -169,7 +169,7 @@ extension Catalogue {
     return caps.count == 1 ? caps[0] : nil
   }
 
-  private static func caps(_ examined: Examined) -> Judgement {
+  private static func caps(_ examined: CheckSubject) -> Judgement {
     let caps = projects(examined).compactMap { cap($0) }
     guard !caps.isEmpty else {
       return .notApplicable("没有以金额表示的成本上限", "no cost cap is an amount")

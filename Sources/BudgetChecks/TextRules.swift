@@ -56,7 +56,7 @@ extension Catalogue {
   ]
 
   /// The claims about the year's own series.
-  static func levels(_ examined: Examined) -> [Claim] {
+  static func levels(_ examined: CheckSubject) -> [Claim] {
     examined.document.claims.filter {
       $0.kind == .level && $0.year == examined.document.year
         && ($0.series == nil || $0.direction != nil)
@@ -64,11 +64,11 @@ extension Catalogue {
   }
 
   /// The key figures that change, each with the claim and what is stated of both years.
-  private static func changes(_ examined: Examined) -> [(key: KeyFigure, claim: Claim)] {
+  private static func changes(_ examined: CheckSubject) -> [(key: KeyFigure, claim: Claim)] {
     KeyFigure.usual.compactMap { key in examined.change(key).map { (key, $0) } }
   }
 
-  private static func statedChanges(_ examined: Examined) -> [Comparison] {
+  private static func statedChanges(_ examined: CheckSubject) -> [Comparison] {
     changes(examined).compactMap { key, claim -> Comparison? in
       guard claim.kind == .change, let change = claim.signedChange,
         let now = examined.stated(key, in: examined.document.year),
@@ -82,7 +82,7 @@ extension Catalogue {
     }
   }
 
-  private static func changesAgainstDocument(_ examined: Examined) -> Judgement {
+  private static func changesAgainstDocument(_ examined: CheckSubject) -> Judgement {
     let changes = changes(examined)
     guard !changes.isEmpty else {
       return .notApplicable("说明未写与上年相比的增减", "the text compares nothing with the year before")
@@ -103,7 +103,7 @@ extension Catalogue {
       }, otherwise: Bilingual("上年文件没有这些数", "last year's document has none of these figures"))
   }
 
-  private static func reasons(_ examined: Examined) -> Judgement {
+  private static func reasons(_ examined: CheckSubject) -> Judgement {
     guard examined.hasText else { return noText }
     let changed = KeyFigure.usual.compactMap { key in
       (key == .basic ? examined.said(key) : examined.known(key)).map { (key: key, change: $0) }
@@ -117,7 +117,7 @@ extension Catalogue {
       otherwise: Bilingual("不知上年数", "nothing is known of the year before"))
   }
 
-  private static func directions(_ examined: Examined) -> Judgement {
+  private static func directions(_ examined: CheckSubject) -> Judgement {
     var count = 0
     var findings: [Finding] = []
     for (key, claim) in changes(examined) where claim.kind == .change {
@@ -150,7 +150,7 @@ extension Catalogue {
       otherwise: Bilingual("没有可核对的增减", "there is no change to compare"))
   }
 
-  private static func zeroBases(_ examined: Examined) -> Judgement {
+  private static func zeroBases(_ examined: CheckSubject) -> Judgement {
     let rated = changes(examined).filter { $0.claim.percent != nil }
     let findings = rated.compactMap { key, claim -> Finding? in
       guard let before = examined.known(key)?.before, before == .zero else { return nil }
@@ -160,7 +160,7 @@ extension Catalogue {
       at: rated.count, findings, otherwise: Bilingual("说明未写增减率", "the text states no rate"))
   }
 
-  private static func unchanged(_ examined: Examined) -> [Comparison] {
+  private static func unchanged(_ examined: CheckSubject) -> [Comparison] {
     KeyFigure.usual.compactMap { key -> Comparison? in
       guard let claim = examined.change(key), claim.direction == .unchanged,
         let now = examined.stated(key, in: examined.document.year) ?? nil,
@@ -173,7 +173,7 @@ extension Catalogue {
     }
   }
 
-  private static func decimals(_ examined: Examined) -> Judgement {
+  private static func decimals(_ examined: CheckSubject) -> Judgement {
     // One table in another unit makes no text imprecise: what most figures have counts.
     let ulps = examined.document.facts.reduce(into: [Amount: Int]()) { counts, fact in
       if fact.figure.ulp > .zero { counts[fact.figure.ulp, default: 0] += 1 }
@@ -190,7 +190,7 @@ extension Catalogue {
       }, otherwise: Bilingual("说明中没有金额", "the text has no amounts"))
   }
 
-  private static func repetitions(_ examined: Examined) -> [Comparison] {
+  private static func repetitions(_ examined: CheckSubject) -> [Comparison] {
     var first: [String: Claim] = [:]
     return examined.document.claims.compactMap { claim -> Comparison? in
       // 收入 may mean the year's, or all with what was carried over.

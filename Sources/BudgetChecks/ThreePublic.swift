@@ -36,7 +36,7 @@ extension Catalogue {
     }
   }
 
-  private static func namedItems(_ examined: Examined) -> Judgement {
+  private static func namedItems(_ examined: CheckSubject) -> Judgement {
     let document = examined.document
     guard document.claims.contains(where: { $0.keyFigure == .threePublic }) else {
       return .notApplicable("说明未提“三公”经费", "the text does not speak of three-public spending")
@@ -58,7 +58,7 @@ extension Catalogue {
     document.claims.contains { $0.keyFigure == .vehicles && $0.year == document.year }
   }
 
-  private static func threePublicRises(_ examined: Examined) -> Judgement {
+  private static func threePublicRises(_ examined: CheckSubject) -> Judgement {
     guard examined.hasText else { return noText }
     let keys: [KeyFigure] = [
       .threePublic, .overseasTravel, .vehicles, .vehiclePurchase, .vehicleOperation, .reception,
@@ -79,7 +79,7 @@ extension Catalogue {
       otherwise: Bilingual("不知上年数", "nothing is known of the year before"))
   }
 
-  private static func agencyOperation(_ examined: Examined) -> Judgement {
+  private static func agencyOperation(_ examined: CheckSubject) -> Judgement {
     let document = examined.document
     let claim = document.claims.first {
       $0.kind == .level && $0.year == document.year && $0.subject.contains("机关运行经费")

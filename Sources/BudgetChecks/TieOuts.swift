@@ -56,9 +56,9 @@ extension Catalogue {
   private static let expenditure = FigureKey(.expenditure, LineKey.total, .total)
 
   /// The total, and each class by its name.
-  private static func summary(_ examined: Examined) -> [Comparison] {
+  private static func summary(_ examined: CheckSubject) -> [Comparison] {
     let sheet = examined.sheet
-    let classes = examined.form(.expenditure)?.rows.filter { $0.key.path.utf8.count == 3 } ?? []
+    let classes = examined.form(.expenditure)?.rows.filter { $0.key.code?.level == .class } ?? []
     let lines = Set(examined.form(.summary)?.rows.map(\.key.path) ?? [])
     let pairs = classes.filter { lines.contains("支出/\($0.label)") }.map { row in
       (
@@ -71,7 +71,7 @@ extension Catalogue {
   }
 
   /// The total, and each code that both tables print, where the totals are the same.
-  private static func revenue(_ examined: Examined) -> [Comparison] {
+  private static func revenue(_ examined: CheckSubject) -> [Comparison] {
     let sheet = examined.sheet
     let total = FigureKey(.revenue, LineKey.total, .total)
     guard let whole = compared(.revenueAgainstExpenditure, sheet, total, expenditure) else {
@@ -106,7 +106,7 @@ extension Catalogue {
 
   /// The expenditure table holds all that the appropriation tables hold: where its total is no
   /// more than theirs, every cell is the same.
-  private static func expenditureByFund(_ examined: Examined) -> [Comparison] {
+  private static func expenditureByFund(_ examined: CheckSubject) -> [Comparison] {
     let sheet = examined.sheet
     guard sheet.carries(.expenditure), sheet.carries(.generalBudget) else { return [] }
     let whole = Comparison(
@@ -137,7 +137,8 @@ extension Catalogue {
     return [
       Comparison(
         .personnelByClass, sheet.amount(personnel),
-        sheet.sumOfPrinted(["301", "303"].map { FigureKey(.basicExpenditure, $0, .total) }),
+        sheet.sumOfPrinted(
+          EconomicClass.personnel.map { FigureKey(.basicExpenditure, $0.rawValue, .total) }),
         places: sheet.places(personnel))
     ]
   }

@@ -17,7 +17,7 @@ extension Catalogue {
     (["项目支出"], .project), (["基本支出"], .basic), (["“三公”经费", "三公经费"], .threePublic),
   ]
 
-  private static func reasonsAgainstFigures(_ examined: Examined) -> Judgement {
+  private static func reasonsAgainstFigures(_ examined: CheckSubject) -> Judgement {
     let claims = examined.document.claims.filter {
       $0.reason != nil && $0.year == examined.document.year
     }
@@ -44,7 +44,7 @@ extension Catalogue {
   }
 
   /// 占…的比重为 79.41: a number after the word for a share, without its sign.
-  private static func shares(_ examined: Examined) -> Judgement {
+  private static func shares(_ examined: CheckSubject) -> Judgement {
     var seen: Set<String> = []
     var count = 0
     var findings: [Finding] = []

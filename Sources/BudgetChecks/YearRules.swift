@@ -24,7 +24,7 @@ extension Catalogue {
   private static let noEarlier = Bilingual(
     "没有上年文件", "the document of the year before is not on record")
 
-  private static func statedLater(_ examined: Examined) -> Judgement {
+  private static func statedLater(_ examined: CheckSubject) -> Judgement {
     guard let later = examined.later, let laterSheet = examined.laterSheet else {
       return .undecidable("没有后一年文件", "the document of the year after is not on record")
     }
@@ -40,7 +40,7 @@ extension Catalogue {
       otherwise: Bilingual("后一年说明未提本年", "the later text says nothing of this year"))
   }
 
-  private static func material(_ examined: Examined) -> Judgement {
+  private static func material(_ examined: CheckSubject) -> Judgement {
     guard examined.hasText else { return noText }
     let changes = KeyFigure.usual.compactMap { key in
       examined.said(key).map { (key: key, change: $0) }
@@ -58,7 +58,7 @@ extension Catalogue {
       otherwise: Bilingual("不知上年数", "nothing is known of the year before"))
   }
 
-  private static func scope(_ examined: Examined) -> Judgement {
+  private static func scope(_ examined: CheckSubject) -> Judgement {
     guard !examined.document.institutions.isEmpty else {
       return .notApplicable("没有机构设置表", "there is no table of units")
     }
@@ -77,11 +77,11 @@ extension Catalogue {
         : [Finding(.unitsChanged, changes.map { .text($0) })], otherwise: noEarlier)
   }
 
-  private static func lines(_ examined: Examined) -> Judgement {
+  private static func lines(_ examined: CheckSubject) -> Judgement {
     guard let form = examined.form(.generalBudget) else {
       return .notApplicable(noTables)
     }
-    guard let earlier = examined.earlier.flatMap({ Examined($0).form(.generalBudget) }) else {
+    guard let earlier = examined.earlier.flatMap({ CheckSubject($0).form(.generalBudget) }) else {
       return .undecidable(noEarlier)
     }
     let filled = { (form: FormContent) in

@@ -11,7 +11,7 @@ struct ClaimReader {
     guard section.kind.holdsClaims else { return [] }
     return section.paragraphs.flatMap { passage -> [Claim] in
       guard passage.text.hasAny(["元", "%", "％"] + ClaimPhrase.sames) else { return [] }
-      var reader = PassageReader(
+      var reader = ClaimParser(
         passage: passage, year: year, stage: stage, department: department,
         namesKeyFigures: section.kind != .agencyOperation)
       return reader.read()
@@ -20,7 +20,7 @@ struct ClaimReader {
 }
 
 /// A claim while its sentence is still being read.
-struct ClaimDraft {
+struct PendingClaim {
   let subject: String
   let keyFigure: KeyFigure?
   let kind: Claim.Kind

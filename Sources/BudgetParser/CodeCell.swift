@@ -27,7 +27,7 @@ enum CodeCell {
     let name = text[digits.endIndex...].droppingHeads(
       closing + ["-", "—", "－", ":", "：", ".", "．"])
     // Functions begin with 2, economic use with 3 or 5; 12345 is a telephone line.
-    guard HeaderTable.isCode(code), [0x32, 0x33, 0x35].contains(code.utf8.first),
+    guard ClassificationCode(code) != nil, [0x32, 0x33, 0x35].contains(code.utf8.first),
       let first = name.unicodeScalars.first, PrintedText.isHan(first), first != "年", first != "月"
     else { return nil }
     return (code, String(name.droppingTails(["\""])))

@@ -23,12 +23,14 @@ struct CodedLines {
   /// `2130000` is the class 213 where all codes are filled up with zeros: no group or item has the
   /// number 00.
   private mutating func takePadding() {
-    let codes = rows.map(\.key.path).filter(Self.isNumber)
+    let codes = rows.map(\.key.path).filter { ClassificationCode.isNumber($0) }
     let bare = Dictionary(grouping: Set(codes)) { Self.withoutPadding($0) }
     let parents = Set(bare.keys.flatMap { system.levels(of: $0).dropLast() })
     for index in rows.indices {
       let code = rows[index].key.path
-      guard Self.isNumber(code), case let short = Self.withoutPadding(code), short != code else {
+      guard ClassificationCode.isNumber(code), case let short = Self.withoutPadding(code),
+        short != code
+      else {
         continue
       }
       // Two lines that would be one.
@@ -52,14 +54,11 @@ struct CodedLines {
     return String(bare)
   }
 
-  private static func isNumber(_ path: String) -> Bool {
-    !path.isEmpty && path.utf8.allSatisfy { PrintedText.isDigit($0) }
-  }
-
   /// Digits that make up no code of this form's system may be any line's.
   private mutating func flagOddCodes(_ told: [ReadingFlag]) {
     let told = Set(told.map(\.detail))
-    for row in rows where Self.isNumber(row.key.path) && !system.isCode(row.key.path) {
+    for row in rows where ClassificationCode.isNumber(row.key.path) && !system.isCode(row.key.path)
+    {
       let flag = ReadingFlag.unreadableCode(row.key.path, content.title, row.place)
       if !told.contains(flag.detail) { flags.append(flag) }
     }
@@ -71,7 +70,7 @@ struct CodedLines {
   /// several classes, in all its columns. Of fewer classes, a part may be as large as what is left.
   private mutating func takeTotal() {
     guard !rows.contains(where: { $0.key.path == LineKey.total }) else { return }
-    let classes = rows.filter { Self.isNumber($0.key.path) && $0.key.path.utf8.count == 3 }
+    let classes = rows.filter { $0.key.code?.level == .class }
     guard classes.count > 1 else { return }
     var parts: [BudgetColumn: [Amount]] = [:]
     for figure in classes.lazy.flatMap(\.figures) {
@@ -80,7 +79,8 @@ struct CodedLines {
     let sums = parts.mapValues { Amount.sum($0) }
     let found = rows.indices.filter { index in
       let amounts = rows[index].figures.map { ($0.column, $0.figure.amount ?? .zero) }
-      return !Self.isNumber(rows[index].key.path) && amounts.contains { $0.1 != .zero }
+      return !ClassificationCode.isNumber(rows[index].key.path)
+        && amounts.contains { $0.1 != .zero }
         && amounts.allSatisfy { $0.1 == sums[$0.0] ?? .zero }
     }
     guard found.count == 1, let index = found.first else { return }

@@ -18,7 +18,7 @@ public struct DocumentParser: Sendable {
   public func parse(_ source: SourceDocument) throws(Rejection) -> BudgetDocument {
     // Whatever is read, names above all, is shown in many places: none of it may steer them.
     let source = source.asItIsMeant
-    let outline = try OutlineWalker.outline(of: source)
+    let outline = try OutlineBuilder.outline(of: source)
     if let layout = outline.tidy.first.flatMap(ExchangeTable.Layout.init) {
       var document = try ExchangeTable.document(
         outline.tidy, layout, format: source.format, charset: source.charset)

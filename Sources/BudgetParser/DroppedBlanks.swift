@@ -123,7 +123,7 @@ struct DroppedBlanks {
   ) -> Bool {
     var rest = cells
     if let column = group.codes.first, let first = rest.first,
-      HeaderTable.isCode(PrintedText.key(first)) || CodeCell.withName(first) != nil
+      ClassificationCode(PrintedText.key(first)) != nil || CodeCell.withName(first) != nil
     {
       if let glued = CodeCell.withName(first), let name = group.labels.first {
         row[column] = glued.code

@@ -123,7 +123,7 @@ struct ExchangeTable {
   private mutating func takeIdentity(
     _ text: (Field) -> String, _ place: Place
   ) throws(Rejection) {
-    guard let code = DepartmentCode(text(.code)), !text(.department).isEmpty else {
+    guard let code = DepartmentID(text(.code)), !text(.department).isEmpty else {
       throw Rejection(.noDepartment, at: place)
     }
     guard let year = FiscalYear(text(.year)), let stage = Stage(rawValue: text(.stage)) else {

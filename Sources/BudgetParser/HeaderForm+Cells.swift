@@ -12,7 +12,7 @@ extension HeaderForm {
       last.utf8.count > 3
       ? last
       : digits.enumerated().map { $0 > 0 && $1.utf8.count == 1 ? "0\($1)" : $1 }.joined()
-    return HeaderTable.isCode(joined) ? joined : ""
+    return ClassificationCode(joined) != nil ? joined : ""
   }
 
   static func isTotal(_ label: String) -> Bool {

@@ -144,7 +144,7 @@ struct HeaderTable {
     for (index, row) in rows.enumerated() where !isIndex(row) {
       let keys = row.cells.map { PrintedText.key($0) }.filter { !$0.isEmpty }
       guard let first = keys.first else { continue }
-      if keys.contains(where: { isAmount($0) }) || isCode(first) { return index }
+      if keys.contains(where: { isAmount($0) }) || ClassificationCode(first) != nil { return index }
       if Ordinal.afterChinese(first) != nil { return index }
       if first.begins(with: "("), Ordinal.dropped(from: first) != first { return index }
       if index > 0, keys.count == 1, ["合计", "总计"].contains(first) { return index }
@@ -154,11 +154,6 @@ struct HeaderTable {
 
   static func isAmount(_ key: String) -> Bool {
     PrintedNumber(key) != nil && FiscalYear(key) == nil || AmountCell.parts(key) != nil
-  }
-
-  /// 类, 款 and 项 as far as they stand in one cell.
-  static func isCode(_ key: String) -> Bool {
-    [3, 5, 7].contains(key.utf8.count) && key.utf8.allSatisfy { PrintedText.isDigit($0) }
   }
 
   /// 栏次 1 2 3 …: column numbers, not figures.

@@ -97,7 +97,7 @@ struct Identity {
       chosen = longest
     }
     let name = chosen.value.name
-    guard let code = DepartmentCode(name: name, scope: outline.isUnit ? .unit : .department) else {
+    guard let code = DepartmentID(name: name, scope: outline.isUnit ? .unit : .department) else {
       throw Rejection(.noDepartment, name, at: chosen.place)
     }
     let flag =

@@ -104,7 +104,7 @@ enum IdentityLine: Hashable {
     let codeText = text.utf8.prefix { byte in
       PrintedText.isDigit(byte) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7a)
     }
-    guard let code = DepartmentCode(Substring(codeText)) else { return nil }
+    guard let code = DepartmentID(Substring(codeText)) else { return nil }
     let name = PrintedText.label(text[codeText.endIndex...])
     guard let first = name.unicodeScalars.first,
       PrintedText.isHan(first), first != "年", first != "月", name.utf8.count >= 6,

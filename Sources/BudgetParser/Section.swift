@@ -43,11 +43,11 @@ struct Section {
   let kind: Kind
   /// The heading without its ordinal, folded for matching.
   let key: String
-  var paragraphs: [Passage] = []
+  var paragraphs: [JoinedParagraph] = []
 }
 
 /// A paragraph whose pieces, torn by page breaks, are put together again.
-struct Passage {
+struct JoinedParagraph {
   private(set) var text: String
   /// Where each piece begins, in UTF-8 bytes, and where it stands in the source.
   private var pieces: [(offset: Int, place: Place)]

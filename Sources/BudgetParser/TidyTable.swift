@@ -55,7 +55,7 @@ struct TidyTable {
   }
 
   private mutating func take(_ row: TidyRow) throws(Rejection) {
-    guard let code = DepartmentCode(row.text(.code)), code.isCode, !row.text(.department).isEmpty
+    guard let code = DepartmentID(row.text(.code)), code.isCode, !row.text(.department).isEmpty
     else {
       throw Rejection(.noDepartment, at: row.place)
     }

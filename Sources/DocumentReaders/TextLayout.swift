@@ -100,7 +100,7 @@ struct TextLayout {
       try addPipes(content, number)
     } else if let statements = Self.statements(content) {
       for text in statements { builder.add(paragraph: text, line: number) }
-    } else if let cells = BlankRow.cells(content) {
+    } else if let cells = SpacedRow.cells(content) {
       flag(number)
       try builder.add(row: cells, line: number)
     } else {

@@ -68,7 +68,7 @@ struct BookView {
 
   /// One form as published.
   func table(_ form: FormPayload) -> Table {
-    let hasCodes = form.rows.contains { isCode($0.path) }
+    let hasCodes = form.rows.contains { ClassificationCode.isNumber($0.path) }
     var columns: [Table.Column] = [
       .init(title: language("序号", "Row"), name: "row", alignsRight: true)
     ]
@@ -83,8 +83,8 @@ struct BookView {
 
   private func row(_ form: FormPayload, _ row: RowPayload, _ hasCodes: Bool) -> [Table.Cell] {
     var cells: [Table.Cell] = [.init("\(row.row)")]
-    if hasCodes { cells.append(.init(isCode(row.path) ? row.path : "")) }
-    let depth = isCode(row.path) ? (row.path.utf8.count - 3) / 2 : 0
+    if hasCodes { cells.append(.init(ClassificationCode.isNumber(row.path) ? row.path : "")) }
+    let depth = ClassificationCode(row.path)?.level.depth ?? 0
     let details = row.details.filter { !$0.text.isEmpty }
       .map { "\($0.name) \($0.text)" }.joined(separator: "，")
     cells.append(
@@ -103,10 +103,6 @@ struct BookView {
           }.joined(separator: "; ")))
     }
     return cells
-  }
-
-  private func isCode(_ path: String) -> Bool {
-    path.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
   }
 
   private func basis(_ word: String) -> String {

@@ -66,7 +66,7 @@ struct ChangeTable {
 
   /// The classification code; lines without one are told by their name.
   private func code(_ path: String?) -> String {
-    guard let path, path.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return "" }
+    guard let path, ClassificationCode.isNumber(path) else { return "" }
     return path
   }
 

@@ -118,7 +118,7 @@ extension FormPayload {
   fileprivate func listing(_ code: String?, sorted: Bool) -> FormPayload {
     var rows = self.rows.filter { row in code.map { row.path.hasPrefix($0) } ?? true }
     if sorted {
-      let parents = Set(rows.map { String($0.path.dropLast(2)) })
+      let parents = Set(rows.compactMap { ClassificationCode($0.path)?.parent?.text })
       rows = rows.filter { !parents.contains($0.path) && $0.path != "合计" }
       let amounts = rows.map { row in
         row.cells.first.flatMap { $0.money }.flatMap { PrintedNumber($0.yuan)?.amount(in: .yuan) }

@@ -2,11 +2,11 @@ public import BudgetModel
 
 /// One department's one fiscal year and stage.
 public struct BookID: Hashable, Sendable, CustomStringConvertible {
-  public let department: DepartmentCode
+  public let department: DepartmentID
   public let year: FiscalYear
   public let stage: Stage
 
-  public init(department: DepartmentCode, year: FiscalYear, stage: Stage) {
+  public init(department: DepartmentID, year: FiscalYear, stage: Stage) {
     self.department = department
     self.year = year
     self.stage = stage

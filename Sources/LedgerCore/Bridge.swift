@@ -105,11 +105,8 @@ extension Bridge {
     }
     let cells = lines.cells.filter { $0.key.line.form == form && $0.key.column == .total }
     guard let whole = cells.first(where: { $0.key.line.path == path }) else { return nil }
-    let length = path == LineKey.total ? 3 : path.utf8.count + 2
-    let below = cells.filter {
-      let code = $0.key.line.path
-      return code.utf8.count == length && code.utf8.allSatisfy { (0x30...0x39).contains($0) }
-        && (path == LineKey.total || code.hasPrefix(path))
+    let below = cells.filter { cell in
+      cell.key.line.code.map { ($0.parent?.text ?? LineKey.total) == path } ?? false
     }
     self.init(whole: part(whole), parts: below.map(part), top: top)
   }

@@ -172,7 +172,7 @@ extension BookID {
     let words = description.split(separator: " ", omittingEmptySubsequences: false)
     guard words.count >= 3, let stage = Stage(rawValue: String(words[words.count - 1])),
       let year = FiscalYear(String(words[words.count - 2])),
-      let department = DepartmentCode(words.dropLast(2).joined(separator: " "))
+      let department = DepartmentID(words.dropLast(2).joined(separator: " "))
     else { return nil }
     self.init(department: department, year: year, stage: stage)
   }

@@ -9,10 +9,10 @@ struct DraftDetails {
 
   /// Lines of a form with their amounts, the largest first.
   private func lines(
-    _ form: BudgetForm, _ column: BudgetColumn, where isWanted: (String) -> Bool
+    _ form: BudgetForm, _ column: BudgetColumn, where isWanted: (LineKey) -> Bool
   ) -> [(label: String, amount: Amount)] {
     book.figures.compactMap { key, recorded -> (label: String, amount: Amount, path: String)? in
-      guard key.line.form == form, key.column == column, isWanted(key.line.path),
+      guard key.line.form == form, key.column == column, isWanted(key.line),
         let amount = recorded.figure.amount, amount != .zero
       else { return nil }
       return (labels[key.line] ?? key.line.path, amount, key.line.path)
@@ -41,7 +41,9 @@ struct DraftDetails {
     // The items of the operating cost are no other amount's.
     let form: BudgetForm =
       book.forms.contains(.agencyOperation) ? .agencyOperation : .basicExpenditure
-    let lines = lines(form, .total) { $0.utf8.count == 5 && $0.hasPrefix("302") }
+    let lines = lines(form, .total) { line in
+      line.code.map { $0.level == .group && EconomicClass.goodsAndServices.holds($0) } ?? false
+    }
     let isWhole = Amount.sum(lines.map(\.amount)) == amount
     let items = Self.listed(isWhole ? lines : [])
     // What is known of the year before is the operating cost's.
@@ -64,7 +66,7 @@ struct DraftDetails {
   func procurement(_ figures: DraftFigures, _ year: FiscalYear) -> Draft.Section? {
     guard figures.after[.procurement] != nil else { return nil }
     let items = lines(.procurement, .total) {
-      $0 != LineKey.total && !$0.hasPrefix("小计") && !$0.contains("小计")
+      !$0.isTotal && !$0.path.hasPrefix("小计") && !$0.path.contains("小计")
     }
     let listed = Self.listed(items)
     return Draft.Section(
@@ -80,7 +82,7 @@ struct DraftDetails {
     guard let total = amount(FigureKey(.fixedAssets, LineKey.total, .value)),
       let end = year.previous
     else { return nil }
-    let items = lines(.fixedAssets, .value) { $0 != LineKey.total }
+    let items = lines(.fixedAssets, .value) { !$0.isTotal }
     let listed = Self.listed(items)
     let intangible = items.first { $0.label.contains("无形资产") }?.amount
     let proper = intangible.flatMap { Amount.sum([total, -$0]) }

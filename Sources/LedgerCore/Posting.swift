@@ -63,10 +63,10 @@ public enum Posting {
   ///
   /// - Parameter codes: Under which codes the name is on record.
   public static func coded(
-    _ document: BudgetDocument, by codes: [DepartmentCode]
+    _ document: BudgetDocument, by codes: [DepartmentID]
   ) -> BudgetDocument {
     let codes = codes.filter(\.isCode)
-    guard document.department.code.text == document.department.name, codes.count == 1 else {
+    guard case .named(_, .department) = document.department.code, codes.count == 1 else {
       return document
     }
     var document = document

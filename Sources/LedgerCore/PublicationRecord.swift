@@ -21,7 +21,7 @@ public struct PublicationRecord: Hashable, Sendable {
 
   public init?(content: String) {
     let fields = content.split(separator: "\t", omittingEmptySubsequences: false)
-    guard fields.count == 5, let department = DepartmentCode(fields[0]),
+    guard fields.count == 5, let department = DepartmentID(fields[0]),
       let year = FiscalYear(fields[1]), let stage = Stage(rawValue: String(fields[2]))
     else { return nil }
     self.init(

@@ -85,7 +85,7 @@ extension [Directive] {
     for directive in self where directive.kind == .recheck {
       let lines = directive.content.split(separator: "\n")
       let head = lines.first?.split(separator: "\t") ?? []
-      guard head.count == 4, let department = DepartmentCode(head[0]),
+      guard head.count == 4, let department = DepartmentID(head[0]),
         let year = FiscalYear(head[1]), let stage = Stage(rawValue: String(head[2]))
       else { continue }
       told[BookID(department: department, year: year, stage: stage), default: []]

@@ -134,7 +134,7 @@ struct Reclassification {
   private mutating func rename(
     _ form: BudgetForm, _ crosswalk: Crosswalk, _ labels: [LineKey: String]
   ) {
-    for mapping in crosswalk.renames where mapping.from?.utf8.count == 3 {
+    for mapping in crosswalk.renames where mapping.isOfClass {
       let old = LineKey(form: form, path: "支出/\(mapping.fromName)")
       let new = LineKey(form: form, path: "支出/\(mapping.toName)")
       for column in form.columns {
@@ -151,7 +151,7 @@ struct Reclassification {
       }
     }
     // Money that went from class to class moved between these lines too.
-    let classes = mappings.filter { $0.key.form == .expenditure && $0.key.path.utf8.count == 3 }
+    let classes = mappings.filter { $0.key.form == .expenditure && $0.key.code?.level == .class }
     for (line, moved) in classes {
       guard let label = labels[line] else { continue }
       let named = LineKey(form: form, path: "支出/\(label)")

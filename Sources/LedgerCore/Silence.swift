@@ -58,7 +58,7 @@ public struct Silence: Hashable, Sendable {
 
   public init?(content: String) {
     let fields = content.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-    guard fields.count == 6 || fields.count == 8, let department = DepartmentCode(fields[0]),
+    guard fields.count == 6 || fields.count == 8, let department = DepartmentID(fields[0]),
       let year = FiscalYear(fields[1]), let stage = Stage(rawValue: fields[2])
     else { return nil }
     self.init(

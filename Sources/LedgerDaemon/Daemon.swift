@@ -1,7 +1,9 @@
 import Glibc
+import LedgerServer
 import LedgerSpool
 import LedgerStore
 import Logging
+import SealedClients
 import ServiceLifecycle
 import SystemPackage
 
@@ -28,38 +30,40 @@ struct Daemon {
     let writer = LedgerWriter(database)
     try await RecheckService.begin(reader, writer)
     let index = try SearchIndexing.open(settings.searchIndex)
-    let bell = NoticeBell()
+    let changes = ChangeSignal()
     let pulse = IntakePulse()
     let startedAt = Timestamp.now().text
 
-    let decisions = DecisionDesk(spool: spool, ledger: reader, writer: writer)
+    let decisions = ApprovalService(spool: spool, ledger: reader, writer: writer)
     let readers = ReaderClient(programs: programs, limits: settings.limits, logger: logger)
     let intake = try intake(
       decisions,
-      IntakeDesk(
+      ArrivalProcessor(
         spool: spool, readers: readers, ledger: reader, writer: writer, limits: settings.limits,
-        bell: bell, pulse: pulse, logger: logger))
+        changes: changes, pulse: pulse, logger: logger))
     let channel = FileChannel(
-      spool: spool, reader: reader, writer: writer, settings: settings.notices, bell: bell,
+      spool: spool, reader: reader, writer: writer, settings: settings.notices, changes: changes,
       logger: logger)
-    let directives = DirectiveDesk(
+    let directives = DirectiveRegistry(
       reader: reader, writer: writer, shipped: try ShippedCodes.read(settings))
+    let watcher = intake.watcher
     let server = server(
-      intake, reader, index, bell, startedAt,
-      try Executables.query(settings).map {
-        QueryClient(program: $0, ledger: settings.database, limits: settings.limits)
-      },
-      PlanHandlers(
-        spool: spool, readers: readers, ledger: reader, writer: writer, decisions: decisions,
-        limits: settings.limits),
-      directives)
+      ServerContext(
+        settings: ServerSettings(settings), reader: reader, writer: writer, index: index,
+        spool: spool, readers: readers,
+        queries: try Executables.query(settings).map {
+          QueryClient(program: $0, ledger: settings.database, limits: settings.limits)
+        }, approvals: decisions, directives: directives, changes: changes,
+        dropState: { watcher.state }, startedAt: startedAt, logger: logger),
+      spool.rooms.incoming)
     defer { withExtendedLifetime(lock) {} }
     defer { readers.stop() }
     try await run([
-      channel, intake, server, heartbeat(pulse, reader), ArchiveService(spool: spool, logger: logger),
-      SearchIndexing(index: index, reader: reader, bell: bell, logger: logger),
+      channel, intake, server, heartbeat(pulse, reader),
+      ArchiveService(spool: spool, logger: logger),
+      SearchIndexing(index: index, reader: reader, changes: changes, logger: logger),
       RecheckService(
-        reader: reader, writer: writer, directives: directives, bell: bell, logger: logger),
+        reader: reader, writer: writer, directives: directives, changes: changes, logger: logger),
     ])
     do {
       try index.close()
@@ -92,45 +96,45 @@ struct Daemon {
     try await group.run()
   }
 
-  private func intake(_ decisions: DecisionDesk, _ desk: IntakeDesk) throws -> IntakeService {
+  private func intake(_ decisions: ApprovalService, _ processor: ArrivalProcessor) throws
+    -> IntakeService
+  {
     let drop = settings.drop
     let watcher = try DropWatcher(
-      root: desk.spool.rooms.incoming,
+      root: processor.spool.rooms.incoming,
       settling: Settling(
         quiet: .milliseconds(drop.quietMilliseconds),
         incompleteQuiet: .milliseconds(drop.incompleteQuietMilliseconds),
         scan: .seconds(drop.scanSeconds), poll: .seconds(drop.pollSeconds)))
     return IntakeService(
-      spool: desk.spool, watcher: watcher, desk: desk, parallel: settings.limits.parallelReaders,
-      decisions: decisions, pulse: desk.pulse, logger: logger)
+      spool: processor.spool, watcher: watcher, processor: processor,
+      parallel: settings.limits.parallelReaders,
+      decisions: decisions, pulse: processor.pulse, logger: logger)
   }
 
-  private func server(
-    _ intake: IntakeService, _ reader: LedgerReader, _ index: SearchIndex, _ bell: NoticeBell,
-    _ startedAt: String,
-    _ queries: QueryClient?, _ plans: PlanHandlers, _ directives: DirectiveDesk
-  ) -> LedgerServer {
-    let quotas = Quotas(settings.limits)
-    let routes = Routes(
-      reader: reader, index: index, intake: intake, settings: settings, bell: bell,
-      startedAt: startedAt,
-      queries: QueryHandlers(
-        client: queries, reader: reader, logger: logger, places: quotas.queries),
-      plans: plans, directives: directives, logger: logger)
+  private func server(_ context: ServerContext, _ incoming: FilePath) -> Server {
     let listener: Listener =
       Systemd.inheritedSocket().map { .inherited($0) }
       ?? .path(settings.socket, mode: mode_t(settings.socketMode))
     let logger = logger
-    let incoming = intake.spool.rooms.incoming
-    return LedgerServer(
-      responder: Responder(
-        routes: routes.table, officers: Officers(named: settings.officers), quotas: quotas,
-        ending: Ending(logger: logger), logger: logger),
-      listener: listener, logger: logger,
+    let ending = Ending(logger: logger)
+    return Server(
+      responder: Responder(context) { ending.begin(because: $0) }, listener: listener,
+      logger: logger,
       onReady: {
         logger.info("ready", metadata: ["incoming": "\(incoming)"])
         Systemd.notify("READY=1\nSTATUS=watching \(incoming)")
       }, onStopping: { Systemd.notify("STOPPING=1") })
+  }
+}
+
+extension ServerSettings {
+  fileprivate init(_ settings: Settings) {
+    self.init(
+      limits: settings.limits, officers: settings.officers,
+      restrictedReaders: settings.restrictedReaders, database: settings.database,
+      backups: settings.stateDirectory.appending("backups"),
+      pollSeconds: settings.drop.pollSeconds)
   }
 }
 
@@ -147,47 +151,5 @@ private struct EssentialService: Service {
       if !(error is CancellationError) { ending.begin(because: error) }
       throw error
     }
-  }
-}
-
-extension Routes {
-  init(
-    reader: LedgerReader, index: SearchIndex, intake: IntakeService, settings: Settings,
-    bell: NoticeBell,
-    startedAt: String,
-    queries: QueryHandlers, plans: PlanHandlers, directives: DirectiveDesk, logger: Logger
-  ) {
-    let departments = DepartmentLookup(reader: reader)
-    self.init(
-      system: SystemHandlers(
-        reader: reader, spool: intake.spool, watcher: intake.watcher, settings: settings,
-        startedAt: startedAt),
-      arrivals: ArrivalHandlers(reader: reader),
-      books: BookHandlers(reader: reader, departments: departments),
-      checks: CheckHandlers(
-        reader: reader, departments: departments, directives: directives,
-        restrictedTo: settings.restrictedReaders),
-      codes: CodeHandlers(directives: directives),
-      comparisons: ComparisonHandlers(
-        reader: reader, departments: departments, directives: directives),
-      bridges: BridgeHandlers(reader: reader, departments: departments, directives: directives),
-      office: OfficeHandlers(
-        reader: reader, departments: departments, directives: directives),
-      drafts: DraftHandlers(reader: reader, departments: departments),
-      revisions: RevisionHandlers(
-        reader: reader, writer: plans.writer, departments: departments, bell: bell,
-        logger: logger),
-      history: HistoryHandlers(reader: reader, departments: departments),
-      verification: VerificationHandlers(reader: reader, spool: intake.spool),
-      feed: FeedHandlers(reader: reader, bell: bell),
-      reasons: ReasonHandlers(
-        reader: reader, writer: plans.writer, departments: departments, bell: bell,
-        logger: logger),
-      search: SearchHandlers(reader: reader, departments: departments, index: index),
-      backups: BackupHandlers(
-        reader: reader,
-        room: BackupRoom(settings.stateDirectory.appending("backups"), spool: intake.spool)),
-      queries: queries,
-      notices: NoticeHandlers(reader: reader, bell: bell), plans: plans, logger: logger)
   }
 }

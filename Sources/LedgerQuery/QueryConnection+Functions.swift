@@ -1,5 +1,5 @@
 internal import BudgetModel
-internal import GRDBSQLite
+internal import CSQLiteLibrary
 
 extension QueryConnection {
   /// Our functions: amounts in other units, and the printed label of a line.

@@ -1,6 +1,6 @@
 internal import BudgetModel
 internal import CSQLite
-internal import GRDBSQLite
+internal import CSQLiteLibrary
 
 /// A read-only connection that sees one moment and knows the views.
 ///

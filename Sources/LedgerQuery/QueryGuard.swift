@@ -1,4 +1,4 @@
-internal import GRDBSQLite
+internal import CSQLiteLibrary
 internal import Glibc
 
 /// What a statement may do: read the views, call the functions, and end in time.

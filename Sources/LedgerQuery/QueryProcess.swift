@@ -1,4 +1,4 @@
-internal import GRDBSQLite
+internal import CSQLiteLibrary
 internal import Glibc
 internal import SealedProcess
 

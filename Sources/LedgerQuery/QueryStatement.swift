@@ -1,4 +1,4 @@
-internal import GRDBSQLite
+internal import CSQLiteLibrary
 
 /// One question and its rows.
 struct QueryStatement {

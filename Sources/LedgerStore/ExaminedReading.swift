@@ -6,7 +6,7 @@ public import LedgerCore
 extension LedgerSnapshot {
   /// What the rules look at: the book as its documents together have it, and the years beside it;
   /// nil if no document of it stands.
-  public func examined(_ id: BookID) async throws -> Examined? {
+  public func examined(_ id: BookID) async throws -> CheckSubject? {
     try await database.pool.read { db in
       guard let document = try db.document(of: id, through: through) else { return nil }
       func beside(_ year: FiscalYear?) throws -> BudgetDocument? {
@@ -14,7 +14,7 @@ extension LedgerSnapshot {
         return try db.document(
           of: BookID(department: id.department, year: year, stage: id.stage), through: through)
       }
-      var examined = Examined(
+      var examined = CheckSubject(
         document, earlier: try beside(id.year.previous), later: try beside(id.year.next))
       examined.republished = try db.republished(id, through: through)
       (examined.worded, examined.wordedOfText) = try db.worded(id, through: through)

@@ -33,7 +33,7 @@ extension LedgerReader {
 
   /// Every entry of the lines given, by year, then form and line, then revision.
   public func history(
-    _ department: DepartmentCode, stage: Stage, _ isWanted: @escaping @Sendable (FigureKey) -> Bool
+    _ department: DepartmentID, stage: Stage, _ isWanted: @escaping @Sendable (FigureKey) -> Bool
   ) async throws -> [HistoryRecord] {
     try await database.pool.read { db in
       let records = try db.revisionRecords(department, nil, stage, -1, through: .max)

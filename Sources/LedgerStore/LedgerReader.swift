@@ -20,7 +20,7 @@ public struct LedgerReader: Sendable {
 
   /// Revisions, newest first.
   public func revisions(
-    department: DepartmentCode?, year: FiscalYear?, stage: Stage?, limit: Int, before: Int64?
+    department: DepartmentID?, year: FiscalYear?, stage: Stage?, limit: Int, before: Int64?
   ) async throws -> [RevisionRecord] {
     try await database.pool.read {
       try $0.revisionRecords(department, year, stage, limit, through: before.map { $0 - 1 } ?? .max)
@@ -100,14 +100,14 @@ public struct LedgerReader: Sendable {
     }
   }
 
-  public func department(_ code: DepartmentCode) async throws -> DepartmentRecord? {
+  public func department(_ code: DepartmentID) async throws -> DepartmentRecord? {
     try await database.pool.read { try $0.departmentRecord(code) }
   }
 
   /// The departments under which units on record stand; of one unit, if given.
   public func superiors(
-    of unit: DepartmentCode? = nil
-  ) async throws -> [DepartmentCode: DepartmentCode] {
+    of unit: DepartmentID? = nil
+  ) async throws -> [DepartmentID: DepartmentID] {
     try await database.pool.read { try $0.superiors(of: unit) }
   }
 

@@ -37,7 +37,7 @@ extension LedgerSnapshot {
   ///   - limit: How many hits at most, of each kind.
   ///   - index: Where to look first; without it every text is read.
   public func search(
-    _ words: [String], department: DepartmentCode?, limit: Int, index: SearchIndex? = nil
+    _ words: [String], department: DepartmentID?, limit: Int, index: SearchIndex? = nil
   ) async throws -> [SearchHit] {
     // What one department says is read faster than the index is asked about all.
     let candidates = department == nil ? try await index?.candidates(words) ?? [:] : [:]
@@ -59,7 +59,7 @@ extension LedgerSnapshot {
 private struct Search {
   let db: Database
   let words: [String]
-  let department: DepartmentCode?
+  let department: DepartmentID?
   let through: Int64
   let limit: Int
 

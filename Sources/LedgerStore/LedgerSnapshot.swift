@@ -24,7 +24,7 @@ public struct LedgerSnapshot: Sendable {
 
   /// The two years' books and the one that follows, with the headline numbers only.
   public func keyFigures(
-    _ department: DepartmentCode, from: FiscalYear, to: FiscalYear, stages: StagePair
+    _ department: DepartmentID, from: FiscalYear, to: FiscalYear, stages: StagePair
   ) async throws -> YearComparison {
     try await database.pool.read {
       try $0.yearComparison(department, from: from, to: to, stages: stages, through: through)

@@ -23,14 +23,14 @@ public struct StagePair: Hashable, Sendable {
 
 /// One department's two years, as the whole office is asked.
 public struct OfficeRow: Sendable {
-  public let department: DepartmentCode
+  public let department: DepartmentID
   public let name: String
   public let comparison: YearComparison
 }
 
 /// What was filed for a year.
 public struct FilingRecord: Hashable, Sendable {
-  public let department: DepartmentCode
+  public let department: DepartmentID
   public let name: String
   /// When the first document of the year was recorded; nil if there is none.
   public let recordedAt: String?
@@ -100,7 +100,7 @@ extension LedgerSnapshot {
           classification: isMapped ? classification : nil)
         for cell in lines.cells
         where cell.key.column == .total
-          && (cell.key.line.path.utf8.count == 3 || cell.key.line.path == LineKey.total)
+          && (cell.key.line.code?.level == .class || cell.key.line.isTotal)
         {
           totals.add(cell)
         }
@@ -138,7 +138,7 @@ extension Database {
   fileprivate func officeBooks(
     _ wanted: [(year: FiscalYear, stage: Stage)], _ through: Int64, scope: BookScope,
     after code: String? = nil, limit: Int = .max
-  ) throws -> [(department: DepartmentCode, name: String, books: [Book?])] {
+  ) throws -> [(department: DepartmentID, name: String, books: [Book?])] {
     let rows = try Row.fetchAll(
       self,
       sql: """
@@ -156,9 +156,9 @@ extension Database {
         through, wanted[0].year.number, wanted[0].stage.rawValue, wanted[1].year.number,
         wanted[1].stage.rawValue, code ?? "",
       ])
-    var found: [(department: DepartmentCode, name: String, books: [Book?])] = []
+    var found: [(department: DepartmentID, name: String, books: [Book?])] = []
     for row in rows {
-      guard let department = DepartmentCode(row[0] as String), let year = FiscalYear(row[2] as Int),
+      guard let department = DepartmentID(row[0] as String), let year = FiscalYear(row[2] as Int),
         let stage = Stage(rawValue: row[3])
       else { continue }
       if found.count == limit, found.last?.department != department { break }
@@ -179,7 +179,7 @@ extension Database {
 
   /// The headline figures that the texts of a department's years speak of.
   fileprivate func spokenOf(
-    _ department: DepartmentCode, _ years: [FiscalYear]
+    _ department: DepartmentID, _ years: [FiscalYear]
   ) throws -> Set<KeyFigure> {
     let list = years.map(\.description).joined(separator: ", ")
     return Set(
@@ -206,7 +206,7 @@ extension Database {
     var labels: [String: String] = [:]
     for row in forms {
       for line in StoredText.rows(row[0], form: .expenditure)
-      where line.key.path.utf8.count == 3 && labels[line.key.path] == nil {
+      where line.key.code?.level == .class && labels[line.key.path] == nil {
         labels[line.key.path] = line.label
       }
     }
@@ -217,7 +217,7 @@ extension Database {
   ///   - cells: Where the headline numbers stand, if that was found before.
   ///   - known: These numbers of the two years, if they were read before.
   func yearComparison(
-    _ department: DepartmentCode, from: FiscalYear, to: FiscalYear, stages: StagePair,
+    _ department: DepartmentID, from: FiscalYear, to: FiscalYear, stages: StagePair,
     through: Int64, cells: HeadlineCells? = nil,
     figures known: [[FigureKey: RecordedFigure]?] = [nil, nil]
   ) throws -> YearComparison {

@@ -14,7 +14,7 @@ extension LedgerReader {
           JOIN department ON department.id = book.department ORDER BY book.id
           """
       ).compactMap { row in
-        guard let department = DepartmentCode(row[0] as String),
+        guard let department = DepartmentID(row[0] as String),
           let year = FiscalYear(row[1] as Int), let stage = Stage(rawValue: row[2])
         else { return nil }
         return BookID(department: department, year: year, stage: stage)

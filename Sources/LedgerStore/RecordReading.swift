@@ -18,7 +18,7 @@ extension Database {
   }
 
   func reference(_ row: Row, at start: Int = 0) -> RevisionReference? {
-    guard let code: String = row[start], let department = DepartmentCode(code),
+    guard let code: String = row[start], let department = DepartmentID(code),
       let year = FiscalYear(row[start + 1] as Int), let stage = Stage(rawValue: row[start + 2])
     else { return nil }
     return RevisionReference(
@@ -64,7 +64,7 @@ extension Database {
   }
 
   func revisionRecords(
-    _ department: DepartmentCode?, _ year: FiscalYear?, _ stage: Stage?, _ limit: Int,
+    _ department: DepartmentID?, _ year: FiscalYear?, _ stage: Stage?, _ limit: Int,
     through: Int64
   ) throws -> [RevisionRecord] {
     try Row.fetchAll(
@@ -158,7 +158,7 @@ extension Database {
     try departmentRecords(condition: "", [])
   }
 
-  func departmentRecord(_ code: DepartmentCode) throws -> DepartmentRecord? {
+  func departmentRecord(_ code: DepartmentID) throws -> DepartmentRecord? {
     try departmentRecords(condition: "WHERE code = ?", [code.text]).first
   }
 
@@ -172,7 +172,7 @@ extension Database {
           \(condition) GROUP BY department.id, fiscal_year, department_name ORDER BY code, fiscal_year
           """), arguments: arguments)
     return Dictionary(grouping: rows) { $0[0] as String }.compactMap { code, rows in
-      guard let department = DepartmentCode(code),
+      guard let department = DepartmentID(code),
         let newest = rows.max(by: { ($0[3] as Int64) < ($1[3] as Int64) })
       else { return nil }
       let names = Dictionary(grouping: rows) { $0[2] as String }
@@ -194,7 +194,7 @@ extension Database {
   /// The departments under which units on record stand, one for each unit: by the code, whose first
   /// three digits are the department's, or because the department lists the unit by its very name.
   /// Where two list it, nobody knows.
-  func superiors(of unit: DepartmentCode?) throws -> [DepartmentCode: DepartmentCode] {
+  func superiors(of unit: DepartmentID?) throws -> [DepartmentID: DepartmentID] {
     let rows = try Row.fetchAll(
       cachedStatement(
         sql: """
@@ -210,8 +210,8 @@ extension Database {
             AND department.code <> unit.code
           """), arguments: [unit?.text])
     return Dictionary(grouping: rows) { $0[0] as String }.reduce(into: [:]) { superiors, entry in
-      guard entry.value.count == 1, let unit = DepartmentCode(entry.key),
-        let superior = DepartmentCode(entry.value[0][1] as String)
+      guard entry.value.count == 1, let unit = DepartmentID(entry.key),
+        let superior = DepartmentID(entry.value[0][1] as String)
       else { return }
       superiors[unit] = superior
     }

@@ -130,7 +130,7 @@ public struct NoticeRecord: Hashable, Sendable {
 }
 
 public struct DepartmentRecord: Hashable, Sendable {
-  public let code: DepartmentCode
+  public let code: DepartmentID
   /// The name in the newest revision.
   public let name: String
   public let years: [FiscalYear]
@@ -147,7 +147,7 @@ public struct DepartmentRecord: Hashable, Sendable {
   public var names: [String] { aliases.map(\.name) }
 
   public init(
-    code: DepartmentCode, name: String, years: [FiscalYear], aliases: [Alias] = []
+    code: DepartmentID, name: String, years: [FiscalYear], aliases: [Alias] = []
   ) {
     self.code = code
     self.name = name

@@ -17,14 +17,14 @@ extension Database {
       document, digest: digest.hexadecimal, onto: try standing(for: document, digest))
   }
 
-  private func codes(of name: String) throws -> [DepartmentCode] {
+  private func codes(of name: String) throws -> [DepartmentID] {
     try String.fetchAll(
       cachedStatement(
         sql: """
           SELECT DISTINCT code FROM revision JOIN book ON book.id = revision.book
           JOIN department ON department.id = book.department WHERE department_name = ?
           """), arguments: [name]
-    ).compactMap { DepartmentCode($0) }
+    ).compactMap { DepartmentID($0) }
   }
 
   private func standing(for document: BudgetDocument, _ digest: [UInt8]) throws -> Standing {

@@ -10,7 +10,7 @@ public func figure(_ text: String, line: Int = 1) -> Figure {
   Figure(printed: text, unit: .wan, place: Place(line: line))!
 }
 
-public let office = Department(code: DepartmentCode("201")!, name: "示例市示例区办公室")
+public let office = Department(code: DepartmentID("201")!, name: "示例市示例区办公室")
 
 public func year(_ number: Int) -> FiscalYear { FiscalYear(number)! }
 

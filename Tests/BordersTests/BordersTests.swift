@@ -74,7 +74,7 @@ struct BordersTests {
   private static func imports(_ text: String) -> [String] {
     text.split(separator: "\n").compactMap { line in
       let words = line.split(separator: " ").drop {
-        $0 == "public" || $0.hasPrefix("@") || $0 == "internal"
+        ["public", "package", "internal"].contains($0) || $0.hasPrefix("@")
       }
       return words.first == "import" ? words.dropFirst().first.map(String.init) : nil
     }

@@ -12,7 +12,7 @@ struct RuleTests {
   ) throws -> RuleOutcome {
     let wanted = try #require(Catalogue.rules.first { $0.id == rule })
     return Catalogue.outcomes(
-      of: Examined(document, earlier: earlier, later: later), rules: [wanted])[0]
+      of: CheckSubject(document, earlier: earlier, later: later), rules: [wanted])[0]
   }
 
   private func expect(

@@ -8,10 +8,10 @@ import Testing
 @Suite("The rules about targets, purchases and publication")
 struct TargetRuleTests {
   private func outcome(
-    _ rule: String, _ document: BudgetDocument, _ change: (inout Examined) -> Void = { _ in }
+    _ rule: String, _ document: BudgetDocument, _ change: (inout CheckSubject) -> Void = { _ in }
   ) throws -> RuleOutcome {
     let wanted = try #require(Catalogue.rules.first { $0.id == rule })
-    var examined = Examined(document)
+    var examined = CheckSubject(document)
     change(&examined)
     return Catalogue.outcomes(of: examined, rules: [wanted])[0]
   }

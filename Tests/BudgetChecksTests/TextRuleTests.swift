@@ -11,7 +11,7 @@ struct TextRuleTests {
     _ rule: String, _ document: BudgetDocument, earlier: BudgetDocument? = nil
   ) throws -> RuleOutcome {
     let wanted = try #require(Catalogue.rules.first { $0.id == rule })
-    return Catalogue.outcomes(of: Examined(document, earlier: earlier), rules: [wanted])[0]
+    return Catalogue.outcomes(of: CheckSubject(document, earlier: earlier), rules: [wanted])[0]
   }
 
   /// Claims of one sentence: subjects with their amounts, in its order.
@@ -176,7 +176,7 @@ struct TextRuleTests {
       let year = text(sentence("甲1.00万元。", ("甲", "1.00")))
       #expect(try outcome(rule, year).verdict == .undecidable)
       let wanted = try #require(Catalogue.rules.first { $0.id == rule })
-      var examined = Examined(year)
+      var examined = CheckSubject(year)
       let worded = Finding(worded: Bilingual("某处", "somewhere"), rule: rule, severity: .warning)
       examined.wordedOfText = [worded]
       #expect(Catalogue.outcomes(of: examined, rules: [wanted])[0].findings == [worded])

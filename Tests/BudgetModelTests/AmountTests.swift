@@ -70,11 +70,15 @@ struct AmountTests {
 
   @Test("a code tells its level and its parent")
   func codes() {
-    #expect(FunctionalCode("2013105")?.parent == FunctionalCode("20131"))
-    #expect(FunctionalCode("201")?.parent == nil)
-    #expect(FunctionalCode("2013") == nil)
-    #expect(EconomicCode("30217")?.parent == EconomicCode("302"))
-    #expect(DepartmentCode("A01") == nil)
+    let item = ClassificationCode("2013105")
+    #expect(item?.parent == ClassificationCode("20131") && item?.level == .item)
+    #expect(item?.class.text == "201" && item?.levels.map(\.text) == ["201", "20131", "2013105"])
+    #expect(ClassificationCode("201")?.parent == nil)
+    for text in ["2013", "", "20１", "201310501", "合计"] {
+      #expect(ClassificationCode(text) == nil)
+    }
+    #expect(CodeSystem.economic.isCode("30217") && !CodeSystem.economic.isCode("3021701"))
+    #expect(DepartmentID("A01") == nil)
     #expect(FiscalYear("20233") == nil)
   }
 }

@@ -23,7 +23,7 @@ struct TranscriptTests {
       ], place: place)
     let year = FiscalYear(2023)!
     return BudgetDocument(
-      department: Department(code: DepartmentCode("201")!, name: "某某局"), year: year,
+      department: Department(code: DepartmentID("201")!, name: "某某局"), year: year,
       stage: .final, format: "text", charset: "UTF-8",
       forms: [
         FormContent(

@@ -24,7 +24,7 @@ struct HeaderFormTests {
       201\t13\t01\t行政运行\t12,291,733.00\t12,291,733.00\t
       \t\t\t合计\t21,601,733.00\t12,291,733.00\t9,310,000.00
       """)
-    #expect(document.department == Department(code: DepartmentCode("示例市示例局")!, name: "示例市示例局"))
+    #expect(document.department == Department(code: DepartmentID("示例市示例局")!, name: "示例市示例局"))
     #expect(document.year.number == 2025)
     #expect(document[.expenditure]?.unit == .yuan)
     #expect(document[.expenditure]?.rows.map(\.key.path) == ["201", "20113", "2011301", "合计"])

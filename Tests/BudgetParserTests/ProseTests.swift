@@ -10,7 +10,7 @@ struct ProseTests {
   ) throws -> [Claim] {
     let year = try #require(FiscalYear(2023))
     var section = Section(kind: .init(heading: PrintedText.key(heading)), key: heading)
-    section.paragraphs = [Passage(text, Place(line: 1))]
+    section.paragraphs = [JoinedParagraph(text, Place(line: 1))]
     return ClaimReader(year: year, stage: stage, department: "示例市某某局")
       .claims(in: section)
   }

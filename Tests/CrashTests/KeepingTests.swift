@@ -209,7 +209,7 @@ import Testing
       #expect(doomed.waitForExit() == SIGKILL)
       #expect(try version() == 2)
       let migrated = try migratedHead()
-      #expect(try version() == 6)
+      #expect(try version() == 7)
       var random = SystemRandomNumberGenerator()
       for _ in 0..<20 {
         try makeVersion2()

@@ -139,7 +139,7 @@ struct ReclassificationTests {
     _ rule: String, _ document: BudgetDocument, earlier: BudgetDocument? = nil,
     _ known: Classification
   ) throws -> RuleOutcome {
-    var examined = Examined(document, earlier: earlier)
+    var examined = CheckSubject(document, earlier: earlier)
     examined.classification = known
     let wanted = try #require(Catalogue.rules.first { $0.id == rule })
     return Catalogue.outcomes(of: examined, rules: [wanted])[0]

@@ -73,7 +73,7 @@ struct IdentityTests {
     func drop(_ code: String, _ name: String, listing units: [String] = []) async throws {
       number += 1
       let document = BudgetDocument(
-        department: Department(code: DepartmentCode(code)!, name: name), year: year(2023),
+        department: Department(code: DepartmentID(code)!, name: name), year: year(2023),
         stage: .budget, format: "text", charset: "UTF-8", forms: plan("\(number).00").forms,
         institutions: units.map {
           Institution(name: $0, nature: "事业", rank: "", funding: "", place: Place())
@@ -91,8 +91,8 @@ struct IdentityTests {
       superiors.map { "\($0.key) under \($0.value)" }.sorted() == [
         "301001 under 301", "示例市招考中心 under 301",
       ])
-    let school = DepartmentCode("301001")!
-    #expect(try await ledger.reader.superiors(of: school) == [school: DepartmentCode("301")!])
-    #expect(try await ledger.reader.superiors(of: DepartmentCode("301")!) == [:])
+    let school = DepartmentID("301001")!
+    #expect(try await ledger.reader.superiors(of: school) == [school: DepartmentID("301")!])
+    #expect(try await ledger.reader.superiors(of: DepartmentID("301")!) == [:])
   }
 }

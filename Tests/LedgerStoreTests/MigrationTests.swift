@@ -44,7 +44,7 @@ struct MigrationTests {
     #expect(revisions.map { $0.added } == [0, 6, 0, 6])
     #expect(revisions.last?.previousDigest == oldHead)
     #expect(revisions.last?.recordedAt == "2026-11-27T07:41:33.493Z")
-    let id = BookID(department: DepartmentCode("301")!, year: year(2023), stage: .budget)
+    let id = BookID(department: DepartmentID("301")!, year: year(2023), stage: .budget)
     let books = try #require(try await reader.snapshot())
     let total = FigureKey(.expenditure, "合计", .total)
     #expect(try await books.book(id)?.figures[total]?.figure.printed == "30.00")
@@ -74,7 +74,7 @@ struct MigrationTests {
     #expect(found.entries == 100)
     #expect(
       found.head?.digest == "caf87cb13d645462d16d35785ab13afa1e3beabb882ebeed0dd3af5e9db275e6")
-    let id = BookID(department: DepartmentCode("101")!, year: year(2024), stage: .budget)
+    let id = BookID(department: DepartmentID("101")!, year: year(2024), stage: .budget)
     let books = try #require(try await LedgerReader(database).snapshot())
     let total = FigureKey(.expenditure, "合计", .total)
     #expect(try await books.book(id)?.figures[total]?.figure.printed == "120.50")

@@ -75,7 +75,11 @@ struct OddTextTests {
       "UPDATE layout SET content = '\(raw)', digest = x'\(digest)' WHERE id = \(id)")
     for (_, sql) in triggers { try ledger.execute(sql) }
     // The version that wrote so kept no journal.
-    try ledger.execute("DROP TABLE journal; PRAGMA user_version = 5")
+    try ledger.execute(
+      """
+      DROP TABLE journal; DROP TABLE narration; DROP TABLE narrative; DROP TABLE finding_value;
+      DROP TABLE notice_content; PRAGMA user_version = 5
+      """)
     try ledger.database.close()
     let database = try LedgerDatabase(path: path)
     let reader = LedgerReader(database)

@@ -25,7 +25,7 @@ struct OfficeTests {
       [(.expenditure, "合计", .total, total)] + cells.map { (.expenditure, $0.0, .total, $0.1) },
       claims: claims)
     year.department = Department(
-      code: try #require(DepartmentCode(code)), name: "示例市\(code)局")
+      code: try #require(DepartmentID(code)), name: "示例市\(code)局")
     let content = UInt8(clamping: try await ledger.reader.counts().revisions + 1)
     try await ledger.drop(year, content: content)
   }
@@ -71,7 +71,7 @@ struct OfficeTests {
     // A year whose table was not read is no year of nothing.
     try await ledger.drop(
       BudgetDocument(
-        department: Department(code: try #require(DepartmentCode("104")), name: "示例市104局"),
+        department: Department(code: try #require(DepartmentID("104")), name: "示例市104局"),
         year: year(2022), stage: .budget, format: "text", charset: "UTF-8",
         forms: document(2022, [(.threePublic, "公务接待费", .total, "1.00")]).forms), content: 201)
     try await file("104", 2023, "8.00", [("201", "8.00")])
@@ -103,13 +103,13 @@ struct OfficeTests {
     try await file("101", 2023, "10.00")
     var final = document(2023, [(.expenditure, "合计", .total, "9.50")])
     final = BudgetDocument(
-      department: Department(code: try #require(DepartmentCode("101")), name: "示例市101局"),
+      department: Department(code: try #require(DepartmentID("101")), name: "示例市101局"),
       year: final.year, stage: .final, format: "text", charset: "UTF-8", forms: final.forms)
     try await ledger.drop(final, content: 200)
     let books = try await ledger.books()
     func change(_ from: Int, _ stages: StagePair) async throws -> Change? {
       try await books.keyFigures(
-        try #require(DepartmentCode("101")), from: year(from), to: year(2023), stages: stages
+        try #require(DepartmentID("101")), from: year(from), to: year(2023), stages: stages
       ).keyChanges().first { $0.key == .expenditure }?.change
     }
     let across = try #require(try await change(2023, StagePair(.budget, .final)))
@@ -124,14 +124,14 @@ struct OfficeTests {
       claims: [level(.expenditure, "9.50", in: 2023)])
     try await ledger.drop(
       BudgetDocument(
-        department: Department(code: try #require(DepartmentCode("105")), name: "示例市105局"),
+        department: Department(code: try #require(DepartmentID("105")), name: "示例市105局"),
         year: said.year, stage: .final, format: "text", charset: "UTF-8", forms: said.forms,
         claims: said.claims), content: 202)
     for (stages, before) in [
       (StagePair(.budget, .final), nil), (StagePair(.final, .final), wan("9.50")),
     ] as [(StagePair, Amount?)] {
       let years = try await ledger.books().keyFigures(
-        try #require(DepartmentCode("105")), from: year(2023), to: year(2024), stages: stages)
+        try #require(DepartmentID("105")), from: year(2023), to: year(2024), stages: stages)
       let change = years.keyChanges().first { $0.key == .expenditure }?.change
       #expect(change?.before?.amount == before)
     }
@@ -145,7 +145,7 @@ struct OfficeTests {
     _ = try await ledger.writer.record(
       .codeList, Classification.content(of: list), by: "x", now: now)
     let book = BookID(
-      department: try #require(DepartmentCode("101")), year: year(2023), stage: .budget)
+      department: try #require(DepartmentID("101")), year: year(2023), stage: .budget)
     for reason in ["已核实", nil, "再次核实"] {
       let silence = Silence(book: book, rule: "G05", target: .rule, reason: reason)
       _ = try await ledger.writer.record(
@@ -174,7 +174,7 @@ struct OfficeTests {
   func recheck() async throws {
     try await file("101", 2023, "10.00")
     let book = BookID(
-      department: try #require(DepartmentCode("101")), year: year(2023), stage: .budget)
+      department: try #require(DepartmentID("101")), year: year(2023), stage: .budget)
     let finding = Finding(.percentage, [.text("收入"), .text("1"), .text("2")], at: [Place(line: 3)])
     let now = "2026-01-01T00:00:00.000Z"
     #expect(try await ledger.writer.recheck(book, now: now, rules: { _ in [] }) == nil)

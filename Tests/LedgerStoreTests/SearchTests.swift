@@ -13,7 +13,7 @@ struct SearchTests {
     limit: Int = 50
   ) async throws -> [String] {
     let books = try await ledger.books(asOf)
-    let code = department.flatMap { DepartmentCode($0) }
+    let code = department.flatMap { DepartmentID($0) }
     let hits = try await books.search(words, department: code, limit: limit)
     // With an index that is behind, and one that is not, the answer is the same.
     let index = try SearchIndex(path: ledger.directory.appending("search.db").path)

@@ -62,7 +62,7 @@ struct Score {
 
   private var hint: IdentityHint {
     IdentityHint(
-      department: DepartmentCode("999").map { Department(code: $0, name: "") },
+      department: DepartmentID("999").map { Department(code: $0, name: "") },
       year: FiscalYear(answer.year))
   }
 
@@ -121,7 +121,7 @@ struct Score {
     let claims = documents.flatMap(\.claims)
     let reported = documents.flatMap { document in
       document.notes.map { Finding($0) }
-        + Catalogue.outcomes(of: Examined(document)).flatMap(\.findings)
+        + Catalogue.outcomes(of: CheckSubject(document)).flatMap(\.findings)
     }
     let has = { (rule: String) in reported.contains { $0.rule == rule } }
     if error.contains("公布") && error.contains("%") {

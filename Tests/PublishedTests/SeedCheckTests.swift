@@ -16,7 +16,7 @@ struct SeedCheckTests {
 
   private func outcomes(_ text: String) throws -> [RuleOutcome] {
     let source = try DocumentReader().read(Array(text.utf8))
-    return Catalogue.outcomes(of: Examined(try DocumentParser().parse(source)))
+    return Catalogue.outcomes(of: CheckSubject(try DocumentParser().parse(source)))
   }
 
   /// The rules that find something, as often as they do.
@@ -64,16 +64,16 @@ struct SeedCheckTests {
   func claims() throws {
     let source = try DocumentReader().read(Array(text.utf8))
     let document = try DocumentParser().parse(source)
-    func verdicts(_ examined: Examined) -> [ClaimGrade.Verdict: Int] {
+    func verdicts(_ examined: CheckSubject) -> [ClaimGrade.Verdict: Int] {
       document.claims.reduce(into: [:]) { $0[examined.grade($1).verdict, default: 0] += 1 }
     }
     #expect(
-      verdicts(Examined(document)) == [.confirmed: 9, .baselineMissing: 7, .untabulated: 18])
+      verdicts(CheckSubject(document)) == [.confirmed: 9, .baselineMissing: 7, .untabulated: 18])
     // Had the year before been the same, the change would be contradicted by all of it.
     let earlier = BudgetDocument(
       department: document.department, year: try #require(FiscalYear(2022)), stage: .budget,
       format: "text", charset: "UTF-8", forms: document.forms)
-    let grade = Examined(document, earlier: earlier)
+    let grade = CheckSubject(document, earlier: earlier)
     let personnel = try #require(
       document.claims.first { $0.keyFigure == .personnel && $0.kind == .change })
     #expect(grade.grade(personnel).verdict == .contradicted)
@@ -177,7 +177,7 @@ struct SeedCheckTests {
           ], place: Place(line: 1))
       ])
     let rule = try #require(Catalogue.rules.first { $0.id == "V03" })
-    let outcome = Catalogue.outcomes(of: Examined(earlier, later: later), rules: [rule])[0]
+    let outcome = Catalogue.outcomes(of: CheckSubject(earlier, later: later), rules: [rule])[0]
     #expect(outcome.verdict == verdict, "\(outcome.findings)")
   }
 }

@@ -12,23 +12,39 @@ public enum CodeSystem: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// How many digits a code of each level has: 类, 款, 项.
-  public var lengths: [Int] {
+  /// The level of its most detailed codes: 项 of functions, 款 of economic use.
+  public var detail: ClassificationCode.Level {
     switch self {
-    case .function: [3, 5, 7]
-    case .economic: [3, 5]
+    case .function: .item
+    case .economic: .group
     }
   }
 
   /// Whether a text can be one of its codes.
   public func isCode(_ text: some StringProtocol) -> Bool {
-    lengths.contains(text.utf8.count) && text.utf8.allSatisfy(isDigit)
+    ClassificationCode(text).map { $0.level <= detail } ?? false
   }
 
   /// A code and those that contain it, the class first.
   public func levels(of code: String) -> [String] {
-    lengths.filter { $0 <= code.utf8.count }.map { String(code.prefix($0)) }
+    guard let code = ClassificationCode(code) else { return [] }
+    return code.levels.filter { $0.level <= detail }.map(\.text)
   }
+}
+
+/// The classes of economic use that headline numbers are made of.
+public enum EconomicClass: String, CaseIterable, Hashable, Sendable {
+  /// 工资福利支出
+  case wages = "301"
+  /// 商品和服务支出
+  case goodsAndServices = "302"
+  /// 对个人和家庭的补助
+  case benefits = "303"
+
+  /// What is paid to persons; operating cost is the rest.
+  public static let personnel: [EconomicClass] = [.wages, .benefits]
+
+  public func holds(_ code: ClassificationCode) -> Bool { code.class.text == rawValue }
 }
 
 extension BudgetForm {
@@ -102,6 +118,9 @@ public struct CodeMapping: Hashable, Sendable {
     self.confidence = confidence
     self.basis = basis
   }
+
+  /// Whether it tells what became of a whole class.
+  public var isOfClass: Bool { from.flatMap { ClassificationCode($0) }?.level == .class }
 
   /// `30311→30113（2018）`
   public var text: String {

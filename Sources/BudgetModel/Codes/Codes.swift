@@ -1,24 +1,45 @@
 /// What a department is known by in the book: the code a finance bureau gives it (部门代码), or
 /// its name where documents print no code. A code means nothing outside its bureau, and `201` is
 /// a function class as well: hence a type of its own.
-public struct DepartmentCode: Hashable, Comparable, Sendable, CustomStringConvertible {
-  public let text: String
+public enum DepartmentID: Hashable, Comparable, Sendable, CustomStringConvertible {
+  case code(String)
+  /// The disclosure of a 单位 (the bureau proper) is kept apart from that of the 部门 of the same
+  /// name, which includes others.
+  case named(String, DisclosureScope)
+
+  private static let unitMark = "（单位）"
 
   /// Accepts one to twenty ASCII letters and digits, beginning with a digit, or a name of two
   /// Chinese characters or more without blanks.
   public init?(_ text: some StringProtocol) {
-    guard Self.isCode(text) || Self.isName(text) else { return nil }
-    self.text = String(text)
+    if Self.isCode(text) {
+      self = .code(String(text))
+    } else if Self.isName(text) {
+      let name = text.hasSuffix(Self.unitMark) ? text.dropLast(Self.unitMark.count) : nil
+      self = name.map { .named(String($0), .unit) } ?? .named(String(text), .department)
+    } else {
+      return nil
+    }
   }
 
-  /// Stands for a department whose documents print no code. The disclosure of a 单位 (the bureau
-  /// proper) is kept apart from that of the 部门 of the same name, which includes others.
+  /// Stands for a department whose documents print no code.
   public init?(name: String, scope: DisclosureScope) {
-    self.init(scope == .unit ? name + "（单位）" : name)
+    self.init(scope == .unit ? name + Self.unitMark : name)
+  }
+
+  /// As it is printed and kept.
+  public var text: String {
+    switch self {
+    case .code(let code): code
+    case .named(let name, .department): name
+    case .named(let name, .unit): name + Self.unitMark
+    }
   }
 
   /// Whether it is a bureau's code rather than a name in its place.
-  public var isCode: Bool { Self.isCode(text) }
+  public var isCode: Bool {
+    if case .code = self { true } else { false }
+  }
 
   private static func isCode(_ text: some StringProtocol) -> Bool {
     guard (1...20).contains(text.utf8.count), let first = text.utf8.first else { return false }
@@ -43,7 +64,7 @@ public enum DisclosureScope: String, CaseIterable, Hashable, Sendable {
   case unit
 }
 
-extension DepartmentCode {
+extension DepartmentID {
   /// The name with its code in brackets; where a name stands for a code, that alone.
   public func words(named name: String) -> Bilingual {
     isCode ? Bilingual("\(name)（\(text)）", "\(name) (\(text))") : Bilingual(text, text)
@@ -52,10 +73,10 @@ extension DepartmentCode {
 
 /// A department as a document names it.
 public struct Department: Hashable, Sendable {
-  public let code: DepartmentCode
+  public let code: DepartmentID
   public let name: String
 
-  public init(code: DepartmentCode, name: String) {
+  public init(code: DepartmentID, name: String) {
     self.code = code
     self.name = name
   }
@@ -101,37 +122,6 @@ public enum Stage: String, CaseIterable, Hashable, Sendable {
     case .final: "决算"
     }
   }
-}
-
-/// A code of the functional classification (功能分类): 类 3, 款 5, 项 7 digits.
-public struct FunctionalCode: Hashable, Comparable, Sendable, CustomStringConvertible {
-  public let text: String
-
-  public init?(_ text: some StringProtocol) {
-    guard [3, 5, 7].contains(text.utf8.count), text.utf8.allSatisfy(isDigit) else { return nil }
-    self.text = String(text)
-  }
-
-  public static func < (left: Self, right: Self) -> Bool { left.text < right.text }
-  public var description: String { text }
-
-  /// The class or group that contains this one.
-  public var parent: FunctionalCode? { FunctionalCode(text.dropLast(2)) }
-}
-
-/// A code of the departmental economic classification (部门预算支出经济分类): 类 3, 款 5 digits.
-public struct EconomicCode: Hashable, Comparable, Sendable, CustomStringConvertible {
-  public let text: String
-
-  public init?(_ text: some StringProtocol) {
-    guard [3, 5].contains(text.utf8.count), text.utf8.allSatisfy(isDigit) else { return nil }
-    self.text = String(text)
-  }
-
-  public static func < (left: Self, right: Self) -> Bool { left.text < right.text }
-  public var description: String { text }
-
-  public var parent: EconomicCode? { EconomicCode(text.dropLast(2)) }
 }
 
 @inlinable

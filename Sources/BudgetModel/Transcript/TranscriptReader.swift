@@ -109,7 +109,7 @@ struct TranscriptReader {
   }
 
   private mutating func document() throws(TranscriptError) -> BudgetDocument {
-    guard let code = DepartmentCode(try cursor.text()) else {
+    guard let code = DepartmentID(try cursor.text()) else {
       throw cursor.error("no department code")
     }
     let name = try cursor.text()

@@ -86,9 +86,13 @@ struct ReportPage {
   /// The changed lines that contain no other changed line, the largest change first.
   private var largest: [ChangePayload] {
     let totals = data.lines.filter { change in
-      change.column == "total" && change.difference != nil && Self.isCode(change.path ?? "")
+      change.column == "total" && change.difference != nil
+        && ClassificationCode(change.path ?? "") != nil
     }
-    let parents = Set(totals.map { "\($0.form ?? "") \(($0.path ?? "").dropLast(2))" })
+    let parents = Set(
+      totals.compactMap { change in
+        ClassificationCode(change.path ?? "")?.parent.map { "\(change.form ?? "") \($0)" }
+      })
     let deepest = totals.filter { !parents.contains("\($0.form ?? "") \($0.path ?? "")") }
     let sizes = deepest.map { fen($0.difference)?.magnitude ?? 0 }
     let order = sizes.indices.filter { sizes[$0] > 0 }.sorted { left, right in
@@ -129,10 +133,6 @@ struct ReportPage {
 
   func described(_ bars: [ReportChart.Bar]) -> String {
     bars.map { "\($0.label) \($0.value)" }.joined(separator: "; ")
-  }
-
-  private static func isCode(_ path: String) -> Bool {
-    path.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
   }
 
   private var findings: [String: Any]? {

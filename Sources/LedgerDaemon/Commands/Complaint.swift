@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import LedgerServer
 import LedgerSpool
 import LedgerStore
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import LedgerCore
+import LedgerServer
 import LedgerSpool
 import LedgerStore
 import SystemPackage

@@ -1,3 +1,4 @@
+import LedgerServer
 import LedgerSpool
 import Synchronization
 

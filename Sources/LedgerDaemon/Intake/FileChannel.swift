@@ -1,5 +1,6 @@
 import BudgetModel
 import LedgerCore
+import LedgerServer
 import LedgerSpool
 import LedgerStore
 import Logging
@@ -15,18 +16,18 @@ struct FileChannel: Service {
   let reader: LedgerReader
   let writer: LedgerWriter
   let settings: Settings.Notices
-  let bell: NoticeBell
+  let changes: ChangeSignal
   let logger: Logger
 
   func run() async throws {
-    let rings = bell.listen()
+    let told = changes.listen()
     // All up to here are delivered: what comes is looked for behind it, however many there are.
     var last: Int64 = 0
     while try await deliverAll(since: &last) == false {
       // Whatever keeps files from being written, a full disk say, may pass.
       try await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(5)) }
     }
-    for await _ in rings.cancelOnGracefulShutdown() {
+    for await _ in told.cancelOnGracefulShutdown() {
       while try await deliverAll(since: &last) == false {
         try await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(5)) }
       }

@@ -1,9 +1,11 @@
 import BudgetModel
 import Dispatch
 import LedgerAPI
+import LedgerServer
 import LedgerSpool
 import LedgerStore
 import Logging
+import SealedClients
 import ServiceLifecycle
 import SystemPackage
 
@@ -18,9 +20,9 @@ import SystemPackage
 struct IntakeService: Service {
   let spool: Spool
   let watcher: DropWatcher
-  let desk: IntakeDesk
+  let processor: ArrivalProcessor
   let parallel: Int
-  let decisions: DecisionDesk
+  let decisions: ApprovalService
   let pulse: IntakePulse
   let logger: Logger
 
@@ -118,7 +120,7 @@ struct IntakeService: Service {
     }
   }
 
-  /// What is to be put on the desk.
+  /// What is to be put on the processor.
   private enum Claim: Hashable, Sendable {
     case dropped(FilePath)
     case decided(ArrivalID)
@@ -147,7 +149,7 @@ struct IntakeService: Service {
     let (reading, answer) = AsyncStream<Result<Reading?, any Error>>.makeStream()
     group.addTask {
       do {
-        answer.yield(.success(try await desk.read(file)))
+        answer.yield(.success(try await processor.read(file)))
       } catch {
         answer.yield(.failure(error))
       }
@@ -203,13 +205,13 @@ struct IntakeService: Service {
       isPoison = attempts > Self.mostAttempts
     }
     try await again("file not settled yet", file) {
-      let reading = if let known { known } else { try await desk.read(file) }
+      let reading = if let known { known } else { try await processor.read(file) }
       known = reading
       guard let reading else {
         logger.error("a claimed file is gone", metadata: ["arrival": "\(file.id)"])
         return
       }
-      try await desk.settle(file, isPoison ? reading.refused : reading)
+      try await processor.settle(file, isPoison ? reading.refused : reading)
     }
   }
 

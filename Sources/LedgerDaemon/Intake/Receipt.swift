@@ -1,6 +1,7 @@
 import BudgetModel
 import FoundationEssentials
 import LedgerAPI
+import LedgerServer
 
 /// What the office finds in `outgoing/receipts` for each file: the arrival as the API shows it,
 /// and one sentence in each language.

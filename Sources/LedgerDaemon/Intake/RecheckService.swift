@@ -1,5 +1,6 @@
 import BudgetChecks
 import LedgerCore
+import LedgerServer
 import LedgerStore
 import Logging
 import ServiceLifecycle
@@ -8,8 +9,8 @@ import ServiceLifecycle
 struct RecheckService: Service {
   let reader: LedgerReader
   let writer: LedgerWriter
-  let directives: DirectiveDesk
-  let bell: NoticeBell
+  let directives: DirectiveRegistry
+  let changes: ChangeSignal
   let logger: Logger
 
   func run() async throws {
@@ -58,7 +59,7 @@ struct RecheckService: Service {
         book, told: told[book] ?? [], now: Timestamp.now().text)
       {
         found += recheck.findings.count
-        bell.ring()
+        changes.tell()
       }
     }
     // What was told is told once, so whatever stopped it before may begin again.

@@ -1,20 +1,6 @@
 import Glibc
+import SealedClients
 import SystemPackage
-
-/// The two programs that open documents.
-struct ReaderPrograms: Sendable {
-  /// For every format but PDF.
-  let office: FilePath
-  /// Nil where it is not installed: then PDF is refused.
-  let pdf: FilePath?
-
-  /// The program for a document, told by its first bytes.
-  func program(for bytes: [UInt8]) -> FilePath? {
-    let head = bytes.prefix(1024)
-    let isPDF = head.indices.contains { head[$0...].starts(with: "%PDF-".utf8) }
-    return isPDF ? pdf : office
-  }
-}
 
 /// Where the other programs lie: as the settings say, beside this program, or where a package
 /// installs them.

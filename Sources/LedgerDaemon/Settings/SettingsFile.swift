@@ -1,3 +1,4 @@
+import SealedClients
 import SystemPackage
 import TOMLKit
 
@@ -50,7 +51,7 @@ struct SettingsFile {
 
   /// The limits, each a whole number in a range.
   private static var limits:
-    [(key: String, path: WritableKeyPath<Settings.Limits, Int>, range: ClosedRange<Int>)]
+    [(key: String, path: WritableKeyPath<Limits, Int>, range: ClosedRange<Int>)]
   {
     [
       ("file_bytes", \.fileBytes, 1_024...(1 << 30)),

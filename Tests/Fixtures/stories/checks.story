@@ -48,7 +48,7 @@ N05 n/a: a stated change agrees with last year's document  [Δ = this year − l
 the text compares nothing with the year before
 
 $ ledgerctl check 301 2023 --rule Z99
-ledgerctl: there is no rule “Z99”. The rules are D01 D02 D03 D04 D05 D06 D07 D08 D09 D10 D11 D12 R09 R08 R01 R02 R03 R04 R05 R06 R07 R10 R11 X01 X02 X03 X04 X05 X06 X07 X08 X09 X10 X11 X12 X13 X14 X15 N01 N04 N05 N06 N07 N08 N09 N10 N12 N14 N02 N03 N11 N13 S01 S02 S03 O01 G01 G02 G03 G05 A01 A02 S04 G04 G06 A03 P02 P03 P01 P04 P05 P06 P07 C01 C02 C03 K02 K03 K01 V01 V02 V03 Y01 Y02 Y03
+ledgerctl: there is no rule “Z99”. The rules are D01 D02 D03 D04 D05 D06 D07 D08 D09 D10 D11 D12 D13 R08 R09 R01 R02 R03 R04 R05 R06 R07 R10 R11 X01 X02 X03 X04 X05 X06 X07 X08 X09 X10 X11 X12 X13 X14 X15 N01 N04 N05 N06 N07 N08 N09 N10 N12 N14 N02 N03 N11 N13 S01 S02 S03 O01 G01 G02 G03 G05 A01 A02 S04 G04 G06 A03 P02 P03 P01 P04 P05 P06 P07 C01 C02 C03 K02 K03 K01 V01 V02 V03 Y01 Y02 Y03
 [exit 2]
 
 $ ledgerctl check 301 2023 --as-of 2 --format csv
@@ -71,11 +71,12 @@ D06,error,pass,3,every table states its unit of amount,
 D07,warning,pass,4,line numbers go on across pages,
 D08,warning,undecidable,0,headings are numbered without gap or repetition,the text of the year is not on record
 D09,error,pass,3,"an empty table has a note that says so, a filled one has none",
-D10,warning,pass,3,no template text is left in place,
+D10,warning,undecidable,0,no template text is left in place,the text of the year is not on record
 D11,info,undecidable,0,no doubled words and odd characters,the text of the year is not on record
 D12,info,undecidable,0,the glossary names things as the tables do,the text of the year is not on record
-R09,error,pass,15,every amount can be read,
+D13,warning,undecidable,0,the last paragraph is finished,the text of the year is not on record
 R08,error,pass,3,a code stands once in a table,
+R09,error,pass,15,every amount can be read,
 R01,error,fail,5,the total of a row is the sum of its columns,
 R02,error,fail,6,"a class is the sum of its items, in each column",
 R03,error,not-applicable,0,the year's revenue is the sum of its sources,there are no such tables

@@ -34,7 +34,7 @@ $ ledgerctl show 3
 示例市示例局 (301), 2023 initial budget, revision 3, in 10,000 yuan
 Recorded TIME by USER: text.txt
 Digest DIGEST
-Found by version 5 of the rules:
+Found by version 6 of the rules:
 error N01: Operating cost in the text is not the one in the table: 6.00 is not 5.00, a difference of 1.00 (with the document of revision 1, 2)
 note V02: Supplement: 0 added
 
