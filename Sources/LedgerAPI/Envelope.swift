@@ -94,14 +94,18 @@ public struct ErrorPayload: Codable, Sendable, Error, Hashable {
   public let hint: Bilingual
   /// For `ambiguous`: what could have been meant.
   public let candidates: [DepartmentPayload]?
+  /// The query item that is missing or does not fit.
+  public let parameter: String?
 
   public init(
-    _ kind: Kind, message: Bilingual, hint: Bilingual, candidates: [DepartmentPayload]? = nil
+    _ kind: Kind, message: Bilingual, hint: Bilingual, candidates: [DepartmentPayload]? = nil,
+    parameter: QueryItem? = nil
   ) {
     self.kind = kind
     self.message = message
     self.hint = hint
     self.candidates = candidates
+    self.parameter = parameter?.rawValue
   }
 }
 

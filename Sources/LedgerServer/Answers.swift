@@ -1,4 +1,5 @@
 import BudgetModel
+import Crypto
 import FoundationEssentials
 import HTTPTypes
 import HummingbirdCore
@@ -11,6 +12,22 @@ import NIOCore
 enum Answers {
   static func json<Result: Codable & Sendable>(_ result: Result) throws -> Response {
     response(try waiting(result))
+  }
+
+  /// An answer with a strong tag; without a body for who has it already.
+  static func tagged<Result: Codable & Sendable>(
+    _ result: Result, unless known: String?
+  ) throws -> Response {
+    let answer = try waiting(result)
+    let digest = SHA256.hash(data: Array(answer.body.readableBytesView)).prefix(16)
+    let tag = "\"\(Array(digest).hexadecimal)\""
+    let isKnown = (known ?? "").split(separator: ",").contains { word in
+      let word = word.drop { $0 == " " }
+      return word == "*" || word.hasPrefix(tag) || word.dropFirst(2) == tag
+    }
+    var response = isKnown ? Response(status: .notModified) : response(answer)
+    response.headers[.eTag] = tag
+    return response
   }
 
   static func error(_ error: ErrorPayload) -> Response {
@@ -148,7 +165,8 @@ struct Query {
       message: Bilingual(
         zh: "缺少参数 \(item.rawValue)", en: "the query item \(item.rawValue) is missing"),
       hint: Bilingual(
-        zh: "请在地址后加上 ?\(item.rawValue)=…", en: "Add ?\(item.rawValue)=… to the address"))
+        zh: "请在地址后加上 ?\(item.rawValue)=…", en: "Add ?\(item.rawValue)=… to the address"),
+      parameter: item)
   }
 
   private func read<Value>(
@@ -160,7 +178,7 @@ struct Query {
         .badRequest,
         message: Bilingual(
           zh: "参数 \(item.rawValue)=\(text) 无效", en: "\(item.rawValue)=\(text) is not valid"),
-        hint: Bilingual(zh: "可用：\(allowed)", en: "Allowed: \(allowed)"))
+        hint: Bilingual(zh: "可用：\(allowed)", en: "Allowed: \(allowed)"), parameter: item)
     }
     return value
   }

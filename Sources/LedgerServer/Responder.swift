@@ -73,7 +73,8 @@ package struct Responder: Sendable {
     } catch is BodyTooLarge {
       throw ErrorPayload.tooLarge(route)
     }
-    let call = Route.Call(query: Query(request), id: id, body: bytes)
+    let call = Route.Call(
+      query: Query(request), id: id, body: bytes, knownTags: request.headers[.ifNoneMatch])
     switch route.access {
     case .reading: return try await route.answer(call)
     case .deciding:

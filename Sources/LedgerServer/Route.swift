@@ -18,6 +18,8 @@ struct Route: Sendable {
     /// The `{id}` of the path, if there is one.
     let id: String
     let body: [UInt8]
+    /// `If-None-Match`: what the caller has already.
+    let knownTags: String?
   }
 
   /// The bytes of a form that a person fills in, and of a list of codes.
@@ -29,6 +31,8 @@ struct Route: Sendable {
   let access: Access
   /// The largest body, in bytes.
   let largestBody: Int
+  /// Whether the same question always has the same answer, so that it carries a strong tag.
+  var isLasting = false
   let answer: @Sendable (Call) async throws -> Response
 
   /// The `{id}` of a path, empty where the endpoint has none; nil if it is not this endpoint's.
@@ -49,6 +53,17 @@ extension Route {
   ) -> Route {
     Route(method: .get, endpoint: endpoint, access: .reading, largestBody: 0) { call in
       try Answers.json(try await handler(call.query, call.id))
+    }
+  }
+
+  /// What is said about a revision, and stays so.
+  static func lasting<Payload: Codable & Sendable>(
+    _ endpoint: Endpoint, _ handler: @escaping @Sendable (Query, String) async throws -> Payload
+  ) -> Route {
+    Route(
+      method: .get, endpoint: endpoint, access: .reading, largestBody: 0, isLasting: true
+    ) { call in
+      try Answers.tagged(try await handler(call.query, call.id), unless: call.knownTags)
     }
   }
 

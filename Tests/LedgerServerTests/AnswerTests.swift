@@ -122,6 +122,48 @@ struct AnswerTests {
     }
   }
 
+  @Test("what is said of a revision carries a strong tag, and is not sent twice")
+  func tags() async throws {
+    let ledger = try await AskedLedger()
+    for path in ["/v1/revisions/3", "/v1/restatement?from=2&to=3"] {
+      let first = try await ledger.ask(path: path)
+      let tag = try #require(first.headers[.eTag])
+      #expect(tag.hasPrefix("\"") && tag.utf8.count == 34)
+      for known in [tag, "\"x\", \(tag)", "*"] {
+        let again = try await ledger.ask(.get, path, headers: [.ifNoneMatch: known])
+        #expect(again.status == 304 && again.body.isEmpty && again.headers[.eTag] == tag)
+      }
+      let other = try await ledger.ask(.get, path, headers: [.ifNoneMatch: "\"x\""])
+      #expect(other.status == 200 && other.body == first.body)
+    }
+    let inYuan = try await ledger.ask(path: "/v1/revisions/3?unit=yuan")
+    #expect(inYuan.headers[.eTag] != (try await ledger.ask(path: "/v1/revisions/3")).headers[.eTag])
+    #expect(try await ledger.ask(path: "/v1/status").headers[.eTag] == nil)
+  }
+
+  @Test("an error names the query item that is missing or does not fit")
+  func parameters() async throws {
+    let ledger = try await AskedLedger()
+    for (path, parameter) in [
+      ("/v1/book?department=301", "year"), ("/v1/book?department=301&year=1", "year"),
+      ("/v1/book?department=301&year=2023&unit=x", "unit"),
+      ("/v1/book?department=301&year=2023&form=x", "form"),
+      ("/v1/book?department=301&year=2023&as_of=x", "as_of"),
+      ("/v1/comparison?department=301&from=2022&to=2023&stage=x", "stage"),
+      ("/v1/comparison?department=301&from=2022&to=2023&by=x", "by"),
+      ("/v1/office?from=2022&to=2023&line=x", "line"),
+      ("/v1/office?from=2022&to=2023&line=project&order=x", "order"),
+      ("/v1/filings?year=2023&on=x", "on"), ("/v1/arrivals?outcome=x", "outcome"),
+      ("/v1/notices?limit=0", "limit"), ("/v1/search", "text"),
+      ("/v1/history?department=301", "line"), ("/v1/restatement?from=2", "to"),
+      ("/v1/codes?system=x", "system"), ("/v1/verification?anchor=x", "anchor"),
+    ] {
+      let answer = try await ledger.ask(path: path)
+      #expect(answer.status == 400, "\(path)")
+      #expect(try answer.json()["result"]["parameter"].string == parameter, "\(path)")
+    }
+  }
+
   @Test("another method, an unknown path and too large a body are refused in words")
   func refused() async throws {
     let ledger = try await AskedLedger()

@@ -19,7 +19,7 @@ struct ArrivalHandlers: Sendable {
       throw ErrorPayload(
         .badRequest,
         message: Bilingual(zh: "outcome=\(outcome) 无效", en: "outcome=\(outcome) is not valid"),
-        hint: Bilingual(zh: "可用：\(words)", en: "Allowed: \(words)"))
+        hint: Bilingual(zh: "可用：\(words)", en: "Allowed: \(words)"), parameter: .outcome)
     }
     let records = try await reader.arrivals(
       limit: limit, before: query[.before], outcome: query[.outcome])

@@ -143,7 +143,7 @@ extension BudgetForm {
       message: Bilingual(
         zh: matches.isEmpty ? "没有表“\(text)”" : "“\(text)”对应多张表",
         en: matches.isEmpty ? "there is no form “\(text)”" : "“\(text)” names more than one form"),
-      hint: Bilingual(zh: "可用：\(known)", en: "There are: \(known)"))
+      hint: Bilingual(zh: "可用：\(known)", en: "There are: \(known)"), parameter: .form)
   }
 }
 

@@ -111,7 +111,8 @@ extension Query {
         .badRequest,
         message: Bilingual(zh: "没有分类“\(text)”", en: "there is no classification “\(text)”"),
         hint: Bilingual(
-          zh: "可用：function（功能分类）、economic（部门经济分类）", en: "Allowed: function, economic"))
+          zh: "可用：function（功能分类）、economic（部门经济分类）", en: "Allowed: function, economic"),
+        parameter: .system)
     }
     return system
   }

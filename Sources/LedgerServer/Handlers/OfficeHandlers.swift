@@ -74,7 +74,7 @@ struct OfficeHandlers: Sendable {
       throw ErrorPayload(
         .badRequest,
         message: Bilingual(zh: "没有指标“\(text)”", en: "there is no headline figure “\(text)”"),
-        hint: Bilingual(zh: "可用：\(keys)", en: "There are: \(keys)"))
+        hint: Bilingual(zh: "可用：\(keys)", en: "There are: \(keys)"), parameter: .line)
     }
     return key
   }
@@ -142,7 +142,8 @@ struct OfficeHandlers: Sendable {
     ErrorPayload(
       .badRequest,
       message: Bilingual(zh: "没有日期“\(text)”", en: "there is no day “\(text)”"),
-      hint: Bilingual(zh: "日期写作 2023-02-01", en: "A day is written 2023-02-01"))
+      hint: Bilingual(zh: "日期写作 2023-02-01", en: "A day is written 2023-02-01"),
+      parameter: .on)
   }
 }
 
@@ -203,7 +204,7 @@ extension Query {
       throw ErrorPayload(
         .badRequest,
         message: Bilingual(zh: "参数 order=\(text) 无效", en: "order=\(text) is not valid"),
-        hint: Bilingual(zh: "可用：\(known)", en: "Allowed: \(known)"))
+        hint: Bilingual(zh: "可用：\(known)", en: "Allowed: \(known)"), parameter: .order)
     }
     return order
   }
@@ -221,7 +222,7 @@ extension Query {
         message: Bilingual(zh: "参数 stage=\(text) 无效", en: "stage=\(text) is not valid"),
         hint: Bilingual(
           zh: "可用：\(known)；两个阶段写作 budget:final",
-          en: "Allowed: \(known); two stages are written budget:final"))
+          en: "Allowed: \(known); two stages are written budget:final"), parameter: .stage)
     }
     return StagePair(from, to)
   }

@@ -15,8 +15,8 @@ struct RevisionHandlers: Sendable {
   var routes: [Route] {
     [
       .get(.revisions, list),
-      .get(.revision, one),
-      .get(.restatement, restatement),
+      .lasting(.revision, one),
+      .lasting(.restatement, restatement),
       .post(.withdrawal, .deciding, upTo: Route.form, withdraw),
     ]
   }
@@ -62,7 +62,7 @@ struct RevisionHandlers: Sendable {
           en: "revisions \(first) and \(second) are not of one department, year and stage"),
         hint: Bilingual(
           zh: "ledgerctl log 部门 年度 列出同一本账的版本",
-          en: "ledgerctl log DEPARTMENT YEAR lists the revisions of one book"))
+          en: "ledgerctl log DEPARTMENT YEAR lists the revisions of one book"), parameter: .to)
     }
     let book = { (record: RevisionRecord) async throws -> Book? in
       try await reader.snapshot(.revision(record.reference.sequence))?

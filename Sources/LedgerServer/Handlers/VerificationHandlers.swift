@@ -79,7 +79,7 @@ extension Query {
           zh: "写作 序号:摘要 或 序号:摘要/序号:摘要，如 ledgerctl verify 所示",
           en:
             "Write SEQUENCE:DIGEST or SEQUENCE:DIGEST/SEQUENCE:DIGEST, as ledgerctl verify prints it"
-        ))
+        ), parameter: .anchor)
     }
     return ([revision].compactMap(\.self), [journal].compactMap(\.self))
   }
