@@ -5,7 +5,7 @@ import LedgerClient
 struct SearchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "search",
-    abstract: "Find words in line names, sentences, targets, units, unread tables and reasons.",
+    abstract: "Find words in line names, the text, targets, units, unread tables and reasons.",
     discussion: """
         ledgerctl search 三公
         ledgerctl search 接待 减少 --department 201
