@@ -1,5 +1,7 @@
 /// Every path the daemon answers: the whole API on one page.
 public enum Endpoint: String, CaseIterable, Sendable {
+  /// `GET`: all of this as machines read it.
+  case openAPI = "/v1/openapi.json"
   /// `GET`: version, API extensions.
   case systemInfo = "/v1/system-info"
   /// `GET`: what the daemon is doing, where its rooms are.

@@ -21,7 +21,7 @@ struct Routes: Sendable {
     let (reader, writer, changes) = (context.reader, context.writer, context.changes)
     let (settings, logger, directives) = (context.settings, context.logger, context.directives)
     let departments = DepartmentLookup(reader: reader)
-    return [
+    let routes = [
       SystemHandlers(
         reader: reader, spool: context.spool, dropState: context.dropState, settings: settings,
         startedAt: context.startedAt
@@ -56,6 +56,7 @@ struct Routes: Sendable {
       ).routes,
       longRoutes,
     ].flatMap(\.self)
+    return routes + [Contract.route(of: routes)]
   }
 
   private var longRoutes: [Route] {
@@ -64,19 +65,30 @@ struct Routes: Sendable {
       reader: context.reader,
       room: BackupRoom(context.settings.backups, spool: context.spool))
     return [
-      long(.get, .verification, .reading) { try await verification.verify($0.query, "") },
-      long(.post, .backups, .deciding) { _ in try await backups.backup() },
+      long(
+        .get, .verification, "Derives every digest anew from the stored bytes.", takes: [.anchor],
+        .reading
+      ) { try await verification.verify($0.query, "") },
+      long(
+        .post, .backups, "Makes a sealed copy of the ledger and its documents, verified.", .deciding
+      ) { _ in try await backups.backup() },
       Route(
-        method: .get, endpoint: .operation, access: .reading, largestBody: 0, answer: operation),
+        method: .get, endpoint: .operation,
+        summary: "The answer of work that was answered by 202, or 202 again.", takes: [.timeout],
+        mayTakeLong: true, result: VerificationPayload.self, answer: operation),
     ]
   }
 
   /// A route whose work may take long.
   private func long<Payload: Codable & Sendable>(
-    _ method: HTTPRequest.Method, _ endpoint: Endpoint, _ access: Route.Access,
+    _ method: HTTPRequest.Method, _ endpoint: Endpoint, _ summary: String,
+    takes: [QueryItem] = [], _ access: Route.Access,
     _ work: @escaping @Sendable (Route.Call) async throws -> Payload
   ) -> Route {
-    Route(method: method, endpoint: endpoint, access: access, largestBody: 0) { call in
+    Route(
+      method: method, endpoint: endpoint, summary: summary, takes: takes, access: access,
+      mayTakeLong: true, result: Payload.self
+    ) { call in
       try await operations.run(endpoint) { await waiting(endpoint) { try await work(call) } }
     }
   }

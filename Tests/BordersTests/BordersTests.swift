@@ -196,7 +196,7 @@ struct BordersTests {
       contentsOf: PackageRoot.url.appending(path: "Sources/LedgerAPI/Endpoint.swift"),
       encoding: .utf8)
     let paths = endpoints.split(separator: "\"").filter { $0.hasPrefix("/v1/") }
-    #expect(paths.count == 38)
+    #expect(paths.count == 39)
     for path in paths { #expect(readme.contains("`\(path)`"), "\(path)") }
   }
 }

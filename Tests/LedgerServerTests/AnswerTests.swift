@@ -53,9 +53,22 @@ struct AnswerTests {
   func complete() {
     // What decides, and what waits, is asked below.
     let others: Set<Endpoint> = [
-      .arrivalPlan, .decision, .plan, .withdrawal, .backups, .operation, .silences,
+      .arrivalPlan, .decision, .plan, .withdrawal, .backups, .operation, .silences, .openAPI,
     ]
     #expect(Set(Self.questions.map(\.endpoint)).union(others) == Set(Endpoint.allCases))
+  }
+
+  @Test("the contract that is served is the one in the docs, and has every route")
+  func contract() async throws {
+    let ledger = try await AskedLedger()
+    let answer = try await ledger.ask(.get, "/v1/openapi.json")
+    #expect(answer.status == 200)
+    try expectGolden(
+      String(decoding: answer.body, as: UTF8.self),
+      "../../Sources/LedgerAPI/LedgerAPI.docc/openapi.json")
+    let paths = try answer.json()["paths"]
+    for endpoint in Endpoint.allCases { #expect(!paths[endpoint.path].isNull, "\(endpoint)") }
+    #expect(try answer.json()["openapi"].string == "3.1.0")
   }
 
   @Test("what decides is recorded, and answered with what was recorded")

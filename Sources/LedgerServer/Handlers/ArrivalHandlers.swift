@@ -7,8 +7,10 @@ struct ArrivalHandlers: Sendable {
 
   var routes: [Route] {
     [
-      .get(.arrivals, list),
-      .get(.arrival, one),
+      .get(
+        .arrivals, "The files that arrived, newest first.", takes: [.limit, .before, .outcome], list
+      ),
+      .get(.arrival, "One file that arrived, and what became of it.", one),
     ]
   }
 

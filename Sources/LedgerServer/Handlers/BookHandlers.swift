@@ -10,10 +10,18 @@ struct BookHandlers: Sendable {
 
   var routes: [Route] {
     [
-      .get(.book, book),
-      .get(.findings, findings),
-      .get(.claims, claims),
-      .get(.targets, targets),
+      .get(
+        .book, "A department's year as it stands.", needs: [.year],
+        takes: [.department, .stage, .form, .unit, .asOf], book),
+      .get(
+        .findings, "What was found in the newest document of a year.", needs: [.year],
+        takes: [.department, .stage, .asOf], findings),
+      .get(
+        .claims, "What the text says in figures, held against the tables.", needs: [.year],
+        takes: [.department, .stage, .unit, .asOf], claims),
+      .get(
+        .targets, "The performance targets of a year.", needs: [.year],
+        takes: [.department, .stage, .match, .asOf], targets),
     ]
   }
 

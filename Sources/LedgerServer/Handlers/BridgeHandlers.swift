@@ -10,7 +10,9 @@ struct BridgeHandlers: Sendable {
 
   var routes: [Route] {
     [
-      .get(.bridge, bridge)
+      .get(
+        .bridge, "Why a total moved, as parts that add up to its change.", needs: [.from, .to],
+        takes: [.department, .by, .line, .limit, .stage, .unit, .asOf, .raw], bridge)
     ]
   }
 

@@ -15,8 +15,13 @@ struct CheckHandlers: Sendable {
 
   var routes: [Route] {
     [
-      .get(.checks, check),
-      .post(.silences, .deciding, upTo: Route.form, silence),
+      .get(
+        .checks, "A year held against the rules.", needs: [.year],
+        takes: [.department, .stage, .rule, .asOf], check),
+      .decide(
+        .silences, "Says that findings are settled, or takes that back.",
+        SilenceRequestPayload.self,
+        silence),
     ]
   }
 

@@ -10,10 +10,18 @@ struct CodeHandlers: Sendable {
 
   var routes: [Route] {
     [
-      .get(.codes, list),
-      .get(.crosswalk, crosswalk),
-      .post(.codes, .deciding, upTo: Route.list, addList),
-      .post(.crosswalk, .deciding, upTo: Route.list, addMappings),
+      .get(
+        .codes, "The code lists on record, and the codes that match.",
+        takes: [.match, .system, .year],
+        list),
+      .get(
+        .crosswalk, "What became of codes from year to year.", takes: [.match, .system], crosswalk),
+      .add(
+        .codes, "Adds the codes of a system and year.", needs: [.system, .year],
+        .bytes("Lines of a code, a blank and its name.", media: "text/plain"), addList),
+      .add(
+        .crosswalk, "Adds to what became of codes.",
+        .bytes("A crosswalk, as config/crosswalk.tsv.", media: "text/plain"), addMappings),
     ]
   }
 

@@ -11,7 +11,9 @@ struct ComparisonHandlers: Sendable {
 
   var routes: [Route] {
     [
-      .get(.comparison, compare)
+      .get(
+        .comparison, "Two years of one department.", needs: [.from, .to],
+        takes: [.department, .stage, .by, .unit, .asOf, .unchanged, .raw], compare)
     ]
   }
 

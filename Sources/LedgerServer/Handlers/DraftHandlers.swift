@@ -9,7 +9,9 @@ struct DraftHandlers: Sendable {
 
   var routes: [Route] {
     [
-      .get(.draft, draft)
+      .get(
+        .draft, "The paragraphs that follow from a year's figures.", needs: [.year],
+        takes: [.department, .stage, .asOf], draft)
     ]
   }
 

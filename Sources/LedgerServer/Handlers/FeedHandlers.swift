@@ -9,8 +9,11 @@ struct FeedHandlers: Sendable {
 
   var routes: [Route] {
     [
-      .get(.changes, list),
-      .get(.proof, proof),
+      .get(
+        .changes,
+        "Revisions in order, each whole, so that anybody can follow and check the ledger.",
+        takes: [.since, .limit, .timeout], list),
+      .get(.proof, "The proof that a revision is in the chain.", proof),
     ]
   }
 

@@ -10,8 +10,13 @@ struct HistoryHandlers: Sendable {
 
   var routes: [Route] {
     [
-      .get(.history, history),
-      .get(.blame, blame),
+      .get(
+        .history, "A line through years and revisions.", needs: [.line],
+        takes: [.department, .form, .stage, .unit], history),
+      .get(
+        .blame, "Every current figure with its revision, document and place.", needs: [.year],
+        takes: [.department, .stage, .form, .unit, .asOf],
+        blame),
     ]
   }
 

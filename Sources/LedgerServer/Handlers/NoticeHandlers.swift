@@ -8,8 +8,9 @@ struct NoticeHandlers: Sendable {
 
   var routes: [Route] {
     [
-      .get(.notices, list),
-      .get(.notice, one),
+      .get(
+        .notices, "The notices in order.", takes: [.since, .limit, .timeout, .latest], list),
+      .get(.notice, "One notice by its sequence.", one),
     ]
   }
 

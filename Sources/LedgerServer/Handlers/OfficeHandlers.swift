@@ -15,10 +15,19 @@ struct OfficeHandlers: Sendable {
 
   var routes: [Route] {
     [
-      .get(.office, compare),
-      .get(.officeTotals, totals),
-      .get(.filings, filings),
-      .post(.filings, .deciding, upTo: Route.form, publish),
+      .get(
+        .office, "Two years of every department, or all ranked by one headline figure.",
+        needs: [.from, .to], takes: [.stage, .unit, .asOf, .after, .limit, .line, .order], compare),
+      .get(
+        .officeTotals, "Expenditure by functional class over all departments.",
+        needs: [.from, .to],
+        takes: [.stage, .unit, .asOf, .raw], totals),
+      .get(
+        .filings, "Which departments have filed a year, and which are late.", needs: [.year],
+        takes: [.stage, .on, .asOf], filings),
+      .decide(
+        .filings, "Says when a budget was approved and published.", PublicationRequestPayload.self,
+        publish),
     ]
   }
 

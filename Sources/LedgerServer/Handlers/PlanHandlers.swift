@@ -2,6 +2,7 @@ import BudgetChecks
 import BudgetModel
 import Crypto
 import FoundationEssentials
+import HTTPTypes
 import LedgerAPI
 import LedgerCore
 import LedgerSpool
@@ -18,9 +19,15 @@ struct PlanHandlers: Sendable {
 
   var routes: [Route] {
     [
-      .get(.arrivalPlan, planOfArrival),
-      .post(.plan, .reading, upTo: limits.fileBytes, plan),
-      .post(.decision, .deciding, upTo: Route.form, decide),
+      .get(
+        .arrivalPlan, "What a file that waits would become if it were approved.", planOfArrival),
+      Route(
+        method: .post, endpoint: .plan, summary: "What a file would become; nothing is stored.",
+        largestBody: limits.fileBytes,
+        body: .bytes("The file.", media: "application/octet-stream"), result: PlanPayload.self
+      ) { try Answers.json(try await plan($0.body, $0.id)) },
+      .decide(
+        .decision, "Approves or declines a file that waits.", DecisionPayload.self, decide),
     ]
   }
 

@@ -23,8 +23,12 @@ struct QueryHandlers: Sendable {
 
   var routes: [Route] {
     [
-      .get(.query, schema),
-      Route(method: .post, endpoint: .query, access: .reading, largestBody: Self.longest) {
+      .get(.query, "The views and functions that questions in SQL may use.", schema),
+      Route(
+        method: .post, endpoint: .query, summary: "Answers a question in SQL, as lines of JSON.",
+        takes: [.asOf], largestBody: Self.longest,
+        body: .bytes("One SELECT.", media: "text/plain")
+      ) {
         try await answer($0.body, $0.query)
       },
     ]

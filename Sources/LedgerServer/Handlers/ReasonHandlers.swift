@@ -15,8 +15,11 @@ struct ReasonHandlers: Sendable {
 
   var routes: [Route] {
     [
-      .get(.reasons, list),
-      .post(.reasons, .deciding, upTo: Route.form, add),
+      .get(
+        .reasons, "What officers say about a year's changes.", needs: [.year],
+        takes: [.department, .stage, .asOf], list),
+      .decide(
+        .reasons, "Says why a headline figure changed.", ExplanationRequestPayload.self, add),
     ]
   }
 

@@ -14,10 +14,16 @@ struct RevisionHandlers: Sendable {
 
   var routes: [Route] {
     [
-      .get(.revisions, list),
-      .lasting(.revision, one),
-      .lasting(.restatement, restatement),
-      .post(.withdrawal, .deciding, upTo: Route.form, withdraw),
+      .get(
+        .revisions, "The revisions, newest first.",
+        takes: [.department, .year, .stage, .limit, .before], list),
+      .lasting(
+        .revision, "One revision, with what it changed and what was found.", takes: [.unit], one),
+      .lasting(
+        .restatement, "A department's year as two of its revisions show it.", needs: [.from, .to],
+        takes: [.unit], restatement),
+      .decide(
+        .withdrawal, "Takes a revision back by a new one.", ReasonPayload.self, withdraw),
     ]
   }
 

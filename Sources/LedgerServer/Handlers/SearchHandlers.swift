@@ -10,7 +10,9 @@ struct SearchHandlers: Sendable {
 
   var routes: [Route] {
     [
-      .get(.search, search)
+      .get(
+        .search, "Where words stand in what the books say.", needs: [.text],
+        takes: [.department, .limit, .asOf], search)
     ]
   }
 

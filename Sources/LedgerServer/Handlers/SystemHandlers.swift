@@ -13,9 +13,9 @@ struct SystemHandlers: Sendable {
 
   var routes: [Route] {
     [
-      .get(.systemInfo, info),
-      .get(.status, status),
-      .get(.departments, departments),
+      .get(.systemInfo, "The version, and which extensions of the API there are.", info),
+      .get(.status, "What the daemon is doing, and where its directories are.", status),
+      .get(.departments, "The departments on record.", takes: [.match], departments),
     ]
   }
 
