@@ -19,7 +19,8 @@ public enum Catalogue {
   public static func outcomes(
     of examined: CheckSubject, rules: [Rule] = Catalogue.rules
   ) -> [RuleOutcome] {
-    rules.map { RuleOutcome(rule: $0, judgement: $0.judge(examined)) }
+    let subject = examined.withText
+    return rules.map { RuleOutcome(rule: $0, judgement: $0.judge(subject)) }
   }
 
   /// What is recorded about a document taken alone, in the order of the rules.
@@ -27,9 +28,18 @@ public enum Catalogue {
     findings(of: CheckSubject(document))
   }
 
+  /// How much is recorded about one document.
+  private static let most = 5_000
+
+  /// Warnings about the manner of writing, for whoever asks.
+  private static let unrecorded: Set<FindingKind> = [.levelsCopied]
+
   /// What reading noticed, and what the recorded rules find besides.
   static func findings(of examined: CheckSubject) -> [Finding] {
-    examined.document.notes.map { Finding($0) }
-      + outcomes(of: examined, rules: rules.filter(\.isRecorded)).flatMap(\.findings)
+    let found = outcomes(of: examined, rules: rules.filter(\.isRecorded)).flatMap(\.findings)
+      .filter { !unrecorded.contains($0.kind) }
+    let all = examined.document.notes.map { Finding($0) } + found
+    return all.count <= most
+      ? all : all.prefix(most) + [Finding(.further, [.count(all.count - most)])]
   }
 }

@@ -18,7 +18,8 @@ public struct CheckSubject: Sendable {
   public var republished = 0
   /// What the newest document changed against the one before it; nil where it is the first.
   public var corrections: [Correction]?
-  let text: NarrativeSubject?
+  /// The text folded, once rules are applied.
+  private(set) var text: NarrativeSubject?
   let sheet: FigureSheet
   let earlierSheet: FigureSheet?
   let laterSheet: FigureSheet?
@@ -29,10 +30,16 @@ public struct CheckSubject: Sendable {
     self.document = document
     self.earlier = earlier
     self.later = later
-    text = document.narrative.map { NarrativeSubject($0) }
     sheet = FigureSheet(document)
     earlierSheet = earlier.map { FigureSheet($0) }
     laterSheet = later.map { FigureSheet($0) }
+  }
+
+  /// The same with its text ready to be looked at.
+  var withText: CheckSubject {
+    var subject = self
+    subject.text = subject.text ?? document.narrative.map { NarrativeSubject($0) }
+    return subject
   }
 
   func form(_ form: BudgetForm) -> FormContent? {

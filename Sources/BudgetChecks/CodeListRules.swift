@@ -114,7 +114,10 @@ extension Catalogue {
       guard plain(official) != plain(line.row.label) else { return nil }
       return Finding(
         .nameDiffers,
-        [.line(line.row.key, label: line.row.label), .year(year), .text(official)],
+        [
+          .line(line.row.key, label: line.row.label), .year(year), .text(official),
+          .text(line.row.label),
+        ],
         at: [line.row.place])
     }
     return decided(lines.count, findings, open, year)

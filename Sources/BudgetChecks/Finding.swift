@@ -50,6 +50,25 @@ public struct Finding: Hashable, Sendable {
     ReadingNote.Kind(rawValue: kind.rawValue).map { ReadingNote($0, subject, at: places) }
   }
 
+  /// The note of reading that a finding kept as a sentence told, as far as rules ask for it: that a
+  /// table was left unread, and which column of a form was.
+  ///
+  /// - Parameter forms: The forms of its document.
+  public func notedThen(in forms: [FormContent]) -> ReadingNote? {
+    guard kind == .worded else { return note }
+    let unread: Substring? = words.zh[...].after("表“")
+    guard let rest = unread, let end = rest.position(of: "”") else { return nil }
+    let title = String(rest[..<end.lowerBound])
+    let said = rest[end.upperBound...]
+    if said.begins(with: "未读入") { return ReadingNote(.notStandard, [.text(title)], at: places) }
+    guard let column = said.after("的列“"), let quote = column.position(of: "”未读入"),
+      let form = forms.first(where: { $0.title == title })
+    else { return nil }
+    return ReadingNote(
+      .unknownColumn, [.form(form.form), .text(title), .text(String(column[..<quote.lowerBound]))],
+      at: places)
+  }
+
   /// The same at other places.
   public func standing(at places: [Place]) -> Finding {
     Finding(

@@ -78,9 +78,15 @@ extension Catalogue {
 
   /// 增加（减少）: a choice of words that nobody made.
   private static func templates(_ text: NarrativeSubject) -> [Finding] {
-    text.paragraphs.compactMap { paragraph in
-      templates.lazy.compactMap { paragraph.text.position(of: $0) }.first.map {
-        Finding(.templateLeft, [.text(String(paragraph.text[$0]))], at: [paragraph.place])
+    text.paragraphs.indices.compactMap { index in
+      let paragraph = text.paragraphs[index]
+      // A line may be torn; what begins in the next one is told there.
+      let isTorn = !PrintedText.isFinished(paragraph.text) && index + 1 < text.paragraphs.count
+      let words = isTorn ? paragraph.text + text.paragraphs[index + 1].text : paragraph.text
+      let end = words.utf8.index(words.startIndex, offsetBy: paragraph.text.utf8.count)
+      let found = templates.lazy.compactMap { words.position(of: $0) }.first { $0.lowerBound < end }
+      return found.map {
+        Finding(.templateLeft, [.text(String(words[$0]))], at: [paragraph.place])
       }
     }
   }

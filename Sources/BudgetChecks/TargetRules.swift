@@ -138,21 +138,35 @@ extension Catalogue {
         .levelsCopied, [.count(table.number), .text(table.project)], at: [table.place])
     }
     let overall = examined.document.performance.filter { $0.number == 0 }
-    let open = overall.flatMap { openGoals($0, examined.text) }
-    return .looking(
-      at: examined.document.performance.count,
-      examined.wordedOfText.filter { $0.rule == "P06" } + open + copied, otherwise: noTargets)
+    // What was said of a text that was not kept stands where it was said.
+    let open =
+      examined.text == nil
+      ? examined.wordedOfText.filter { $0.rule == "P06" }
+      : overall.flatMap { openGoals($0, examined.text?.paragraphs ?? []) }
+    return .looking(at: examined.document.performance.count, open + copied, otherwise: noTargets)
   }
 
   /// Goals of the department as a whole after which no indicator comes: an indicator names its goal
   /// by number.
-  private static func openGoals(_ table: PerformanceTable, _ text: NarrativeSubject?) -> [Finding] {
+  private static func openGoals(
+    _ table: PerformanceTable, _ paragraphs: [NarrativeSubject.Paragraph]
+  ) -> [Finding] {
     let measured = Set(table.indicators.compactMap(\.levels.last))
-    return table.goal.split(separator: "\n").enumerated().compactMap { index, goal in
-      guard !measured.contains(String(index + 1)) else { return nil }
-      let place = text?.paragraphs.first { $0.text.has(String(goal)) }?.place
+    let goals = table.goal.split(separator: "\n", omittingEmptySubsequences: false)
+    let open = goals.indices.filter { !measured.contains(String($0 + 1)) }
+    guard !open.isEmpty else { return [] }
+    var places: [String: Place] = [:]
+    for paragraph in paragraphs {
+      let scalars = paragraph.text.unicodeScalars
+      guard let mark = scalars.firstIndex(where: { $0 == "：" || $0 == ":" }) else { continue }
+      let said = PrintedText.trimmed(paragraph.text[scalars.index(after: mark)...])
+      places[said] = places[said] ?? paragraph.place
+    }
+    return open.map { index in
+      let goal = String(goals[index])
       return Finding(
-        .goalWithoutIndicator, [.text(String(goal.prefix(24)))], at: [place ?? table.place])
+        .goalWithoutIndicator, [.text(String(goal.prefix(24)))],
+        at: [places[goal] ?? table.place])
     }
   }
 

@@ -81,7 +81,11 @@ extension Catalogue {
     guard let form = examined.form(.generalBudget) else {
       return .notApplicable(noTables)
     }
-    guard let earlier = examined.earlier.flatMap({ CheckSubject($0).form(.generalBudget) }) else {
+    guard
+      let earlier = examined.earlier?.forms.first(where: {
+        $0.form == .generalBudget && !$0.rows.isEmpty
+      })
+    else {
       return .undecidable(noEarlier)
     }
     let filled = { (form: FormContent) in

@@ -146,7 +146,7 @@ public struct DocumentParser: Sendable {
   /// tables are none.
   private func narrative(_ outline: Outline, of document: BudgetDocument) -> Narrative? {
     let narrative = Narrative(
-      outline.paragraphs.map { Narrative.Paragraph($0.text, $0.place) },
+      outline.paragraphs.flatMap { Narrative.Paragraph($0.text, $0.place).pieces },
       // Other formats tell themselves where they end.
       endsOpen: ["text", "csv"].contains(document.format) && outline.ending != nil)
     return document.claims.isEmpty && !narrative.isProse ? nil : narrative

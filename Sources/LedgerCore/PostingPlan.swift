@@ -67,8 +67,9 @@ public struct PostingPlan: Sendable {
     return draft.isEmpty && !bringsText ? standing.book?.revision : nil
   }
 
-  /// What recording it tells.
-  public var notice: Notice {
+  /// What recording it tells; nil for what brings nothing but its text.
+  public var notice: Notice? {
+    guard !draft.isEmpty else { return nil }
     let book =
       standing.book ?? Book(id: draft.id, departmentName: draft.departmentName, revision: 0)
     return Notice(of: draft, before: standing.book, after: book.applying(draft), standing)
@@ -130,6 +131,7 @@ extension Standing {
         claims: later.claims, later: later.keyFigures, earlier: keyFigures, year: document.year
       ).findings()
     }
+    if draft.isEmpty { return findings }
     if draft.number > 1 { findings.append(draft.correction) }
     if let sameFile { findings.append(Finding(.returned, [.count(sameFile)])) }
     return findings

@@ -16,17 +16,21 @@ public struct Silence: Hashable, Sendable {
   public let book: BookID
   public let rule: String
   public let target: Target
+  /// The sentence in which the finding was settled, for whoever looks for it; nothing hangs on it.
+  public let words: String?
   /// Nil takes an earlier word back.
   public let reason: String?
   /// The directive that said so first, where this only binds it to what identifies the finding.
   public let original: Int64?
 
   public init(
-    book: BookID, rule: String, target: Target, reason: String?, original: Int64? = nil
+    book: BookID, rule: String, target: Target, words: String? = nil, reason: String?,
+    original: Int64? = nil
   ) {
     self.book = book
     self.rule = rule
     self.target = target
+    if case .words(let said) = target { self.words = said } else { self.words = words }
     self.reason = reason
     self.original = original
   }
@@ -42,16 +46,13 @@ public struct Silence: Hashable, Sendable {
 
   /// As a directive keeps it; nil if a text holds what parts fields.
   public var content: String? {
-    let (words, identity) =
-      switch target {
-      case .rule: ("", "")
-      case .words(let words): (words, "")
-      case .finding(let identity): ("", identity)
-      }
     var fields = [
-      book.department.text, book.year.description, book.stage.rawValue, rule, words, reason ?? "",
+      book.department.text, book.year.description, book.stage.rawValue, rule,
+      (words ?? "").replacing("\t", with: " ").replacing("\n", with: " "), reason ?? "",
     ]
-    if !identity.isEmpty { fields += [identity, original.map(String.init) ?? ""] }
+    if case .finding(let identity) = target {
+      fields += [identity, original.map(String.init) ?? ""]
+    }
     guard fields.allSatisfy({ !$0.contains("\t") && !$0.contains("\n") }) else { return nil }
     return fields.joined(separator: "\t")
   }
@@ -65,7 +66,7 @@ public struct Silence: Hashable, Sendable {
       book: BookID(department: department, year: year, stage: stage), rule: fields[3],
       target: fields.count == 8
         ? .finding(fields[6]) : fields[4].isEmpty ? .rule : .words(fields[4]),
-      reason: fields[5].isEmpty ? nil : fields[5],
+      words: fields[4].isEmpty ? nil : fields[4], reason: fields[5].isEmpty ? nil : fields[5],
       original: fields.count == 8 ? Int64(fields[7]) : nil)
   }
 }
@@ -78,18 +79,14 @@ extension [Directive] {
       guard let silence = Silence(content: directive.content), silence.book == book else {
         continue
       }
-      let bound = silence.original.flatMap { original in
-        standing.firstIndex { $0.directive.sequence == original }
-      }
-      if let bound {
-        standing[bound].silence = silence
+      if let original = silence.original {
+        standing.bind(silence, to: original)
         continue
       }
       standing.removeAll {
         $0.silence.rule == silence.rule && $0.silence.target == silence.target
       }
-      // What only binds a word that was taken back meanwhile says nothing.
-      if silence.reason != nil, silence.original == nil { standing.append((silence, directive)) }
+      if silence.reason != nil { standing.append((silence, directive)) }
     }
     return standing
   }
@@ -110,14 +107,28 @@ extension [Directive] {
   /// What binds the words that stand about a book by sentences to what identifies the findings
   /// meant, so that a message may be reworded.
   public func bindings(of book: BookID, to findings: [Finding]) -> [Silence] {
-    silences(of: book).compactMap { silence, directive in
-      guard case .words(let words) = silence.target, let reason = silence.reason,
-        let finding = findings.first(where: { $0.rule == silence.rule && $0.words.zh == words }),
-        finding.kind != .worded
-      else { return nil }
-      return Silence(
-        book: book, rule: silence.rule, target: .finding(finding.identity), reason: reason,
-        original: directive.sequence)
+    silences(of: book).flatMap { silence, directive -> [Silence] in
+      guard case .words(let words) = silence.target else { return [] }
+      let meant = findings.filter { $0.rule == silence.rule && $0.words.zh == words }
+      guard !meant.contains(where: { $0.kind == .worded }) else { return [] }
+      return Set(meant.map(\.identity)).sorted().map { identity in
+        Silence(
+          book: book, rule: silence.rule, target: .finding(identity), words: words,
+          reason: silence.reason, original: directive.sequence)
+      }
+    }
+  }
+}
+
+extension [(silence: Silence, directive: Directive)] {
+  /// Puts what identifies a finding in the place of the sentence by which it was settled; several
+  /// findings may have had one sentence. What was taken back meanwhile stays so.
+  fileprivate mutating func bind(_ silence: Silence, to original: Int64) {
+    guard let index = firstIndex(where: { $0.directive.sequence == original }) else { return }
+    if case .words = self[index].silence.target {
+      self[index].silence = silence
+    } else {
+      append((silence, self[index].directive))
     }
   }
 }

@@ -12,7 +12,8 @@ extension LedgerSnapshot {
       func beside(_ year: FiscalYear?) throws -> BudgetDocument? {
         guard let year else { return nil }
         return try db.document(
-          of: BookID(department: id.department, year: year, stage: id.stage), through: through)
+          of: BookID(department: id.department, year: year, stage: id.stage), through: through,
+          hasText: false)
       }
       var examined = CheckSubject(
         document, earlier: try beside(id.year.previous), later: try beside(id.year.next))
@@ -56,18 +57,24 @@ extension Database {
   }
 
   /// A book as one document: each form as the newest document that carries it has it.
-  func document(of id: BookID, through: Int64) throws -> BudgetDocument? {
+  ///
+  /// - Parameter hasText: Whether its text is wanted as well.
+  func document(
+    of id: BookID, through: Int64, hasText: Bool = true
+  ) throws -> BudgetDocument? {
     guard let book = try book(id, .everything, through: through),
       let newest = try newestDocument(id, through: through)
     else { return nil }
+    let forms = try formRecords(id, nil, through: through).contents(of: book)
     return BudgetDocument(
       department: Department(code: id.department, name: book.departmentName), year: id.year,
       stage: id.stage, format: "", charset: "",
-      forms: try formRecords(id, nil, through: through).contents(of: book),
+      forms: forms,
       institutions: book.institutions, performance: book.performance, claims: book.claims,
       unbound: try unbound(id, through: through),
-      narrative: try bookRow(id).flatMap { try narrative(of: $0, through: through)?.narrative },
-      notes: try findings(newest).compactMap(\.note))
+      narrative: hasText
+        ? try bookRow(id).flatMap { try narrative(of: $0, through: through)?.narrative } : nil,
+      notes: try findings(newest).compactMap { $0.notedThen(in: forms) })
   }
 
   /// What was found as sentences in the newest document, and in the one that brought the text.

@@ -50,8 +50,8 @@ extension LedgerSnapshot {
         try search.hits(
           kind, among: isOurs ? candidates[kind] : nil, indexed: isOurs ? indexed?.sequence : nil)
       }
-      let told = Set(hits.filter { $0.kind == .claim }.map { [$0.revision.sequence: $0.place] })
-      return hits.filter { $0.kind != .text || !told.contains([$0.revision.sequence: $0.place]) }
+      let told = Set(hits.filter { $0.kind == .claim }.map { [$0.revision.book: $0.place] })
+      return hits.filter { $0.kind != .text || !told.contains([$0.revision.book: $0.place]) }
     }
   }
 }

@@ -106,9 +106,10 @@ public struct LedgerWriter: Sendable {
       return .held(plan.flags)
     }
     let reference = try db.insert(plan.draft, file: try db.file(arrival, document), now: now)
-    try db.insert(
-      plan.notice, year: document.year, revision: reference.sequence,
-      arrival: arrival.id, now: now)
+    if let notice = plan.notice {
+      try db.insert(
+        notice, year: document.year, revision: reference.sequence, arrival: arrival.id, now: now)
+    }
     return .accepted(reference)
   }
 }

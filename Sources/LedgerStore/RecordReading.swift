@@ -45,8 +45,12 @@ extension Database {
         sql: """
           SELECT \(Self.referenceColumns) FROM \(Self.referenceTables)
           JOIN document ON document.id = revision.document WHERE document.digest = ?
-            AND (claims = 0 OR EXISTS (SELECT 1 FROM narration JOIN revision AS told
-              ON told.sequence = narration.revision WHERE told.book = revision.book))
+            AND (NOT EXISTS (SELECT 1 FROM revision AS told
+                WHERE told.book = revision.book AND told.claims > 0)
+              OR EXISTS (SELECT 1 FROM narration JOIN revision AS told
+                ON told.sequence = narration.revision WHERE told.book = revision.book
+                  AND NOT EXISTS (SELECT 1 FROM revision AS taking
+                    WHERE taking.withdraws = told.sequence)))
             AND number = (SELECT max(number) FROM revision AS r
               WHERE r.book = revision.book AND r.explains IS NULL)
           """), arguments: [Blob(digest)]

@@ -136,6 +136,29 @@ struct NarrativeRuleTests {
     let found = Catalogue.findings(in: left).filter { $0.kind == .templateLeft }
     #expect(found.map(\.subject) == [[.text("增加（减少）")]])
     #expect(try noticed(Self.whole) == [])
+    // A line that ends in the middle of the words goes on in the next.
+    let torn = try parse(changed("支出预算10.00万元。", "支出预算10.00万元，增加（减\n少）0万元。"))
+    #expect(
+      Catalogue.findings(in: torn).filter { $0.kind == .templateLeft }.map(\.subject)
+        == [[.text("增加（减少）")]])
+  }
+
+  @Test("what is recorded about one text has an end")
+  func bounded() throws {
+    let lines = (0..<6_000).map { "第\($0)行意见意见。" }.joined(separator: "\n\n")
+    let found = Catalogue.findings(in: try parse(changed("按要求设定绩效目标。", lines)))
+    #expect(found.count == 5_001 && found.last == Finding(.further, [.count(1_000)]))
+  }
+
+  @Test("a line of any length is kept, in pieces")
+  func long() throws {
+    let long = String(repeating: "很长的一行", count: 100_000)
+    let read = try parse(changed("按要求设定绩效目标。", long + "意见意见。"))
+    let kept = try #require(read.narrative)
+    #expect(kept.paragraphs.allSatisfy { $0.text.utf8.count <= Narrative.longest })
+    #expect(kept.paragraphs.map(\.text).joined().contains(long + "意见意见。"))
+    let again = try Transcript.decode(Transcript.encode(.success(read))).get()
+    #expect(again == read)
   }
 
   @Test("D13: a narrative that stops in mid-sentence; a date at the end is a signature")

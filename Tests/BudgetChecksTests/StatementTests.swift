@@ -35,6 +35,26 @@ struct StatementTests {
         == "Column 怪列 of 支出总表 was left unread: its header is not known.")
   }
 
+  @Test("what a ledger kept as a sentence about reading is noted again, as far as rules ask for it")
+  func worded() {
+    let form = document(2023, [(.expenditure, "合计", .total, "1.00")]).forms[0]
+    func noted(_ words: String, _ rule: String) -> ReadingNote? {
+      Finding(
+        worded: Bilingual(words, "words"), rule: rule, severity: .warning, at: [Place(line: 3)]
+      ).notedThen(in: [form])
+    }
+    let column = noted("表“\(form.title)”的列“怪/列”未读入：表头文字无法识别。", "L03")
+    #expect(
+      column
+        == ReadingNote(
+          .unknownColumn, [.form(.expenditure), .text(form.title), .text("怪/列")],
+          at: [Place(line: 3)]))
+    let unread = noted("表“另表”未读入：表名下没有表格。", "L01")
+    #expect(unread?.isUnread == true && unread?.details == [.text("另表")])
+    #expect(noted("表“另表”未注明金额单位，按万元读入。", "D06") == nil)
+    #expect(noted("部门预算支出总表 合计：合计与各列之和不符：3.00 ≠ 2.00", "R01") == nil)
+  }
+
   @Test("each thing is named as its language and its place in the sentence want it")
   func names() {
     let line = LineKey(form: .expenditure, path: "20501")

@@ -35,9 +35,10 @@ struct FindingIdentityTests {
     #expect(
       finding.words.zh == "部门预算支出总表 教育支出：合计与各列之和不符：30.00 ≠ 29.00，相差 1.00 万元")
     #expect(finding.words(statements).zh == "教育支出这一行加不起来：30.00 ≠ 29.00，相差 1.00 万元")
-    // What the ledger keeps of it holds no word of either.
+    // What it is known by holds no word of either.
     let silence = Silence(
-      book: id, rule: finding.rule, target: .finding(finding.identity), reason: "已核实")
+      book: id, rule: finding.rule, target: .finding(finding.identity), words: "从前的话",
+      reason: "已核实")
     let content = try #require(silence.content)
     let recheck = Recheck(
       book: id, departmentName: "甲", catalogue: 6, findings: [finding])
@@ -83,6 +84,24 @@ struct FindingIdentityTests {
     #expect(standing.map(\.directive.sequence) == [1, 2])
     #expect(directives.booksSettledByWords.isEmpty)
     #expect(directives.bindings(of: id, to: [finding]).isEmpty)
+    // Two findings that had one sentence are both bound to it.
+    let twin = Finding(
+      .rowSum,
+      [
+        .form(.expenditure),
+        .line(LineKey(form: .expenditure, path: "206"), label: "教育支出"), .column(.total),
+      ], compared: finding.compared)
+    #expect(twin.words == finding.words && twin.identity != finding.identity)
+    var twins = Array(directives.prefix(1))
+    for binding in twins.bindings(of: id, to: [finding, twin]) {
+      twins.append(
+        directive(Int64(twins.count + 1), .silence, try #require(binding.content)))
+    }
+    #expect(twins.count == 3)
+    for meant in [finding, twin] {
+      let settling = twins.silences(of: id).filter { $0.silence.settles(meant) }
+      #expect(settling.map(\.directive.sequence) == [1])
+    }
     // Taken back, it is open again.
     let lifted = Silence(
       book: id, rule: "R01", target: .finding(finding.identity), reason: nil)

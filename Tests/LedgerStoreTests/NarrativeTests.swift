@@ -83,6 +83,9 @@ struct NarrativeTests {
       Issue.record("not unchanged")
       return
     }
+    // Nothing changed that anybody has to be told of.
+    #expect(try await ledger.reader.counts().notices == 1)
+    #expect(try await ledger.reader.findings(2).map(\.kind) == [.doubledWord])
   }
 
   @Test("search finds every paragraph, a sentence with figures once", arguments: [true, false])
@@ -103,6 +106,11 @@ struct NarrativeTests {
     #expect(try await hits("职责", "研究") == ["text 11"])
     #expect(try await hits("其中") == ["claim 401"])
     #expect(try await hits("没有") == [])
+    // Nor twice where another document says the same again.
+    told.forms = document(2023, [(.threePublic, "公务接待费", .total, "0.74")]).forms
+    try await ledger.drop(told, content: 3)
+    while isIndexed, try await index.advance(with: ledger.reader) {}
+    #expect(try await hits("其中") == ["claim 401"])
     // What was said before is found in the books of then only.
     try await ledger.drop(self.told("另说。", total: "6.00"), content: 2)
     while isIndexed, try await index.advance(with: ledger.reader) {}

@@ -66,20 +66,24 @@ struct CheckHandlers: Sendable {
     let meant = asked.finding.map { words in
       found.filter { $0.words.zh.contains(words) || $0.words.en.contains(words) }
     }
-    let targets: [Silence.Target] =
+    let said: [(target: Silence.Target, words: String?)] =
       switch (meant, asked.reason) {
-      case (nil, nil): standing.map(\.target)
-      case (nil, _): [.rule]
+      case (nil, nil): standing.map { ($0.target, $0.words) }
+      case (nil, _): [(.rule, nil)]
       case (let findings?, nil):
-        standing.filter { word in word.target != .rule && findings.contains(where: word.settles) }
-          .map(\.target)
-      case (let findings?, _): findings.map { .finding($0.identity) }
+        standing.filter { word in
+          word.target != .rule
+            && (findings.contains(where: word.settles)
+              || word.words?.contains(asked.finding ?? "") ?? false)
+        }.map { ($0.target, $0.words) }
+      case (let findings?, _): findings.map { ($0.settling, $0.words.zh) }
       }
-    guard !targets.isEmpty else { throw Self.nothing(rule.id, asked.finding) }
-    let contents = targets.compactMap {
-      Silence(book: id, rule: rule.id, target: $0, reason: asked.reason).content
+    guard !said.isEmpty else { throw Self.nothing(rule.id, asked.finding) }
+    let contents = said.compactMap {
+      Silence(book: id, rule: rule.id, target: $0.target, words: $0.words, reason: asked.reason)
+        .content
     }
-    guard contents.count == targets.count else { throw Self.malformed }
+    guard contents.count == said.count else { throw Self.malformed }
     return try await directives.add(.silence, contents, count: contents.count)
   }
 
@@ -129,6 +133,13 @@ struct CheckHandlers: Sendable {
       en:
         #"For example: {"department":"201","year":2023,"stage":"budget","rule":"G05","reason":"verified"}"#
     ))
+}
+
+extension Finding {
+  /// By what it is settled: its identity, or its sentence where that is all that is known of it.
+  fileprivate var settling: Silence.Target {
+    kind == .worded ? .words(words.zh) : .finding(identity)
+  }
 }
 
 extension RuleOutcomePayload {

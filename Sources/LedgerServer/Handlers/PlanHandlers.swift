@@ -137,7 +137,8 @@ extension PlanPayload {
       changes: PlannedChangesPayload(
         added: draft.count(.added), changed: draft.count(.changed),
         withdrawn: draft.count(.withdrawn)),
-      notices: plan.unchanged == nil ? [PlannedNoticePayload(plan.notice, of: document.year)] : [])
+      notices: plan.unchanged == nil
+        ? plan.notice.map { [PlannedNoticePayload($0, of: document.year)] } ?? [] : [])
   }
 }
 
