@@ -11,12 +11,7 @@ case "${1:-}" in
   *) echo "usage: bash config/try.sh [--keep]" >&2; exit 64 ;;
 esac
 
-version=$(swift --version 2>/dev/null | sed -nE 's/.*Swift version ([0-9]+\.[0-9]+).*/\1/p' | head -n 1) || true
-if [ "$(printf '%s\n' 6.2 "${version:-0}" | sort -V | head -n 1)" != 6.2 ]; then
-  echo "Swift 6.2 or newer is needed, found ${version:-none}:" \
-    "install it from https://www.swift.org/install/ and try again." >&2
-  exit 1
-fi
+config/swift-version.sh
 .ci/setup --run
 
 directory=$(mktemp -d /tmp/ledgerd-try.XXXXXX)

@@ -25,6 +25,7 @@ public struct AlignedTable: Sendable {
   /// - Parameters:
   ///   - lines: of a region that `AlignedRegions` found.
   ///   - em: the width of a latin character.
+  ///   - before: the table that these lines may go on with.
   public init(_ lines: [AlignedLine], em: Int, continuing before: Continuation? = nil) {
     let start = Self.bodyStart(lines)
     let header = lines[..<start].filter { !Self.isIndex($0) }

@@ -79,7 +79,9 @@ public struct Book: Sendable {
   /// revision does not speak about stays as it is. Of a withdrawal, the prose that stands without
   /// the revision taken back is the caller's to give.
   ///
-  /// - Parameter fileName: The name of the document's file.
+  /// - Parameters:
+  ///   - draft: What the revision says.
+  ///   - fileName: The name of the document's file.
   public func applying(_ draft: RevisionDraft, fileName: String = "") -> Book {
     var book = Book(
       id: id, departmentName: draft.departmentName, revision: draft.number, figures: figures,

@@ -33,7 +33,7 @@ public struct Bridge: Sendable {
   /// The largest change first.
   public let parts: [Part]
 
-  /// - Parameter top: How many parts are named; the others are one.
+  /// The first `top` parts are named; the others are one.
   public init(whole: Part, parts: [Part], top: Int? = nil) {
     self.whole = whole
     let sorted = parts.enumerated().sorted { left, right in

@@ -24,6 +24,9 @@ public struct LineComparison: Sendable {
   /// Compares the forms given, in form and path order.
   ///
   /// - Parameters:
+  ///   - earlier: The book compared with.
+  ///   - later: The book that is compared.
+  ///   - forms: The forms of which lines are wanted.
   ///   - classification: Puts the earlier year into the codes of the later one; nil compares code by
   ///     code as printed.
   ///   - labels: The names of lines, to find the lines of summaries that a code stands for.

@@ -142,8 +142,10 @@ public struct Notice: Hashable, Sendable {
 
   /// The wording, frozen with the number that the notice gets.
   ///
-  /// - Parameter anchor: The revision's sequence and digest. Whoever keeps the notice can show with
-  ///   it that what was recorded until then is unchanged.
+  /// - Parameters:
+  ///   - number: Year and place in the year, as in 2023-0001.
+  ///   - anchor: The revision's sequence and digest. Whoever keeps the notice can show with it that
+  ///     what was recorded until then is unchanged.
   public func wording(number: String, anchor: String? = nil) -> Wording {
     let texts = [
       ChineseNotice.subject(self, number), EnglishNotice.subject(self, number),

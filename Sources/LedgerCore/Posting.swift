@@ -32,6 +32,7 @@ public enum Posting {
   /// documents that stand say about it.
   ///
   /// - Parameters:
+  ///   - withdrawal: Which revision, and why.
   ///   - book: The book as it stands; it must hold all figures.
   ///   - standing: What the forms concerned are to hold.
   public static func draft(
@@ -61,7 +62,9 @@ public enum Posting {
   /// A document without a code of its own, under the code of the one department on record that bears
   /// its name: the narrative of a year often comes in a file of its own.
   ///
-  /// - Parameter codes: Under which codes the name is on record.
+  /// - Parameters:
+  ///   - document: One whose department has a name, and perhaps a code.
+  ///   - codes: Under which codes the name is on record.
   public static func coded(
     _ document: BudgetDocument, by codes: [DepartmentID]
   ) -> BudgetDocument {

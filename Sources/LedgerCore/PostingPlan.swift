@@ -41,7 +41,10 @@ public struct PostingPlan: Sendable {
 
   /// Drafts the next revision of a document's book, with its findings.
   ///
-  /// - Parameter digest: The SHA-256 of the document's bytes, in hexadecimal.
+  /// - Parameters:
+  ///   - document: What was read.
+  ///   - digest: The SHA-256 of the document's bytes, in hexadecimal.
+  ///   - standing: What is on record.
   public init(_ document: BudgetDocument, digest: String, onto standing: Standing) {
     var draft = Posting.draft(document, digest: digest, onto: standing.book)
     let ends = Catalogue.flags(in: document)
@@ -80,6 +83,7 @@ extension Notice {
   /// What a revision tells.
   ///
   /// - Parameters:
+  ///   - draft: The revision.
   ///   - before: The book as it stood; nil before its first document.
   ///   - after: The book with the revision.
   ///   - standing: What else is on record.

@@ -31,7 +31,9 @@ public struct KnownFindings: Sendable {
   /// The sentences of what was recorded before findings were values, by rule.
   private var sentences: [String: [String]] = [:]
 
-  /// - Parameter told: What earlier re-checks found, as their directives have it.
+  /// - Parameters:
+  ///   - findings: What was found when the documents were recorded.
+  ///   - told: What earlier re-checks found, as their directives have it.
   public init(_ findings: [Finding], told: Set<String> = []) {
     identities = told
     for finding in findings {

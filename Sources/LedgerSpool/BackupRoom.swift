@@ -45,6 +45,7 @@ public struct BackupRoom: Sendable {
   /// Adds the documents and the sums of all files, makes them durable and gives the copy its name.
   ///
   /// - Parameters:
+  ///   - name: The name that the copy gets.
   ///   - documents: The digests of those recorded.
   ///   - held: Those that wait for a decision. One that is nowhere as it came is left out.
   /// - Throws: `SpoolError` also where the archive lacks a document or holds other bytes.

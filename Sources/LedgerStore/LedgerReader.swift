@@ -38,9 +38,7 @@ public struct LedgerReader: Sendable {
     try await database.pool.read { try $0.findings(sequence) }
   }
 
-  /// What a document would become if it were recorded now.
-  ///
-  /// - Parameter digest: The SHA-256 of its bytes.
+  /// What a document, whose bytes have this SHA-256, would become if it were recorded now.
   public func plan(_ document: BudgetDocument, digest: [UInt8]) async throws -> PostingPlan {
     try await database.pool.read { try $0.plan(document, digest: digest) }
   }

@@ -37,9 +37,8 @@ public struct FilingRecord: Hashable, Sendable {
 }
 
 extension LedgerSnapshot {
-  /// The headline figures of two years for the departments behind a code, in order of their codes.
-  ///
-  /// - Parameter key: The one figure that is wanted; nil for all.
+  /// The headline figures of two years, or the one that is wanted, for the departments behind a code,
+  /// in order of their codes.
   public func office(
     from: FiscalYear, to: FiscalYear, stages: StagePair, only key: KeyFigure? = nil,
     after code: String? = nil, limit: Int = .max

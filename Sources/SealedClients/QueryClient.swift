@@ -49,6 +49,7 @@ package struct QueryClient: Sendable {
   }
 
   /// - Parameters:
+  ///   - sql: One SELECT, in UTF-8.
   ///   - through: The newest sequence to be seen; nil for the latest.
   ///   - whenDone: Called once, when the process is gone.
   package func ask(

@@ -13,6 +13,7 @@ public struct SealedProcess: Sendable {
   /// Bounds and closes off this process for good, or ends it.
   ///
   /// - Parameters:
+  ///   - cpuSeconds: How long it may compute.
   ///   - memoryBytes: The largest address space.
   ///   - directory: The one directory from which files may still be opened for reading, or nil.
   public func seal(cpuSeconds: UInt32, memoryBytes: UInt, directory: String? = nil) {

@@ -187,16 +187,4 @@ struct BordersTests {
       #expect(FileManager.default.fileExists(atPath: page.path), "\(target)")
     }
   }
-
-  @Test("the README's API table names every path the daemon answers")
-  func endpoints() throws {
-    let readme = try String(
-      contentsOf: PackageRoot.url.appending(path: "README.md"), encoding: .utf8)
-    let endpoints = try String(
-      contentsOf: PackageRoot.url.appending(path: "Sources/LedgerAPI/Endpoint.swift"),
-      encoding: .utf8)
-    let paths = endpoints.split(separator: "\"").filter { $0.hasPrefix("/v1/") }
-    #expect(paths.count == 39)
-    for path in paths { #expect(readme.contains("`\(path)`"), "\(path)") }
-  }
 }

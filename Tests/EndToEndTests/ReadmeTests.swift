@@ -35,6 +35,6 @@ struct ReadmeTests {
     let readme = try String(
       contentsOf: PackageRoot.url.appending(path: "README.md"), encoding: .utf8)
     #expect(readme.contains("\n    bash config/try.sh\n"))
-    #expect(readme.contains("\n    swift test\n"))
+    #expect(readme.contains("\n    bash config/test.sh\n"))
   }
 }

@@ -69,6 +69,9 @@ struct AnswerTests {
     let paths = try answer.json()["paths"]
     for endpoint in Endpoint.allCases { #expect(!paths[endpoint.path].isNull, "\(endpoint)") }
     #expect(try answer.json()["openapi"].string == "3.1.0")
+    try expectGolden(
+      PathsPage(try JSONDecoder().decode(PathsPage.Contract.self, from: answer.body)).text,
+      "../../Sources/LedgerAPI/LedgerAPI.docc/Paths.md")
   }
 
   @Test("what decides is recorded, and answered with what was recorded")

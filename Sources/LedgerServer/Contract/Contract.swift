@@ -80,7 +80,7 @@ enum Contract {
     func item(_ item: QueryItem, isRequired: Bool) -> JSONValue {
       [
         "name": .string(item.rawValue), "in": "query", "required": .bool(isRequired),
-        "description": .string(item.meaning), "schema": item.schema(of: route.endpoint),
+        "description": .string(item.meaning(in: route)), "schema": item.schema(in: route),
       ]
     }
     return id + route.needs.map { item($0, isRequired: true) }
@@ -141,16 +141,21 @@ enum Contract {
   }
 }
 
+extension Route {
+  /// Two years, each perhaps of a stage of its own; not two revisions.
+  fileprivate var comparesYears: Bool { needs.contains(.from) && takes.contains(.stage) }
+}
+
 extension QueryItem {
-  fileprivate var meaning: String {
+  fileprivate func meaning(in route: Route) -> String {
     switch self {
     case .department: "A department's code, its name or a part of it; the only one if not given."
     case .year: "The fiscal year."
-    case .stage: "The stage; two as budget:final where two years are compared."
+    case .stage: route.comparesYears ? "The stage, or two: budget:final." : "The stage."
     case .form: "A form by its name or title."
     case .unit: "The unit of amounts."
-    case .from: "The earlier year, or the earlier revision by its sequence."
-    case .to: "The later year, or the later revision by its sequence."
+    case .from: route.comparesYears ? "The earlier year." : "The earlier revision's sequence."
+    case .to: route.comparesYears ? "The later year." : "The later revision's sequence."
     case .by: "What is listed."
     case .all: "Everything."
     case .limit: "How many at most."
@@ -174,7 +179,7 @@ extension QueryItem {
     }
   }
 
-  fileprivate func schema(of endpoint: Endpoint) -> JSONValue {
+  fileprivate func schema(in route: Route) -> JSONValue {
     func choice(_ words: [String]) -> JSONValue {
       ["type": "string", "enum": .array(words.map { .string($0) })]
     }
@@ -185,15 +190,19 @@ extension QueryItem {
     }
     switch self {
     case .year: return number(1949, 2100)
-    case .from, .to: return endpoint == .restatement ? number(1, nil) : number(1949, 2100)
-    case .stage: return choice(Stage.allCases.map(\.rawValue))
+    case .from, .to: return route.comparesYears ? number(1949, 2100) : number(1, nil)
+    case .stage:
+      let stages = Stage.allCases.map(\.rawValue)
+      guard route.comparesYears else { return choice(stages) }
+      let stage = "(\(stages.joined(separator: "|")))"
+      return ["type": "string", "pattern": .string("^\(stage)(:\(stage))?$")]
     case .unit: return choice(AmountUnit.allCases.map(\.rawValue))
     case .by: return choice(ComparisonScope.allCases.map(\.rawValue))
     case .outcome: return choice(ArrivalOutcome.allCases.map(\.rawValue))
     case .system: return choice(CodeSystem.allCases.map(\.rawValue))
     case .order: return choice(["change", "percent", "rises", "outliers"])
     case .raw, .unchanged, .all: return ["type": "boolean"]
-    case .limit: return number(1, endpoint == .office ? 100_000 : 1_000)
+    case .limit: return number(1, route.endpoint == .office ? 100_000 : 1_000)
     case .latest: return number(1, 1_000)
     case .timeout: return number(0, 60)
     case .since: return number(0, nil)
