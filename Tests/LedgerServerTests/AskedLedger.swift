@@ -5,6 +5,7 @@ import DocumentReaders
 import Foundation
 import HTTPTypes
 import HummingbirdCore
+import LedgerAPI
 import LedgerCore
 import LedgerSpool
 import LedgerStore
@@ -112,12 +113,26 @@ final class AskedLedger: Sendable {
     func json() throws -> JSON { try JSON(body) }
   }
 
-  /// Asks as `ledgerctl` would, as far as the responder.
+  /// Asks as `ledgerctl` would, as far as the responder: work that takes long is waited for.
   ///
   /// - Parameter peer: Who asks; the daemon's own user if not given.
   func ask(
     _ method: HTTPRequest.Method = .get, _ path: String, body: [UInt8] = [],
     headers: HTTPFields = [:], as peer: Peer? = officer
+  ) async throws -> Answer {
+    var answer = try await exchange(method, path, body, headers, peer)
+    while answer.status == 202 {
+      let operation = try JSONDecoder().decode(
+        Envelope<OperationPayload>.self, from: answer.body
+      ).result.id
+      answer = try await exchange(.get, "/v1/operations/\(operation)?timeout=30", [], [:], peer)
+    }
+    return answer
+  }
+
+  private func exchange(
+    _ method: HTTPRequest.Method, _ path: String, _ body: [UInt8], _ headers: HTTPFields,
+    _ peer: Peer?
   ) async throws -> Answer {
     let request = Request(
       head: HTTPRequest(
